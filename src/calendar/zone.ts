@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Day } from './day.js';
+
+/** The zone in which a municipality's days begin and end. The machine's own TZ never matters. */
+export const MUNICIPAL_ZONE = 'Europe/Berlin';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function parts(instant: Date, zone: string): Record<string, string> {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  return Object.fromEntries(format.formatToParts(instant).map((part) => [part.type, part.value]));
+}
+
+/** The calendar day that it is at `instant` in `zone` (IANA name). */
+export function dayIn(zone: string, instant: Date): Day {
+  const p = parts(instant, zone);
+  return `${p['year']}-${p['month']}-${p['day']}`;
+}
+
+/** `14:05` as the clock on the wall in `zone` shows it at `instant`. */
+export function wallClockIn(zone: string, instant: Date): string {
+  const p = parts(instant, zone);
+  return `${p['hour']}:${p['minute']}`;
+}
+
+/**
+ * The instant at which the wall clock in `zone` shows `hour`:00 on `day`. Where the clocks are set forward over that
+ * hour, the first instant after it.
+ */
+export function instantAt(zone: string, day: Day, hour: number): Date {
+  const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+  let guess = wanted;
+  for (let i = 0; i < 3; i++) {
+    const p = parts(new Date(guess), zone);
+    const shown = Date.parse(`${p['year']}-${p['month']}-${p['day']}T${p['hour']}:${p['minute']}:${p['second']}Z`);
+    if (shown === wanted) break;
+    guess += wanted - shown;
+  }
+  return new Date(guess);
+}
