@@ -36,7 +36,7 @@ export class Journal implements Projection {
          PRIMARY KEY (municipality, position)) WITHOUT ROWID`,
     );
     this.statements = {
-      put: sql.prepare(`INSERT OR REPLACE INTO "${this.name}" VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
+      put: sql.prepare<unknown[]>(`INSERT OR REPLACE INTO "${this.name}" VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
       last: sql.prepare<[string], { position: number | null }>(
         `SELECT max(position) AS position FROM "${this.name}" WHERE municipality = ?`,
       ),
