@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { hash, randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreUnavailable, type EventMeta, type Position, type Revision, type StoredEvent } from '../event-store.js';
+
+/** The log's file inside DATA_DIR. */
+export const LOG_FILE = 'events.sqlite';
+
+/** "WEGM" in the file's header: tells a log from any other SQLite file. */
+const APPLICATION_ID = 0x5745474d;
+
+/** Raised whenever an older program could no longer read or continue the log. */
+const FORMAT_VERSION = 1;
+
+/**
+ * Only `events` holds truth. There is no index beside it: every event knows the position of the one before it in its
+ * stream, so a commit writes the last page of one table and nothing else. `streams` (where each stream ends) is brought up to date
+ * now and then; what it lacks is found by reading the events after `log.heads_position`.
+ *
+ * `seal`: of person streams only. As long as `data` is there, a random salt; after erasing, the digest of salt and data,
+ * so that the chain still verifies while nobody can guess the data from its digest.
+ */
+const SCHEMA = `
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY,
+    previous INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    stream   TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    id       TEXT NOT NULL,
+    chain    BLOB NOT NULL,
+    seal     TEXT,
+    meta     TEXT NOT NULL,
+    data     TEXT
+  ) STRICT;
+  CREATE TABLE streams (
+    name     TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE log (
+    only           INTEGER PRIMARY KEY CHECK (only = 1),
+    incarnation    TEXT NOT NULL,
+    heads_position INTEGER NOT NULL
+  ) STRICT;
+`;
+
+/** The chain before the first event. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** Where a stream ends. */
+export interface StreamHead {
+  readonly revision: Revision;
+  readonly position: Position;
+}
+
+/** Opens the log for writing and creates it where there is none. @throws StoreUnavailable for a file that is not ours to write */
+export function openLogForWriting(file: string, synchronous: 'FULL' | 'NORMAL'): Database.Database {
+  const created = !existsSync(file);
+  const db = openDatabase(file, {});
+  try {
+    const empty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+    if (!empty) assertFormat(db, file);
+    db.pragma('busy_timeout = 2000');
+    const mode = db.pragma('journal_mode = WAL', { simple: true });
+    db.pragma(`synchronous = ${synchronous}`);
+    const level = db.pragma('synchronous', { simple: true });
+    if (mode !== 'wal' || level !== (synchronous === 'FULL' ? 2 : 1)) {
+      throw new StoreUnavailable(`SQLite bestätigt WAL und synchronous=${synchronous} nicht (${String(mode)}, ${String(level)}).`);
+    }
+    // A checkpoint inside a commit hides its errors; after a failed fsync the next one would then overwrite the WAL.
+    db.pragma('wal_autocheckpoint = 0');
+    db.pragma('secure_delete = ON');
+    if (empty) {
+      db.transaction(() => {
+        db.exec(SCHEMA);
+        db.pragma(`application_id = ${APPLICATION_ID}`);
+        db.pragma(`user_version = ${FORMAT_VERSION}`);
+        db.prepare('INSERT INTO log VALUES (1, ?, 0)').run(randomUUID());
+      }).immediate();
+    }
+    if (created) syncDirectory(dirname(file));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens the log for reading beside a running program. @throws StoreUnavailable where there is no log of ours */
+export function openLogForReading(file: string): Database.Database {
+  if (!existsSync(file)) throw new StoreUnavailable(`Es gibt keine Datei ${file}.`);
+  const db = openDatabase(file, { readonly: true });
+  try {
+    assertFormat(db, file);
+    db.pragma('busy_timeout = 2000');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openDatabase(file: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(file, options);
+  } catch (error) {
+    throw new StoreUnavailable(`${file} lässt sich nicht öffnen: ${(error as Error).message}.`, { cause: error });
+  }
+}
+
+function assertFormat(db: Database.Database, file: string): void {
+  let application: unknown;
+  let version: unknown;
+  try {
+    application = db.pragma('application_id', { simple: true });
+    version = db.pragma('user_version', { simple: true });
+  } catch (error) {
+    throw new StoreUnavailable(`${file} lässt sich nicht lesen: ${(error as Error).message}.`, { cause: error });
+  }
+  if (application !== APPLICATION_ID) throw new StoreUnavailable(`${file} ist kein Ereignisprotokoll von Wegmarke.`);
+  if (typeof version !== 'number' || version > FORMAT_VERSION) {
+    throw new StoreUnavailable(
+      `${file} wurde von einer neueren Wegmarke geschrieben (Format ${String(version)}, dieses Programm kennt ${FORMAT_VERSION}): bitte das Programm aktualisieren.`,
+    );
+  }
+}
+
+/** Makes a created, renamed or removed entry of a directory survive a power cut. */
+export function syncDirectory(directory: string): void {
+  const handle = openSync(directory, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What reading needs of a row, in the order of {@link EVENT_COLUMNS}. */
+export type EventRow = [
+  position: number,
+  previous: number,
+  revision: number,
+  stream: string,
+  type: string,
+  id: string,
+  meta: string,
+  data: string | null,
+];
+
+export const EVENT_COLUMNS = 'position, previous, revision, stream, type, id, meta, data';
+
+/** Erased data reads as `{}`. */
+export function toStoredEvent(row: EventRow): StoredEvent {
+  return {
+    stream: row[3],
+    revision: row[2],
+    position: row[0],
+    id: row[5],
+    type: row[4],
+    data: row[7] === null ? {} : (JSON.parse(row[7]) as object),
+    meta: JSON.parse(row[6]) as EventMeta,
+  };
+}
+
+/** Digest of an event's data as stored; with the salt of person streams. Hex. */
+export function dataDigest(data: string, salt: string | null): string {
+  return hash('sha256', salt === null ? data : salt + data, 'hex');
+}
+
+/**
+ * The chain after an event: a digest over the chain before it and everything that is stored of it. No field can hold a
+ * line break (JSON escapes it, names are checked), so the parts cannot be shifted against each other. Hex.
+ */
+export function chainAfter(
+  before: string,
+  position: Position,
+  stream: string,
+  revision: Revision,
+  type: string,
+  id: string,
+  meta: string,
+  digest: string,
+): string {
+  return hash('sha256', `${before}\n${position}\n${stream}\n${revision}\n${type}\n${id}\n${meta}\n${digest}`, 'hex');
+}
+
+/** Where every stream ended when `streams` was last brought up to date, and what came after. */
+export function headsSince(db: Database.Database): Map<string, StreamHead> {
+  const heads = new Map<string, StreamHead>();
+  const rows = db
+    .prepare<[], [string, number, number]>(
+      'SELECT stream, revision, position FROM events WHERE position > (SELECT heads_position FROM log) ORDER BY position',
+    )
+    .raw();
+  for (const [stream, revision, position] of rows.iterate()) heads.set(stream, { revision, position });
+  return heads;
+}

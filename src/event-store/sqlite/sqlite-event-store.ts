@@ -1,0 +1,479 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import {
+  OutcomeUnknown,
+  PERSON_STREAM_PREFIX,
+  RevisionConflict,
+  StoreUnavailable,
+  type Appended,
+  type EventStore,
+  type NewEvent,
+  type Position,
+  type Revision,
+  type StoredEvent,
+  type SubscribeOptions,
+  type Subscription,
+} from '../event-store.js';
+import {
+  CHAIN_START,
+  EVENT_COLUMNS,
+  chainAfter,
+  dataDigest,
+  headsSince,
+  openLogForWriting,
+  toStoredEvent,
+  type EventRow,
+  type StreamHead,
+} from './log-format.js';
+import { LogSubscription } from './log-subscription.js';
+
+export interface SqliteEventStoreOptions {
+  /** `NORMAL` loses acknowledged events at a power cut; it exists for the test that proves so and for measuring. */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+}
+
+const PAGE_BYTES = 4096;
+
+/** The WAL is written this far ahead, so that a commit overwrites what the file has instead of making it longer. */
+const WAL_BYTES = 16 * 1024 * 1024;
+
+/** Pages written to the WAL until they are carried over into the file: half of what is written ahead. */
+const CHECKPOINT_PAGES = 2000;
+
+/** Most bytes of one event's data; more is a mistake, and one append would hold up all others. */
+const MOST_DATA_BYTES = 16 * 1024 * 1024;
+
+const NO_HEAD: StreamHead = { revision: 0, position: 0 };
+
+/** Would break the lines that the chain is made of. */
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNFIT_NAME = /[\u0000-\u001f\u007f]/;
+
+interface SerialisedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly meta: string;
+}
+
+interface PendingAppend {
+  readonly stream: string;
+  readonly expected: Revision;
+  readonly events: readonly SerialisedEvent[];
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The log in one SQLite file, for one process (see `lockDataDir`).
+ *
+ * Appends that arrive in one turn of the event loop share one commit. Each is checked on its own inside that transaction
+ * and answered only when the commit is on the disk.
+ *
+ * After an I/O error nothing that the operating system says about this file can be trusted any more (a failed fsync drops
+ * the pages that it could not write and reports success the next time), so the store stops: reads go on, every append
+ * rejects until the program is started again. A full disk is another matter: nothing was written, so
+ * the append is taken back, and the next one may succeed.
+ */
+export class SqliteEventStore implements EventStore {
+  /** @throws StoreUnavailable with a sentence for the operator where the file is not ours, too new or unreadable */
+  static open(file: string, options: SqliteEventStoreOptions = {}): SqliteEventStore {
+    const db = openLogForWriting(file, options.synchronous ?? 'FULL');
+    try {
+      return new SqliteEventStore(db, file);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Another one after a restore: views that were folded from another incarnation of the log must be rebuilt. */
+  readonly incarnation: string;
+
+  #queue: PendingAppend[] = [];
+  #position: Position;
+  #chain: string;
+  /** Heads that `streams` lacks. */
+  #heads: Map<string, StreamHead>;
+  /** Heads written to `streams` last time, kept because the streams of the day come again. */
+  #settledHeads = new Map<string, StreamHead>();
+  #pagesSinceCheckpoint = 0;
+  #checkpointDue = false;
+  #walGrown = false;
+  /** Erased data may still stand in the WAL. */
+  #walToScrub = false;
+  #stopped: StoreUnavailable | undefined;
+  #closing: Promise<void> | undefined;
+  readonly #subscriptions = new Set<LogSubscription>();
+  readonly #sql: ReturnType<typeof prepareStatements>;
+
+  private constructor(
+    private readonly db: Database.Database,
+    private readonly file: string,
+  ) {
+    this.#sql = prepareStatements(db);
+    const last = this.#sql.last.get();
+    this.#position = last?.[0] ?? 0;
+    this.#chain = last?.[1].toString('hex') ?? CHAIN_START;
+    this.#heads = headsSince(db);
+    this.incarnation = this.#sql.incarnation.get() as string;
+  }
+
+  append(stream: string, expected: Revision, events: readonly NewEvent[]): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      this.#assertWritable();
+      assertName(stream, 'stream');
+      if (!Number.isSafeInteger(expected) || expected < 0) throw new RangeError(`${expected} is no revision.`);
+      // Turned into text right here, so that what the caller does to its objects later changes nothing.
+      this.#queue.push({ stream, expected, events: events.map(serialise), resolve, reject });
+      // setImmediate and not a microtask: it comes after every request that the same poll of the sockets brought.
+      if (this.#queue.length === 1) setImmediate(() => this.#commitQueue());
+    });
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port's other adapter waits for a server
+  async read(stream: string, after: Revision = 0): Promise<StoredEvent[]> {
+    this.#assertOpen();
+    return this.#reading(() => {
+      const events: StoredEvent[] = [];
+      let { position, revision } = this.#headOf(stream);
+      while (revision > after) {
+        const row = this.#sql.event.get(position);
+        if (row?.[3] !== stream || row[2] !== revision) throw new Error(`stream ${stream} is broken at ${position}`);
+        events.push(toStoredEvent(row));
+        position = row[1];
+        revision -= 1;
+      }
+      return events.reverse();
+    });
+  }
+
+  subscribe(
+    options: SubscribeOptions,
+    handler: (batch: readonly StoredEvent[]) => void | Promise<void>,
+  ): Subscription {
+    const subscription = new LogSubscription(
+      (position, most) => this.#reading(() => this.#sql.eventsAfter.all(position, most).map(toStoredEvent)),
+      options,
+      handler,
+      (over) => this.#subscriptions.delete(over),
+    );
+    if (this.#closing) subscription.fail(closed());
+    else this.#subscriptions.add(subscription);
+    return subscription;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port's other adapter waits for a server
+  async head(): Promise<Position> {
+    this.#assertOpen();
+    return this.#position;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port's other adapter waits for a server
+  async erase(stream: string): Promise<void> {
+    this.#assertWritable();
+    if (!stream.startsWith(PERSON_STREAM_PREFIX)) {
+      throw new TypeError(`Only streams named ${PERSON_STREAM_PREFIX}… can be erased, not ${stream}.`);
+    }
+    // What was asked for before this is part of what has to go.
+    this.#commitQueue();
+    this.#assertWritable();
+    try {
+      this.#sql.begin.run();
+      let { position } = this.#headOf(stream);
+      while (position > 0) {
+        const row = this.#sql.sealed.get(position);
+        if (row === undefined) throw new Error(`stream ${stream} is broken at ${position}`);
+        const [previous, seal, data] = row;
+        if (data !== null) {
+          // First over the very bytes on their page, then away: no copy is left when SQLite rearranges the page.
+          this.#sql.blank.run(' '.repeat(Buffer.byteLength(data)), position);
+          this.#sql.erase.run(dataDigest(data, seal), position);
+        }
+        position = previous;
+      }
+      this.#sql.commit.run();
+    } catch (error) {
+      throw this.#failed(error);
+    }
+    this.#walToScrub = true;
+    this.#checkpoint();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** False once an I/O error has stopped the store: for `/health/ready`. */
+  get writable(): boolean {
+    return this.#stopped === undefined && this.#closing === undefined;
+  }
+
+  async #close(): Promise<void> {
+    this.#commitQueue();
+    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+    if (!this.#stopped) this.#checkpoint();
+    this.db.close();
+  }
+
+  #commitQueue(): void {
+    const batch = this.#queue;
+    if (batch.length === 0) return;
+    this.#queue = [];
+    if (this.#stopped) {
+      for (const pending of batch) pending.reject(this.#stopped);
+      return;
+    }
+
+    const outcomes: (Appended | RevisionConflict)[] = [];
+    const written: EventRow[] = [];
+    const heads = new Map<string, StreamHead>();
+    let position = this.#position;
+    let chain = this.#chain;
+    let bytes = 0;
+    let committing = false;
+    try {
+      if (!this.#walGrown) this.#growWal();
+      this.#sql.begin.run();
+      for (const { stream, expected, events } of batch) {
+        let head = heads.get(stream) ?? this.#headOf(stream);
+        if (head.revision !== expected) {
+          outcomes.push(this.#earlier(head, expected, events) ?? new RevisionConflict(stream, expected, head.revision));
+          continue;
+        }
+        const salted = stream.startsWith(PERSON_STREAM_PREFIX);
+        for (const { id, type, data, meta } of events) {
+          position += 1;
+          const revision = head.revision + 1;
+          const salt = salted ? randomBytes(16).toString('hex') : null;
+          chain = chainAfter(chain, position, stream, revision, type, id, meta, dataDigest(data, salt));
+          const bytesOfChain = Buffer.from(chain, 'hex');
+          this.#sql.insert.run(position, head.position, revision, stream, type, id, bytesOfChain, salt, meta, data);
+          written.push([position, head.position, revision, stream, type, id, meta, data]);
+          bytes += 200 + meta.length + data.length;
+          head = { revision, position };
+        }
+        heads.set(stream, head);
+        outcomes.push(head);
+      }
+      committing = true;
+      this.#sql.commit.run();
+    } catch (error) {
+      const failure = this.#failed(error, committing);
+      for (const pending of batch) pending.reject(failure);
+      return;
+    }
+
+    this.#position = position;
+    this.#chain = chain;
+    for (const [stream, head] of heads) if (head !== NO_HEAD) this.#heads.set(stream, head);
+    for (const [index, pending] of batch.entries()) {
+      const outcome = outcomes[index]!;
+      if (outcome instanceof Error) pending.reject(outcome);
+      else pending.resolve({ revision: outcome.revision, position: outcome.position });
+    }
+    if (written.length === 0) return;
+
+    this.#deliver(written);
+    this.#pagesSinceCheckpoint += 1 + Math.ceil(bytes / PAGE_BYTES);
+    if (this.#pagesSinceCheckpoint >= CHECKPOINT_PAGES && !this.#checkpointDue) {
+      this.#checkpointDue = true;
+      setImmediate(() => {
+        this.#checkpointDue = false;
+        if (this.db.open && !this.#stopped) this.#checkpoint();
+      });
+    }
+  }
+
+  /** Parsed anew from the text that was stored: a subscriber sees live exactly what a rebuild will read. */
+  #deliver(written: readonly EventRow[]): void {
+    let events: StoredEvent[] | undefined;
+    for (const subscription of [...this.#subscriptions]) {
+      if (subscription.live) subscription.offer((events ??= written.map(toStoredEvent)));
+    }
+  }
+
+  #headOf(stream: string): StreamHead {
+    const known = this.#heads.get(stream) ?? this.#settledHeads.get(stream);
+    if (known) return known;
+    const row = this.#sql.head.get(stream);
+    return row ? { revision: row[0], position: row[1] } : NO_HEAD;
+  }
+
+  /** Where exactly these events stand right after `expected` already. */
+  #earlier(head: StreamHead, expected: Revision, events: readonly SerialisedEvent[]): Appended | undefined {
+    const revision = expected + events.length;
+    if (events.length === 0 || head.revision < revision) return undefined;
+    let position = head.position;
+    let last = position;
+    for (let at = head.revision; at > expected; at -= 1) {
+      const row = this.#sql.event.get(position);
+      if (row === undefined) return undefined;
+      if (at <= revision && row[5] !== events[at - expected - 1]?.id) return undefined;
+      if (at === revision) last = position;
+      position = row[1];
+    }
+    return { revision, position: last };
+  }
+
+  /** Undoes the transaction and says what that means for those who wait for it. */
+  #failed(error: unknown, committing = false): Error {
+    const code = (error as { code?: unknown }).code;
+    try {
+      if (this.db.inTransaction) this.#sql.rollback.run();
+      if (code === 'SQLITE_FULL' && this.#asRemembered()) {
+        return new StoreUnavailable('The disk is full: nothing was stored.', { cause: error });
+      }
+      if (code === 'SQLITE_BUSY' && !committing) {
+        return new StoreUnavailable('Another process holds the log: nothing was stored.', { cause: error });
+      }
+    } catch {
+      // What cannot even be rolled back stops the store as well.
+    }
+    this.#stop(error);
+    if (!committing) return this.#stopped!;
+    // The commit may have reached the disk before it failed; the next start will tell.
+    return new OutcomeUnknown(`The commit failed, it may or may not have been stored: ${messageOf(error)}`, { cause: error });
+  }
+
+  #stop(error: unknown): void {
+    this.#stopped ??= new StoreUnavailable(
+      `The log takes nothing more after an error of the disk, until the program is started again: ${messageOf(error)}`,
+      { cause: error },
+    );
+  }
+
+  #asRemembered(): boolean {
+    const last = this.#sql.last.get();
+    return (last?.[0] ?? 0) === this.#position && (last?.[1].toString('hex') ?? CHAIN_START) === this.#chain;
+  }
+
+  /** Carries the WAL over into the file; the next commit then starts it from the beginning. */
+  #checkpoint(): void {
+    this.#pagesSinceCheckpoint = 0;
+    try {
+      if (this.#heads.size > 0) {
+        this.#sql.begin.run();
+        for (const [stream, head] of this.#heads) this.#sql.setHead.run(stream, head.revision, head.position);
+        this.#sql.setHeadsPosition.run(this.#position);
+        this.#sql.commit.run();
+        this.#settledHeads = this.#heads;
+        this.#heads = new Map();
+      }
+      const [result] = this.db.pragma(`wal_checkpoint(${this.#walToScrub ? 'TRUNCATE' : 'PASSIVE'})`) as { busy: number }[];
+      if (this.#walToScrub && result?.busy === 0) {
+        this.#walToScrub = false;
+        this.#walGrown = false;
+      }
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      // Full or held by a reader: everything is safe in the WAL, which grows until a later checkpoint gets through.
+      if (code !== 'SQLITE_FULL' && code !== 'SQLITE_BUSY') this.#stop(error);
+      try {
+        if (this.db.inTransaction) this.#sql.rollback.run();
+      } catch (worse) {
+        this.#stop(worse);
+      }
+    }
+  }
+
+  /**
+   * Writes zeros behind the WAL's end. SQLite takes them for no frames, like whatever stands there from an
+   * earlier round. SQLite holds no lock on this file, so closing our handle releases none.
+   */
+  #growWal(): void {
+    this.#walGrown = true;
+    let handle: number | undefined;
+    try {
+      handle = openSync(`${this.file}-wal`, 'r+');
+      const { size } = fstatSync(handle);
+      if (size < WAL_BYTES) {
+        writeSync(handle, Buffer.alloc(WAL_BYTES - size), 0, WAL_BYTES - size, size);
+        fsyncSync(handle);
+      }
+    } catch (error) {
+      // Only speed is lost where the disk is too full for it or the file is not there yet; anything else must not be passed over.
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG' && code !== 'ENOENT') throw error;
+    } finally {
+      if (handle !== undefined) closeSync(handle);
+    }
+  }
+
+  #reading<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw new StoreUnavailable(`The log cannot be read: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#closing) throw closed();
+  }
+
+  #assertWritable(): void {
+    this.#assertOpen();
+    if (this.#stopped) throw this.#stopped;
+  }
+}
+
+function prepareStatements(db: Database.Database) {
+  const events = `SELECT ${EVENT_COLUMNS} FROM events`;
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    rollback: db.prepare('ROLLBACK'),
+    insert: db.prepare(
+      `INSERT INTO events (position, previous, revision, stream, type, id, chain, seal, meta, data)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    event: db.prepare<[number], EventRow>(`${events} WHERE position = ?`).raw(),
+    eventsAfter: db.prepare<[number, number], EventRow>(`${events} WHERE position > ? ORDER BY position LIMIT ?`).raw(),
+    last: db
+      .prepare<[], [number, Buffer]>('SELECT position, chain FROM events ORDER BY position DESC LIMIT 1')
+      .raw(),
+    incarnation: db.prepare<[], string>('SELECT incarnation FROM log').pluck(),
+    head: db.prepare<[string], [number, number]>('SELECT revision, position FROM streams WHERE name = ?').raw(),
+    setHead: db.prepare(
+      `INSERT INTO streams (name, revision, position) VALUES (?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, position = excluded.position`,
+    ),
+    setHeadsPosition: db.prepare('UPDATE log SET heads_position = ?'),
+    sealed: db
+      .prepare<
+        [number],
+        [number, string | null, string | null]
+      >('SELECT previous, seal, data FROM events WHERE position = ?')
+      .raw(),
+    blank: db.prepare('UPDATE events SET data = ? WHERE position = ?'),
+    erase: db.prepare('UPDATE events SET data = NULL, seal = ? WHERE position = ?'),
+  };
+}
+
+function serialise({ id, type, data, meta }: NewEvent): SerialisedEvent {
+  assertName(id, 'event id');
+  assertName(type, 'event type');
+  const text = JSON.stringify(data) as string | undefined;
+  if (text === undefined || !text.startsWith('{')) throw new TypeError(`The data of ${type} is not an object.`);
+  if (text.length > MOST_DATA_BYTES) throw new RangeError(`The data of ${type} is larger than ${MOST_DATA_BYTES} bytes.`);
+  return { id, type, data: text, meta: JSON.stringify(meta) };
+}
+
+function assertName(name: string, what: string): void {
+  if (name === '' || UNFIT_NAME.test(name) || !name.isWellFormed()) {
+    throw new TypeError(`${JSON.stringify(name)} cannot be the name of a ${what}.`);
+  }
+}
+
+function closed(): StoreUnavailable {
+  return new StoreUnavailable('The log is closed.');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
