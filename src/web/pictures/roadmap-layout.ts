@@ -64,7 +64,7 @@ const GROUP = 38;
 const LABEL = 23;
 const GHOST = 17;
 const ROW_GAP = 11;
-const GROUP_GAP = 14;
+const GROUP_GAP = 8;
 
 /** A bar as px of the viewBox, before anything is drawn. */
 export interface RoadmapRow {
@@ -154,7 +154,7 @@ function layOutRow(goal: RoadmapGoal, axis: TimeAxis, top: number, needs: readon
     const note = movesInWords(goal.moves, goal.movedMonths);
     const width = textWidth(note, NOTE_SIZE);
     const ghostEnd = original ? axis.after(original.latestDay) : end;
-    const afterBar = Math.max(end, ghostEnd) + 10;
+    const afterBar = Math.max(end, ghostEnd) + 16;
     // To the right of both dates where there is room, else to the left of the bar, else at the right edge.
     if (afterBar + width <= right) ghost = { end: ghostEnd, note, noteX: afterBar, noteEnd: false };
     else if (start - 10 - width >= MARGIN) ghost = { end: ghostEnd, note, noteX: start - 10, noteEnd: true };
@@ -166,7 +166,7 @@ function layOutRow(goal: RoadmapGoal, axis: TimeAxis, top: number, needs: readon
   const standingWidth = textWidth(standing, NOTE_SIZE, 'semibold') + 16;
   const fixed = 22 + codeWidth + standingWidth;
   const room = ROADMAP_WIDTH - 2 * MARGIN - fixed;
-  const label = cutToWidth(goal.title.trim(), TITLE_SIZE, Math.min(room, 720));
+  const label = cutToWidth(goal.title.trim(), TITLE_SIZE, Math.min(room, 940));
   const labelWidth = fixed + textWidth(label, TITLE_SIZE);
   const labelX = round(Math.max(MARGIN, Math.min(start, right - labelWidth)));
 

@@ -87,6 +87,13 @@ export function RoadmapPicture({
           </marker>
         </defs>
         <Grid layout={layout} today={data.today} id={id} />
+        <path
+          class="group-band"
+          d={layout.groups
+            .map((group) => `M0 ${String(group.top)}h${String(ROADMAP_WIDTH)}v28h${String(-ROADMAP_WIDTH)}z`)
+            .join('')}
+          aria-hidden="true"
+        />
         {layout.arrows.length > 0 && (
           <g class="arrows" aria-hidden="true">
             {layout.arrows.map((d) => (
@@ -96,7 +103,6 @@ export function RoadmapPicture({
         )}
         {layout.groups.map((group) => (
           <g role="group" aria-label={`${group.title}, ${plural(group.rows.length, 'Ziel', 'Ziele')}`}>
-            <rect class="group-band" x="0" y={group.top} width={ROADMAP_WIDTH} height="28" rx="4" />
             <text class="group-title" x="10" y={group.top + 19.5} aria-hidden="true">
               {group.title}
               <tspan class="group-count" dx="10">
