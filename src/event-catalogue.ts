@@ -3,9 +3,22 @@
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
+import { strategyCatalogue } from './strategies/strategy-catalogue.js';
 
 /**
  * Every kind of event that is stored, the heart of the program. What each one says stands with its type, in the
- * `domain/` folder of its context; here stands what holds of it everywhere.
+ * `domain/` folder of its context; here stands what holds of it everywhere. Contexts that react to another's events know
+ * them from here, never from the other's folder.
  */
-export const catalogue = assembleCatalogue(goalCatalogue, municipalityCatalogue);
+export const catalogue = assembleCatalogue(goalCatalogue, municipalityCatalogue, strategyCatalogue);
+
+export type {
+  Commitment,
+  CriterionDefinition,
+  Dimension,
+  GoalEvent,
+  GoalEventType,
+  Reason,
+} from './goals/domain/goal.events.js';
+export type { MunicipalityEvent, MunicipalityEventType } from './municipalities/domain/municipality.js';
+export type { StrategyEvent, StrategyEventType } from './strategies/domain/strategy.js';

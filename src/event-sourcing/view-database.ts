@@ -45,6 +45,10 @@ export class ViewDatabase {
     return row?.position ?? 0;
   }
 
+  saveCheckpointOf(name: string, position: Position): void {
+    this.saveCheckpoint.run(name, position);
+  }
+
   /** Writes what the projections have taken up, and how far they are, all or nothing. */
   write(projections: readonly Projection[]): void {
     this.transaction(projections);

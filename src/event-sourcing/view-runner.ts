@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { EventStore, Position, StoredEvent, Subscription } from '../event-store/event-store.js';
+import { FollowUpRunner } from './follow-ups.js';
 import type { Projection, ViewDatabase } from './view-database.js';
 
 interface Waiting {
@@ -54,7 +55,7 @@ export class ViewRunner {
     this.subscription.ended.catch((error: unknown) => this.stopWith(error));
     await ready;
     this.caughtUp = true;
-    this.database.dropAllBut(this.projections.map((projection) => projection.name));
+    this.database.dropAllBut([...this.projections.map((projection) => projection.name), ...FollowUpRunner.names]);
   }
 
   private fold(batch: readonly StoredEvent[]): void {

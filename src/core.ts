@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { join } from 'node:path';
+import { catalogue } from './event-catalogue.js';
+import { type Clock, systemClock } from './event-sourcing/clock.js';
+import { CommandRunner } from './event-sourcing/command-runner.js';
+import { FollowUpRunner } from './event-sourcing/follow-ups.js';
+import { Journal } from './event-sourcing/journal.js';
+import { FoldedView, ViewDatabase } from './event-sourcing/view-database.js';
+import { ViewRunner } from './event-sourcing/view-runner.js';
+import type { EventStore, Position } from './event-store/event-store.js';
+import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
+import { goalsThatFollow } from './goals/set-goals-that-follow.js';
+import { goalSheets } from './goals/views/goal-sheet.js';
+import { municipalitySheets } from './municipalities/views/municipality-sheet.js';
+import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
+
+export const EVENTS_FILE = 'events.sqlite';
+export const VIEWS_FILE = 'views.sqlite';
+
+export interface CoreOptions {
+  readonly dataDir: string;
+  readonly clock?: Clock;
+  /** By default the embedded store in `dataDir`. */
+  readonly store?: EventStore;
+  readonly onProgress?: (position: Position, head: Position) => void;
+  /** A follow-up that a rule forbade; must not be silent. */
+  readonly onRefused?: (message: string) => void;
+}
+
+/**
+ * The log, the views and what connects them, put together in one place. The web, the command line, the demo and the
+ * tests all stand on this; none of it knows HTTP.
+ */
+export class Core {
+  private constructor(
+    readonly clock: Clock,
+    readonly store: EventStore,
+    readonly database: ViewDatabase,
+    readonly journal: Journal,
+    readonly views: ReturnType<typeof openViews>,
+    readonly viewRunner: ViewRunner,
+    readonly commands: CommandRunner,
+    readonly followUps: FollowUpRunner,
+  ) {}
+
+  /** Resolves when all views have caught up with the log. */
+  static async open(options: CoreOptions): Promise<Core> {
+    const clock = options.clock ?? systemClock;
+    const store = options.store ?? SqliteEventStore.open(join(options.dataDir, EVENTS_FILE));
+    const database = new ViewDatabase(join(options.dataDir, VIEWS_FILE));
+    const journal = new Journal(database);
+    const views = openViews(database);
+    const viewRunner = new ViewRunner(store, database, [...Object.values(views), journal], catalogue.upcast);
+    const commands = new CommandRunner(store, clock, {
+      upcast: catalogue.upcast,
+      viewsReach: (position) => viewRunner.reach(position),
+    });
+    const followUps = new FollowUpRunner(
+      store,
+      database,
+      [goalsThatFollow(commands), visionOfStrategy(commands)],
+      catalogue.upcast,
+      (followUp, event, violation) =>
+        options.onRefused?.(`${followUp.name} after ${event.type} (${event.id}) was refused: ${violation.code}`),
+    );
+    await viewRunner.start(options.onProgress ? { onProgress: options.onProgress } : {});
+    await followUps.start();
+    return new Core(clock, store, database, journal, views, viewRunner, commands, followUps);
+  }
+
+  /** Resolves when everything recorded so far has been followed up and is visible, follow-ups included. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const head = await this.store.head();
+      await this.followUps.reach(head);
+      await this.viewRunner.reach(head);
+      if ((await this.store.head()) === head) return;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.followUps.stop();
+    await this.viewRunner.stop();
+    await this.store.close();
+    this.database.close();
+  }
+}
+
+/** Every folded view of the program; adding one here is all it takes to have it filled. */
+function openViews(database: ViewDatabase) {
+  return {
+    goals: new FoldedView(database, goalSheets),
+    municipalities: new FoldedView(database, municipalitySheets),
+  };
+}

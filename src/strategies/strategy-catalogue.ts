@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { ContextCatalogue } from '../event-sourcing/catalogue.js';
+import type { StrategyEventType } from './domain/strategy.js';
+
+export const strategyCatalogue: ContextCatalogue<StrategyEventType> = {
+  StrategyAdopted: {
+    label: 'Strategie eingelesen',
+    freeText: [
+      'title',
+      'guidingVision',
+      'fileName',
+      'dimensions[].findings[]',
+      'dimensions[].recommendations[].text',
+      'goals[].title',
+      'goals[].description',
+      'goals[].criteria[].criterion.text',
+    ],
+  },
+};
