@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { ContextCatalogue } from '../event-sourcing/catalogue.js';
+import type { PersonEventType } from './domain/person.js';
+
+export const peopleCatalogue: ContextCatalogue<PersonEventType> = {
+  PersonRegistered: { label: 'Person aufgenommen', freeText: ['name', 'email'] },
+  InvitationIssued: { label: 'Einladung ausgestellt', freeText: [] },
+  PersonRenamed: { label: 'Name geändert', freeText: ['name'] },
+  EmailChanged: { label: 'E-Mail-Adresse geändert', freeText: ['email'] },
+  RoleGranted: { label: 'Rolle vergeben', freeText: [] },
+  PasswordSet: { label: 'Passwort gewählt', freeText: [] },
+  SignedIn: { label: 'Angemeldet', freeText: ['device'] },
+  SessionRevoked: { label: 'Sitzung beendet', freeText: [] },
+  AllSessionsRevoked: { label: 'Alle Sitzungen beendet', freeText: [] },
+  PersonDeactivated: { label: 'Person gesperrt', freeText: [] },
+  PersonReactivated: { label: 'Person entsperrt', freeText: [] },
+  ApiTokenIssued: { label: 'Zugangsschlüssel ausgestellt', freeText: ['label'] },
+  ApiTokenRevoked: { label: 'Zugangsschlüssel widerrufen', freeText: [] },
+  PersonErased: { label: 'Personendaten gelöscht', freeText: [] },
+};

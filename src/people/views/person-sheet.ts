@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { idOfStream } from '../../event-sourcing/command-runner.js';
+import type { Recorded } from '../../event-sourcing/decider.js';
+import type { ViewDefinition, ViewRows } from '../../event-sourcing/view.js';
+import { type KnownPerson, normalEmail, person, type PersonEvent, type PersonState } from '../domain/person.js';
+import { peopleCatalogue } from '../people-catalogue.js';
+
+/** What may be read by whoever shows or checks a person; the password's hash stays in the log. */
+export type ShownPerson =
+  { readonly status: 'erased' } | (Omit<KnownPerson, 'passwordHash'> & { readonly hasPassword: boolean });
+
+/** A person as they stand now. Their stream is `person-<municipalityId>.<personId>`. */
+export interface PersonSheet {
+  readonly personId: string;
+  readonly municipalityId: string;
+  readonly revision: number;
+  readonly person: ShownPerson;
+  /** ISO 8601 instant in UTC; null: never. */
+  readonly lastSignInAt: string | null;
+}
+
+/** Found again by the address that they sign in with (see {@link normalEmail}), over all municipalities. */
+export const personSheets: ViewDefinition<PersonSheet> = {
+  name: 'person_sheets',
+  version: 1,
+  concerns: (type) => type in peopleCatalogue,
+  keyOf: (event) => ({ municipalityId: event.meta.municipalityId, key: idOfStream(event.stream) }),
+  evolve(sheet, stored) {
+    const event = stored as unknown as Recorded<PersonEvent>;
+    const state = person.evolve(sheet ? stateOf(sheet.person) : person.initialState, event);
+    if (state.status === 'unknown') return sheet;
+    const shown = shownOf(state);
+    return {
+      personId: idOfStream(stored.stream),
+      municipalityId: stored.meta.municipalityId,
+      revision: stored.revision,
+      person: shown,
+      lastSignInAt:
+        shown.status === 'erased'
+          ? null
+          : stored.type === 'SignedIn'
+            ? stored.meta.recordedAt
+            : (sheet?.lastSignInAt ?? null),
+    };
+  },
+  lookup: ({ person }) => (person.status === 'erased' ? null : normalEmail(person.email)),
+};
+
+function shownOf(state: Exclude<PersonState, { status: 'unknown' }>): ShownPerson {
+  if (state.status === 'erased') return state;
+  const { passwordHash, ...shown } = state;
+  return { ...shown, hasPassword: passwordHash !== null };
+}
+
+function stateOf(shown: ShownPerson): PersonState {
+  if (shown.status === 'erased') return shown;
+  const { hasPassword, ...known } = shown;
+  return { ...known, passwordHash: hasPassword ? '' : null };
+}
+
+/** How others see the person: their name, or words for somebody whose name is no longer known. */
+export function displayName(sheet: PersonSheet | undefined): string {
+  return sheet && sheet.person.status !== 'erased' ? sheet.person.name : 'Ehemalige Person';
+}
+
+/** How history names whoever acted: a person, a program, or the program itself. */
+export function actorName(people: ViewRows<PersonSheet>, municipalityId: string, actorId: string): string {
+  if (actorId === 'system') return 'Wegmarke';
+  if (actorId.startsWith('token:')) return 'Programm mit Zugangsschlüssel';
+  return displayName(people.get(municipalityId, actorId));
+}
