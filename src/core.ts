@@ -14,6 +14,9 @@ import { goalsThatFollow } from './goals/set-goals-that-follow.js';
 import { goalSheets } from './goals/views/goal-sheet.js';
 import { municipalitySheets } from './municipalities/views/municipality-sheet.js';
 import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
+import { apiTokenSheets } from './people/views/api-token-sheet.js';
+import { invitationSheets } from './people/views/invitation-sheet.js';
+import { personSheets } from './people/views/person-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
 export const VIEWS_FILE = 'views.sqlite';
@@ -92,5 +95,8 @@ function openViews(database: ViewDatabase) {
   return {
     goals: new FoldedView(database, goalSheets),
     municipalities: new FoldedView(database, municipalitySheets),
+    people: new FoldedView(database, personSheets),
+    invitations: new FoldedView(database, invitationSheets),
+    apiTokens: new FoldedView(database, apiTokenSheets),
   };
 }

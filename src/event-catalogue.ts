@@ -3,6 +3,7 @@
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
+import { peopleCatalogue } from './people/people-catalogue.js';
 import { strategyCatalogue } from './strategies/strategy-catalogue.js';
 
 /**
@@ -10,7 +11,7 @@ import { strategyCatalogue } from './strategies/strategy-catalogue.js';
  * `domain/` folder of its context; here stands what holds of it everywhere. Contexts that react to another's events know
  * them from here, never from the other's folder.
  */
-export const catalogue = assembleCatalogue(goalCatalogue, municipalityCatalogue, strategyCatalogue);
+export const catalogue = assembleCatalogue(goalCatalogue, municipalityCatalogue, peopleCatalogue, strategyCatalogue);
 
 export type {
   Commitment,
@@ -21,4 +22,5 @@ export type {
   Reason,
 } from './goals/domain/goal.events.js';
 export type { MunicipalityEvent, MunicipalityEventType } from './municipalities/domain/municipality.js';
+export type { PersonEvent, PersonEventType } from './people/domain/person.js';
 export type { StrategyEvent, StrategyEventType } from './strategies/domain/strategy.js';

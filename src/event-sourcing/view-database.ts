@@ -110,7 +110,8 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
          ordinal INTEGER PRIMARY KEY, municipality TEXT NOT NULL, key TEXT NOT NULL, lookup TEXT, row TEXT NOT NULL,
          UNIQUE (municipality, key))`,
     );
-    if (definition.lookup) sql.exec(`CREATE UNIQUE INDEX IF NOT EXISTS "${this.name}_lookup" ON "${this.name}" (lookup)`);
+    // Not UNIQUE: two who swap addresses within one batch pass through a moment with both having the same.
+    if (definition.lookup) sql.exec(`CREATE INDEX IF NOT EXISTS "${this.name}_lookup" ON "${this.name}" (lookup)`);
     this.statements = {
       get: sql.prepare<[string, string], { row: string }>(
         `SELECT row FROM "${this.name}" WHERE municipality = ? AND key = ?`,
