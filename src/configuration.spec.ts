@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { describe, expect, it } from '@jest/globals';
+import { resolve } from 'node:path';
+import { ConfigurationError, readConfiguration, type Environment } from './configuration.js';
+
+function problemsOf(env: Environment): readonly string[] {
+  try {
+    readConfiguration(env);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('Configuration', () => {
+  it('needs nothing: an empty environment runs on this machine alone', () => {
+    expect(readConfiguration({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      dataDir: resolve('data'),
+      eventStore: 'sqlite',
+      redisUrl: undefined,
+      mail: undefined,
+    });
+  });
+
+  it('takes a variable set to nothing as not set', () => {
+    const empty = {
+      PORT: '',
+      HOST: ' ',
+      PUBLIC_URL: '',
+      DATA_DIR: '',
+      EVENT_STORE: '',
+      REDIS_URL: '',
+      SMTP_URL: '',
+      MAIL_FROM: '',
+    };
+    expect(readConfiguration(empty)).toEqual(readConfiguration({}));
+  });
+
+  it('takes every variable', () => {
+    expect(
+      readConfiguration({
+        PORT: '8080',
+        HOST: '0.0.0.0',
+        PUBLIC_URL: 'https://wegmarke.example.de/',
+        DATA_DIR: '/var/lib/wegmarke',
+        EVENT_STORE: 'sqlite',
+        REDIS_URL: 'rediss://:geheim@redis.example.de:6380/2',
+        SMTP_URL: 'smtps://u:p@mail.example.de',
+        MAIL_FROM: 'Samtgemeinde Bothel <ziele@bothel.example>',
+      }),
+    ).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      publicUrl: 'https://wegmarke.example.de',
+      dataDir: '/var/lib/wegmarke',
+      eventStore: 'sqlite',
+      redisUrl: 'rediss://:geheim@redis.example.de:6380/2',
+      mail: { smtpUrl: 'smtps://u:p@mail.example.de', from: 'Samtgemeinde Bothel <ziele@bothel.example>' },
+    });
+  });
+
+  it('derives the public address from host and port', () => {
+    expect(readConfiguration({ HOST: '::1', PORT: '4000' }).publicUrl).toBe('http://[::1]:4000');
+  });
+
+  it('does not look at TZ or at variables of others', () => {
+    const others = { TZ: 'Mars/Olympus', WEGMARKE_COLOUR: 'blue', NODE_ENV: 'whatever', HOME: '/root' };
+    expect(readConfiguration(others)).toEqual(readConfiguration({}));
+  });
+
+  const good: [name: string, value: string, with_?: Environment][] = [
+    ['PORT', '0'],
+    ['PORT', '65535'],
+    ['HOST', 'localhost'],
+    ['HOST', '::'],
+    ['HOST', 'rathaus-1.example.de'],
+    ['PUBLIC_URL', 'http://localhost:3000'],
+    ['REDIS_URL', 'redis://127.0.0.1'],
+    ['REDIS_URL', 'redis://user:p%40ss@127.0.0.1:6379/15'],
+    ['MAIL_FROM', 'a.b+c@example.de'],
+    ['SMTP_URL', 'smtp://127.0.0.1:25', { MAIL_FROM: 'a@example.de' }],
+  ];
+  it.each(good)('accepts %s=%s', (name, value, more = {}) => {
+    expect(problemsOf({ ...more, [name]: value })).toEqual([]);
+  });
+
+  const bad: [name: string, value: string, with_?: Environment][] = [
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PORT', 'http'],
+    ['PORT', '1e3'],
+    ['HOST', 'http://localhost'],
+    ['HOST', 'localhost:3000'],
+    ['HOST', '256.1.1.1'],
+    ['HOST', 'zwei wörter'],
+    ['HOST', '-a.de'],
+    ['PUBLIC_URL', 'wegmarke.example.de'],
+    ['PUBLIC_URL', 'ftp://wegmarke.example.de'],
+    ['PUBLIC_URL', 'https://wegmarke.example.de/ziele'],
+    ['PUBLIC_URL', 'https://u:p@wegmarke.example.de'],
+    ['PUBLIC_URL', 'https://wegmarke.example.de/?a=1'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['DATA_DIR', 'a\0b'],
+    ['EVENT_STORE', 'postgres'],
+    ['EVENT_STORE', 'SQLite'],
+    ['EVENT_STORE', 'eventstoredb'],
+    ['EVENT_STORE', 'eventstoredb', { EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false' }],
+    ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'http://localhost:6379'],
+    ['REDIS_URL', 'redis://localhost/eins'],
+    ['REDIS_URL', 'redis://'],
+    ['SMTP_URL', 'mail.example.de', { MAIL_FROM: 'a@example.de' }],
+    ['SMTP_URL', 'https://mail.example.de', { MAIL_FROM: 'a@example.de' }],
+    ['MAIL_FROM', 'wegmarke'],
+    ['MAIL_FROM', 'a@b@example.de'],
+    ['MAIL_FROM', 'a@example.de, b@example.de'],
+    ['MAIL_FROM', 'a@example.de\r\nBcc: b@example.de'],
+    ['MAIL_FROM', 'a@example.de\n'],
+    ['MAIL_FROM', 'Wegmarke\r\nBcc: b@example.de <a@example.de>'],
+    ['MAIL_FROM', '"A" <a@example.de>, <b@example.de>'],
+    ['MAIL_FROM', 'a@'],
+  ];
+  it.each(bad)('names %s=%j in one sentence that says what to write', (name, value, more = {}) => {
+    const problems = problemsOf({ ...more, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name}\\b.*\\.$`));
+    expect(problems[0]).toMatch(/zum Beispiel|bitte|wegbleiben/);
+  });
+
+  it('asks for the sender when mails are to be sent', () => {
+    expect(problemsOf({ SMTP_URL: 'smtp://mail.example.de' })).toEqual([
+      'MAIL_FROM fehlt: mit SMTP_URL braucht es die Absenderadresse, zum Beispiel wegmarke@example.de.',
+    ]);
+  });
+
+  it('says that EventStoreDB is not there yet', () => {
+    expect(problemsOf({ EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: 'esdb://x' })[0]).toContain(
+      'noch nicht verfügbar',
+    );
+    expect(problemsOf({ EVENT_STORE: 'eventstoredb' })[0]).toContain('braucht EVENTSTORE_URL');
+  });
+
+  it('reports everything that is wrong at once', () => {
+    const names = problemsOf({
+      PORT: 'x',
+      HOST: 'a b',
+      REDIS_URL: 'y',
+      SMTP_URL: 'z',
+      EVENT_STORE: 'q',
+      PUBLIC_URL: 'w',
+    });
+    expect(names.map((problem) => problem.split(' ')[0])).toEqual([
+      'PORT',
+      'HOST',
+      'PUBLIC_URL',
+      'EVENT_STORE',
+      'REDIS_URL',
+      'SMTP_URL',
+      'MAIL_FROM',
+    ]);
+  });
+
+  it.each(['REDIS_URL', 'SMTP_URL', 'PUBLIC_URL'])('never repeats a password that stands in %s', (name) => {
+    const problems = problemsOf({ [name]: 'wrong://user:geheim@host/x', MAIL_FROM: 'a@example.de' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).not.toContain('geheim');
+  });
+});

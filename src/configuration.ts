@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** What the environment says about this start of the program, checked. docs/operations.md explains each variable. */
+export interface Configuration {
+  /** 0 to 65535; 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the program, without a slash at the end: `https://wegmarke.example.de`. */
+  readonly publicUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly eventStore: 'sqlite';
+  /** Undefined: a private redis-server is run in `dataDir`. */
+  readonly redisUrl: string | undefined;
+  /** Undefined: mails stay in the outbox that officers see in the program. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+}
+
+/** @property problems one German sentence for each variable that is wrong, with what to write instead */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigurationError';
+  }
+}
+
+/** Variables as a process has them; those that are not named here are somebody else's and ignored. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws {ConfigurationError} that names every wrong variable at once */
+export function readConfiguration(env: Environment): Configuration {
+  const problems: string[] = [];
+  /** A variable set to nothing, as `docker-compose.yml` and shells like to pass it, counts as not set. */
+  const said = (name: string): string | undefined => env[name]?.trim() || undefined;
+  /** Secrets stand in some of these addresses, so no value is repeated that may hold one. */
+  const wrong = (sentence: string): undefined => void problems.push(sentence);
+
+  const port = portOf(said('PORT') ?? '3000');
+  if (port === undefined) {
+    wrong(`PORT muss eine ganze Zahl von 0 bis 65535 sein, zum Beispiel 3000; gesetzt ist „${said('PORT')}“.`);
+  }
+
+  const host = said('HOST') ?? '127.0.0.1';
+  if (!isHost(host)) {
+    wrong(
+      `HOST muss ein Rechnername oder eine IP-Adresse ohne Port sein, zum Beispiel 127.0.0.1; gesetzt ist „${host}“.`,
+    );
+  }
+
+  const publicUrl = publicUrlOf(
+    said('PUBLIC_URL') ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port ?? 3000}`,
+  );
+  if (publicUrl === undefined && (said('PUBLIC_URL') !== undefined || isHost(host))) {
+    wrong(
+      'PUBLIC_URL muss eine Adresse sein, die mit http:// oder https:// beginnt, ohne Pfad, Anmeldedaten und Parameter, ' +
+        'zum Beispiel https://wegmarke.example.de.',
+    );
+  }
+
+  const dataDir = said('DATA_DIR') ?? './data';
+  if (dataDir.includes('\0')) wrong('DATA_DIR muss der Pfad eines Ordners sein, zum Beispiel ./data.');
+
+  const eventStore = said('EVENT_STORE') ?? 'sqlite';
+  if (eventStore === 'eventstoredb') {
+    wrong(
+      said('EVENTSTORE_URL') === undefined
+        ? 'EVENT_STORE=eventstoredb braucht EVENTSTORE_URL und ist in dieser Fassung noch nicht verfügbar; bitte EVENT_STORE=sqlite schreiben oder weglassen.'
+        : 'EVENT_STORE=eventstoredb ist in dieser Fassung noch nicht verfügbar; bitte EVENT_STORE=sqlite schreiben oder weglassen.',
+    );
+  } else if (eventStore !== 'sqlite') {
+    wrong(`EVENT_STORE muss sqlite sein oder wegbleiben; gesetzt ist „${eventStore}“.`);
+  }
+
+  const redisUrl = said('REDIS_URL');
+  if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
+    wrong(
+      'REDIS_URL muss eine Adresse sein, die mit redis:// oder rediss:// beginnt, zum Beispiel redis://127.0.0.1:6379/0; ' +
+        'ohne REDIS_URL bringt Wegmarke sein eigenes Redis mit.',
+    );
+  }
+
+  const smtpUrl = said('SMTP_URL');
+  if (smtpUrl !== undefined && !hasScheme(smtpUrl, ['smtp:', 'smtps:'])) {
+    wrong(
+      'SMTP_URL muss eine Adresse sein, die mit smtp:// oder smtps:// beginnt, zum Beispiel ' +
+        'smtp://benutzer:kennwort@mail.example.de:587; ohne SMTP_URL bleiben Mails im Postausgang des Programms.',
+    );
+  }
+  // Untrimmed: a line break at the end would be a header of its own in the mail.
+  const from = env['MAIL_FROM'] || undefined;
+  if (from === undefined) {
+    if (smtpUrl !== undefined) {
+      wrong('MAIL_FROM fehlt: mit SMTP_URL braucht es die Absenderadresse, zum Beispiel wegmarke@example.de.');
+    }
+  } else if (!isSender(from)) {
+    wrong(
+      'MAIL_FROM muss eine E-Mail-Adresse sein, zum Beispiel wegmarke@example.de oder „Wegmarke <wegmarke@example.de>“.',
+    );
+  }
+
+  if (problems.length > 0 || port === undefined || publicUrl === undefined) throw new ConfigurationError(problems);
+  return {
+    port,
+    host,
+    publicUrl,
+    dataDir: resolve(dataDir),
+    eventStore: 'sqlite',
+    redisUrl,
+    mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
+  };
+}
+
+function portOf(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  return port <= 65_535 ? port : undefined;
+}
+
+const HOST_NAME = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*$/i;
+
+function isHost(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  // Four numbers that are no address, as 256.1.1.1, are a slip and not a name.
+  return text.length <= 253 && HOST_NAME.test(text) && !/^[\d.]+$/.test(text);
+}
+
+function hasScheme(text: string, schemes: readonly string[]): boolean {
+  const url = URL.parse(text);
+  return url !== null && schemes.includes(url.protocol) && url.hostname !== '' && !hasControlCharacter(text);
+}
+
+function publicUrlOf(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url || !hasScheme(text, ['http:', 'https:'])) return undefined;
+  // Pages link from the root, so a path would lead nowhere.
+  if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) return undefined;
+  return url.origin;
+}
+
+function isRedisUrl(text: string): boolean {
+  if (!hasScheme(text, ['redis:', 'rediss:'])) return false;
+  return /^(\/\d{0,4})?$/.test(new URL(text).pathname);
+}
+
+const ADDRESS = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([^@\s]+)$/i;
+
+/** `address` or `Name <address>`; neither line breaks nor a second address get into the mail's head. */
+function isSender(text: string): boolean {
+  if (hasControlCharacter(text)) return false;
+  const address = /^[^<>,;:"]*<([^<>]+)>$/.exec(text.trim())?.[1] ?? text.trim();
+  const domain = ADDRESS.exec(address)?.[2];
+  return domain !== undefined && address.length <= 254 && isHost(domain);
+}
+
+function hasControlCharacter(text: string): boolean {
+  // eslint-disable-next-line no-control-regex -- these are exactly what is looked for
+  return /[\u0000-\u001f\u007f\u2028\u2029]/.test(text);
+}
