@@ -67,13 +67,17 @@ describe('the core', () => {
     await core.commands.run(goalDomain, 'g1', setGoal, by());
     const confirm: GoalCommand = { type: 'ConfirmProgress', data: { note: null } };
     await core.commands.run(goalDomain, 'g1', confirm, by({ expectedRevision: 1 }));
-    await expect(core.commands.run(goalDomain, 'g1', confirm, by({ expectedRevision: 1 }))).rejects.toBeInstanceOf(StalePage);
+    await expect(core.commands.run(goalDomain, 'g1', confirm, by({ expectedRevision: 1 }))).rejects.toBeInstanceOf(
+      StalePage,
+    );
   });
 
   it('lets 64 commands at once on one goal wait for each other', async () => {
     await core.commands.run(goalDomain, 'g1', setGoal, by());
     const confirm: GoalCommand = { type: 'ConfirmProgress', data: { note: null } };
-    const outcomes = await Promise.all(Array.from({ length: 64 }, () => core.commands.run(goalDomain, 'g1', confirm, by())));
+    const outcomes = await Promise.all(
+      Array.from({ length: 64 }, () => core.commands.run(goalDomain, 'g1', confirm, by())),
+    );
     expect(new Set(outcomes.map((outcome) => outcome.revision)).size).toBe(64);
     expect(core.views.goals.get('m1', 'g1')?.revision).toBe(65);
   });
@@ -88,14 +92,21 @@ describe('the core', () => {
 
   it('lets the parts of a split goal follow, with its deadline and owner', async () => {
     await core.commands.run(goalDomain, 'g1', setGoal, by());
-    await core.commands.run(goalDomain, 'g1', { type: 'AssignGoal', data: { ownerId: 'p7', departmentId: null } }, by());
+    await core.commands.run(
+      goalDomain,
+      'g1',
+      { type: 'AssignGoal', data: { ownerId: 'p7', departmentId: null } },
+      by(),
+    );
     const into = [
       { goalId: 'g1a', code: 'Z5a', title: 'Rollout' },
       { goalId: 'g1b', code: 'Z5b', title: 'Workflows' },
     ];
     await core.commands.run(goalDomain, 'g1', { type: 'SplitGoal', data: { into, reason } }, by());
     await core.settle();
-    expect(core.views.goals.list('m1').map((sheet) => [sheet.goal.code, sheet.goal.status, sheet.goal.ownerId])).toEqual([
+    expect(
+      core.views.goals.list('m1').map((sheet) => [sheet.goal.code, sheet.goal.status, sheet.goal.ownerId]),
+    ).toEqual([
       ['Z5', 'split', 'p7'],
       ['Z5a', 'active', 'p7'],
       ['Z5b', 'active', 'p7'],
@@ -105,7 +116,12 @@ describe('the core', () => {
 
   it('gives the same views when they are folded anew from the log', async () => {
     await core.commands.run(goalDomain, 'g1', setGoal, by());
-    await core.commands.run(goalDomain, 'g1', { type: 'MoveGoalDeadline', data: { to: readDeadline('Q1/2027')!, reason } }, by());
+    await core.commands.run(
+      goalDomain,
+      'g1',
+      { type: 'MoveGoalDeadline', data: { to: readDeadline('Q1/2027')!, reason } },
+      by(),
+    );
     await core.settle();
     const before = JSON.stringify([...core.views.goals.all()]);
     await core.close();

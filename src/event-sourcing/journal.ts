@@ -94,7 +94,11 @@ export class Journal implements Projection {
   }
 
   /** Events after `after` up to and including `upTo`, oldest first. */
-  *forward(municipalityId: string, after: Position = 0, upTo: Position = Number.MAX_SAFE_INTEGER): Generator<StoredEvent> {
+  *forward(
+    municipalityId: string,
+    after: Position = 0,
+    upTo: Position = Number.MAX_SAFE_INTEGER,
+  ): Generator<StoredEvent> {
     for (const row of this.statements.forward.iterate(municipalityId, after, upTo)) yield eventOf(row);
   }
 

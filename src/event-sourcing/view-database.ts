@@ -33,7 +33,9 @@ export class ViewDatabase {
     this.sql.pragma('synchronous = NORMAL');
     this.sql.pragma('cache_size = -32768');
     this.sql.pragma('wal_autocheckpoint = 4000');
-    this.sql.exec('CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID');
+    this.sql.exec(
+      'CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID',
+    );
     this.saveCheckpoint = this.sql.prepare(
       'INSERT INTO checkpoints VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
     );

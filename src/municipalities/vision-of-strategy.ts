@@ -4,7 +4,12 @@ import type { StrategyEvent } from '../event-catalogue.js';
 import type { CommandRunner, StreamDomain } from '../event-sourcing/command-runner.js';
 import { idFrom } from '../event-sourcing/command-id.js';
 import type { FollowUp } from '../event-sourcing/follow-ups.js';
-import { municipality, type MunicipalityCommand, type MunicipalityEvent, type MunicipalityState } from './domain/municipality.js';
+import {
+  municipality,
+  type MunicipalityCommand,
+  type MunicipalityEvent,
+  type MunicipalityState,
+} from './domain/municipality.js';
 
 export const municipalityDomain: StreamDomain<MunicipalityState, MunicipalityCommand, MunicipalityEvent> = {
   category: 'municipality',

@@ -92,7 +92,12 @@ interface GoalCommandData {
   MoveMilestone: { readonly milestoneId: string; readonly to: Deadline; readonly reason: Reason };
   DropMilestone: { readonly milestoneId: string; readonly reason: Reason };
 
-  PlanMeasure: { readonly measureId: string; readonly title: string; readonly effort: Effort; readonly due: Day | null };
+  PlanMeasure: {
+    readonly measureId: string;
+    readonly title: string;
+    readonly effort: Effort;
+    readonly due: Day | null;
+  };
   ReplanMeasure: {
     readonly measureId: string;
     readonly title: string;

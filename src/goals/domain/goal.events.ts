@@ -218,7 +218,12 @@ interface GoalEventData {
   MilestoneDropped: { readonly milestoneId: string; readonly reason: Reason };
 
   /** A measure (Maßnahme) was planned, with its effort where it is known. */
-  MeasurePlanned: { readonly measureId: string; readonly title: string; readonly effort: Effort; readonly due: Day | null };
+  MeasurePlanned: {
+    readonly measureId: string;
+    readonly title: string;
+    readonly effort: Effort;
+    readonly due: Day | null;
+  };
   /** The effort or due day of a measure was planned anew. */
   MeasureReplanned: {
     readonly measureId: string;

@@ -150,7 +150,9 @@ export function isMet(criterion: Criterion): boolean | 'unknown' | undefined {
 
 /** The criteria that stand between a goal and its achievement: reported unmet, or never reported. */
 export function unmetCriteria(goal: GoalFacts): Criterion[] {
-  return goal.criteria.filter((criterion) => !criterion.dropped && isMet(criterion) !== undefined && isMet(criterion) !== true);
+  return goal.criteria.filter(
+    (criterion) => !criterion.dropped && isMet(criterion) !== undefined && isMet(criterion) !== true,
+  );
 }
 
 // ---------------------------------------------------------------------------------------------------------------- decide
@@ -176,7 +178,8 @@ function criterionOf(goal: GoalFacts, criterionId: string): Criterion {
 
 function quantityOf(goal: GoalFacts, criterionId: string): Criterion<QuantityCriterion> {
   const criterion = criterionOf(goal, criterionId);
-  if (!is(criterion, 'quantity')) throw violation('criterion-wrong-kind', { text: criterion.definition.text }, 'criterionId');
+  if (!is(criterion, 'quantity'))
+    throw violation('criterion-wrong-kind', { text: criterion.definition.text }, 'criterionId');
   return criterion;
 }
 
@@ -190,7 +193,8 @@ function milestoneOf(goal: GoalFacts, milestoneId: string): Milestone {
 function openMeasureOf(goal: GoalFacts, measureId: string): Measure {
   const measure = goal.measures.find((m) => m.measureId === measureId);
   if (!measure) throw violation('measure-unknown', {}, 'measureId');
-  if (measure.status === 'done' || measure.status === 'dropped') throw violation('measure-ended', { title: measure.title });
+  if (measure.status === 'done' || measure.status === 'dropped')
+    throw violation('measure-ended', { title: measure.title });
   return measure;
 }
 
@@ -221,7 +225,11 @@ function checkDefinition(definition: CriterionDefinition): void {
 
 function notAfterGoal(deadline: Deadline, goal: GoalFacts): void {
   if (deadline.latestDay > goal.deadline.latestDay)
-    throw violation('milestone-after-deadline', { day: deadline.latestDay, goalDay: goal.deadline.latestDay }, 'deadline');
+    throw violation(
+      'milestone-after-deadline',
+      { day: deadline.latestDay, goalDay: goal.deadline.latestDay },
+      'deadline',
+    );
 }
 
 function sameDeadline(a: Deadline, b: Deadline): boolean {
@@ -240,10 +248,7 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
       if (!goal.title) throw violation('title-missing', {}, 'title');
       if (new Set(criteria.map((c) => c.criterionId)).size < criteria.length) throw violation('criterion-exists');
       criteria.forEach(({ criterion }) => checkDefinition(criterion));
-      return [
-        ...happened('GoalSet', goal),
-        ...criteria.flatMap((criterion) => happened('CriterionAdded', criterion)),
-      ];
+      return [...happened('GoalSet', goal), ...criteria.flatMap((criterion) => happened('CriterionAdded', criterion))];
     }
     case 'RewordGoal': {
       const goal = openGoal(state);
@@ -545,7 +550,11 @@ function replaced<T>(items: readonly T[], isIt: (item: T) => boolean, change: (i
   return items.map((item) => (isIt(item) ? change(item) : item));
 }
 
-function withCriterion(goal: SetGoalState, criterionId: string, change: (criterion: Criterion) => Criterion): GoalState {
+function withCriterion(
+  goal: SetGoalState,
+  criterionId: string,
+  change: (criterion: Criterion) => Criterion,
+): GoalState {
   return { ...goal, criteria: replaced(goal.criteria, (c) => c.criterionId === criterionId, change) };
 }
 
@@ -568,14 +577,22 @@ function withReport(goal: SetGoalState, criterionId: string, report: Report<numb
 function withMilestone(goal: SetGoalState, milestoneId: string, change: Partial<Milestone>): GoalState {
   return {
     ...goal,
-    milestones: replaced(goal.milestones, (m) => m.milestoneId === milestoneId, (m) => ({ ...m, ...change })),
+    milestones: replaced(
+      goal.milestones,
+      (m) => m.milestoneId === milestoneId,
+      (m) => ({ ...m, ...change }),
+    ),
   };
 }
 
 function withMeasure(goal: SetGoalState, measureId: string, change: Partial<Measure>): GoalState {
   return {
     ...goal,
-    measures: replaced(goal.measures, (m) => m.measureId === measureId, (m) => ({ ...m, ...change })),
+    measures: replaced(
+      goal.measures,
+      (m) => m.measureId === measureId,
+      (m) => ({ ...m, ...change }),
+    ),
   };
 }
 
@@ -656,7 +673,9 @@ function evolve(state: GoalState, event: Recorded<GoalEvent>): GoalState {
     case 'CriterionUnitChanged': {
       const { criterionId, to, target } = event.data;
       return withCriterion(state, criterionId, (c) =>
-        is(c, 'quantity') ? { ...c, reports: [], definition: { ...c.definition, unit: to, target, baseline: null } } : c,
+        is(c, 'quantity')
+          ? { ...c, reports: [], definition: { ...c.definition, unit: to, target, baseline: null } }
+          : c,
       );
     }
     case 'CriterionDenominatorChanged':

@@ -54,11 +54,7 @@ export type MunicipalityState =
     };
 
 export type MunicipalityRule =
-  | 'municipality-unknown'
-  | 'municipality-registered'
-  | 'name-missing'
-  | 'department-unknown'
-  | 'department-name-taken';
+  'municipality-unknown' | 'municipality-registered' | 'name-missing' | 'department-unknown' | 'department-name-taken';
 
 function violation(code: MunicipalityRule, field?: string): RuleViolation<MunicipalityRule> {
   return new RuleViolation(code, {}, field);

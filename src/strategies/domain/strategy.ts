@@ -60,10 +60,7 @@ export interface AdoptStrategy {
 export type StrategyState = { readonly status: 'unknown' } | { readonly status: 'adopted'; readonly fileName: string };
 
 export type StrategyRule =
-  | 'strategy-adopted-before'
-  | 'strategy-without-goals'
-  | 'strategy-code-taken'
-  | 'strategy-codes-alike';
+  'strategy-adopted-before' | 'strategy-without-goals' | 'strategy-code-taken' | 'strategy-codes-alike';
 
 export const strategy: Decider<StrategyState, AdoptStrategy, StrategyEvent> = {
   initialState: { status: 'unknown' },
