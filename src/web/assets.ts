@@ -14,6 +14,7 @@ const NAMES = [
   'FiraSans-Regular.woff2',
   'FiraSans-SemiBold.woff2',
   'kern.css',
+  'pictures.css',
   'theme.js',
   'wegmarke.css',
   'wegmarke.js',
@@ -43,11 +44,11 @@ interface Asset {
 
 /**
  * The file behind a name. Beside the source it lies in `assets/`, fonts in the KERN package; a bundle in `dist/` has all
- * of them in `dist/assets/`.
+ * of them below `dist/assets/`.
  */
 function locate(name: AssetName): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const places = [join(here, 'assets', name), join(here, '..', 'assets', name)];
+  const places = ['assets', '../assets', 'assets/kern/fonts/fira-sans'].map((folder) => join(here, folder, name));
   const found = places.find((place) => existsSync(place));
   if (found) return found;
   if (name.endsWith('.woff2')) {
@@ -73,7 +74,7 @@ function load(name: AssetName): Asset {
     plain = Buffer.from(
       plain
         .toString('utf8')
-        .replace(/url\("asset:([^"]+)"\)/g, (_, font: string) => `url("${assetUrl(font as AssetName)}")`),
+        .replace(/url\(['"]?asset:([^'")]+)['"]?\)/g, (_, font: string) => `url("${assetUrl(font as AssetName)}")`),
     );
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
   const dot = name.lastIndexOf('.');

@@ -105,6 +105,7 @@ export function Page({
         />
         <link rel="stylesheet" href={assetUrl('kern.css')} />
         <link rel="stylesheet" href={assetUrl('wegmarke.css')} />
+        <link rel="stylesheet" href={assetUrl('pictures.css')} />
         <link rel="icon" href={assetUrl('wegmarke.svg')} type="image/svg+xml" />
         <script src={assetUrl('wegmarke.js')} defer />
       </head>
@@ -145,7 +146,7 @@ export function Page({
           {actor && <Navigation actor={actor} current={frame.current} />}
         </header>
         {pastStand && (
-          <div class="wm-stand">
+          <section class="wm-stand" aria-label="Stand der Seite">
             <p class="wm-width">
               <Icon name="overdue" />
               <span>
@@ -153,7 +154,7 @@ export function Page({
                 <a href={pastStand.leaveHref}>Zum heutigen Stand</a>
               </span>
             </p>
-          </div>
+          </section>
         )}
         <main id="inhalt" class={frame.narrow ? 'wm-main wm-width wm-main--narrow' : 'wm-main wm-width'} tabIndex={-1}>
           {breadcrumb && breadcrumb.length > 0 && <Breadcrumb crumbs={breadcrumb} />}
