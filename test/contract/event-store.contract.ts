@@ -11,28 +11,13 @@ import {
   type StoredEvent,
   type Subscription,
 } from '../../src/event-store/event-store.js';
+import { anEvent } from './an-event.js';
 
 /** One store under test: `reopen` closes it, where it is open, and opens what it left behind. */
 export interface StoreUnderTest {
   readonly store: EventStore;
   reopen(): Promise<EventStore>;
   remove(): Promise<void>;
-}
-
-export function anEvent(data: object = { words: 'Sachstand' }, type = 'GoalProgressReported'): NewEvent {
-  return {
-    id: randomUUID(),
-    type,
-    data,
-    meta: {
-      municipalityId: 'm1',
-      actorId: 'p1',
-      commandId: randomUUID(),
-      fingerprint: 'f',
-      recordedAt: '2026-05-12T09:30:00.000Z',
-      effectiveOn: '2026-05-12',
-    },
-  };
 }
 
 const events = (count: number) => Array.from({ length: count }, (_, index) => anEvent({ index }));

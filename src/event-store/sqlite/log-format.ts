@@ -166,14 +166,16 @@ export function toStoredEvent(row: EventRow): StoredEvent {
   };
 }
 
-/** Digest of an event's data as stored; with the salt of person streams. Hex. */
-export function dataDigest(data: string, salt: string | null): string {
-  return hash('sha256', salt === null ? data : salt + data, 'hex');
+/** What stands in the chain for the data of a person's event, before and after erasing. Hex. */
+export function sealedDigest(data: string, salt: string): string {
+  return hash('sha256', salt + data, 'hex');
 }
 
 /**
  * The chain after an event: a digest over the chain before it and everything that is stored of it. No field can hold a
  * line break (JSON escapes it, names are checked), so the parts cannot be shifted against each other. Hex.
+ *
+ * @param content the data as stored, or, of person streams, its {@link sealedDigest}
  */
 export function chainAfter(
   before: string,
@@ -183,9 +185,9 @@ export function chainAfter(
   type: string,
   id: string,
   meta: string,
-  digest: string,
+  content: string,
 ): string {
-  return hash('sha256', `${before}\n${position}\n${stream}\n${revision}\n${type}\n${id}\n${meta}\n${digest}`, 'hex');
+  return hash('sha256', `${before}\n${position}\n${stream}\n${revision}\n${type}\n${id}\n${meta}\n${content}`, 'hex');
 }
 
 /** Where every stream ended when `streams` was last brought up to date, and what came after. */

@@ -21,9 +21,9 @@ import {
   CHAIN_START,
   EVENT_COLUMNS,
   chainAfter,
-  dataDigest,
   headsSince,
   openLogForWriting,
+  sealedDigest,
   toStoredEvent,
   type EventRow,
   type StreamHead,
@@ -191,7 +191,7 @@ export class SqliteEventStore implements EventStore {
         if (data !== null) {
           // First over the very bytes on their page, then away: no copy is left when SQLite rearranges the page.
           this.#sql.blank.run(' '.repeat(Buffer.byteLength(data)), position);
-          this.#sql.erase.run(dataDigest(data, seal), position);
+          this.#sql.erase.run(sealedDigest(data, seal ?? ''), position);
         }
         position = previous;
       }
@@ -250,7 +250,8 @@ export class SqliteEventStore implements EventStore {
           position += 1;
           const revision = head.revision + 1;
           const salt = salted ? randomBytes(16).toString('hex') : null;
-          chain = chainAfter(chain, position, stream, revision, type, id, meta, dataDigest(data, salt));
+          const content = salt === null ? data : sealedDigest(data, salt);
+          chain = chainAfter(chain, position, stream, revision, type, id, meta, content);
           const bytesOfChain = Buffer.from(chain, 'hex');
           this.#sql.insert.run(position, head.position, revision, stream, type, id, bytesOfChain, salt, meta, data);
           written.push([position, head.position, revision, stream, type, id, meta, data]);

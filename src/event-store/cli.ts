@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { SingleBar } from 'cli-progress';
+import { parseArgs } from 'node:util';
+import { StoreUnavailable } from './event-store.js';
+import { DataDirInUse } from './instance-lock.js';
+import { LogCommandFailed, backupLog, logFileIn, restoreLog, verifyLog, type Progress } from './log-commands.js';
+import { LogReader, type LogVerdict } from './sqlite/log-reader.js';
+
+const USAGE = `Aufruf:
+  npm run events -- list [--after <Position>] [--limit <Anzahl>] [--stream <Anfang des Namens>]
+  npm run events -- show <Position>
+  npm run events -- verify [--stand <Position>:<Prüfsumme>]
+  npm run backup -- <Datei>
+  npm run restore -- <Datei> [--force]`;
+
+const DEFAULT_LIMIT = 100;
+
+/** Where the commands write, so that tests can read it. */
+export interface Output {
+  out(line: string): void;
+  err(line: string): void;
+  readonly isTTY: boolean;
+}
+
+const terminal: Output = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  isTTY: process.stderr.isTTY === true,
+};
+
+/**
+ * The tools for the log: `list`, `show`, `verify`, `backup`, `restore`.
+ *
+ * @param argv what stands behind the program's name
+ * @returns the exit code: 0 done, 1 refused or the log is damaged, 2 called wrongly
+ */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, output: Output = terminal): Promise<number> {
+  const dataDir = env['DATA_DIR'] ?? './data';
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        after: { type: 'string' },
+        limit: { type: 'string' },
+        stream: { type: 'string' },
+        stand: { type: 'string' },
+        force: { type: 'boolean' },
+      },
+    });
+    const [command, argument, ...rest] = positionals;
+    if (rest.length > 0) return wrong(output);
+    switch (command) {
+      case 'list':
+        if (argument !== undefined) return wrong(output);
+        return list(dataDir, numberIn(values.after) ?? 0, numberIn(values.limit) ?? DEFAULT_LIMIT, values.stream, output);
+      case 'show':
+        return argument === undefined ? wrong(output) : show(dataDir, numberIn(argument) ?? 0, output);
+      case 'verify':
+        if (argument !== undefined) return wrong(output);
+        return verify(dataDir, values.stand, output);
+      case 'backup': {
+        if (argument === undefined) return wrong(output);
+        const verdict = await withBar('Sichern', output, (progress) => backupLog(dataDir, argument, progress));
+        output.out(`Gesichert in ${argument}: ${standOf(verdict)}`);
+        return 0;
+      }
+      case 'restore': {
+        if (argument === undefined) return wrong(output);
+        const force = values.force === true;
+        const { verdict, kept } = await withBar('Zurückspielen', output, (onProgress) =>
+          restoreLog(dataDir, argument, { force, now: new Date(), onProgress }),
+        );
+        if (kept !== undefined) output.out(`Der frühere Bestand liegt jetzt in ${kept}.`);
+        output.out(`Zurückgespielt aus ${argument}: ${standOf(verdict)}`);
+        return 0;
+      }
+      default:
+        return wrong(output);
+    }
+  } catch (error) {
+    if (error instanceof LogCommandFailed || error instanceof DataDirInUse || error instanceof StoreUnavailable) {
+      output.err(error.message);
+      return 1;
+    }
+    if (error instanceof WrongCall || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+      if (error instanceof WrongCall) output.err(error.message);
+      return wrong(output);
+    }
+    throw error;
+  }
+}
+
+class WrongCall extends Error {}
+
+function list(dataDir: string, after: number, limit: number, stream: string | undefined, output: Output): number {
+  const reader = LogReader.open(logFileIn(dataDir));
+  try {
+    for (const entry of reader.entries(after, limit, stream)) {
+      output.out([entry.position, entry.recordedAt, entry.stream, entry.revision, entry.type].join('\t'));
+    }
+    return 0;
+  } finally {
+    reader.close();
+  }
+}
+
+function show(dataDir: string, position: number, output: Output): number {
+  const reader = LogReader.open(logFileIn(dataDir));
+  try {
+    const event = reader.event(position);
+    if (event === undefined) throw new LogCommandFailed(`Ein Ereignis ${position} gibt es nicht.`);
+    output.out(JSON.stringify(event, undefined, 2));
+    return 0;
+  } finally {
+    reader.close();
+  }
+}
+
+async function verify(dataDir: string, stand: string | undefined, output: Output): Promise<number> {
+  const match = stand === undefined ? undefined : /^(\d+):([0-9a-f]{64})$/.exec(stand);
+  if (match === null) throw new WrongCall('--stand braucht Position und Prüfsumme, wie verify sie ausgibt.');
+  const expected = match && { position: Number(match[1]), chain: match[2]! };
+  const verdict = await withBar('Prüfen', output, (progress) => verifyLog(logFileIn(dataDir), progress, expected));
+  if (verdict.defect) {
+    output.err(`Das Protokoll ist beschädigt: ${verdict.defect.sentence}`);
+    output.err(`Bis dahin unversehrt: ${standOf(verdict)}`);
+    return 1;
+  }
+  output.out(`Unversehrt: ${standOf(verdict)}`);
+  return 0;
+}
+
+function standOf(verdict: LogVerdict): string {
+  return `${verdict.events.toLocaleString('de-DE')} Ereignisse, Stand ${verdict.position}:${verdict.chain}`;
+}
+
+async function withBar<T>(label: string, output: Output, work: (progress: Progress) => T | Promise<T>): Promise<T> {
+  if (!output.isTTY) return work(() => undefined);
+  const bar = new SingleBar({ format: `${label} [{bar}] {percentage} %`, clearOnComplete: true, hideCursor: true });
+  bar.start(1, 0);
+  try {
+    return await work((done, total) => {
+      bar.setTotal(total);
+      bar.update(done);
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function numberIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new WrongCall(`„${text}“ ist keine Zahl.`);
+  return Number(text);
+}
+
+function wrong(output: Output): number {
+  output.err(USAGE);
+  return 2;
+}
