@@ -83,6 +83,8 @@ export interface RoadmapRow {
   readonly ghost:
     { readonly end: number; readonly note: string; readonly noteX: number; readonly noteEnd: boolean } | undefined;
   readonly labelX: number;
+  /** where label and bar end: the link is no wider */
+  readonly right: number;
   readonly label: string;
   readonly standing: string;
   readonly milestones: readonly { readonly milestone: RoadmapMilestone; readonly x: number }[];
@@ -184,6 +186,7 @@ function layOutRow(goal: RoadmapGoal, axis: TimeAxis, top: number, needs: readon
     cutRight: deadline.latestDay > axis.to,
     ghost,
     labelX,
+    right: Math.min(ROADMAP_WIDTH - 4, Math.max(end, labelX + labelWidth) + 6),
     label,
     standing,
     milestones: goal.milestones
@@ -216,7 +219,7 @@ export function progressInWords(goal: RoadmapGoal): string {
 
 export function originalInWords(goal: RoadmapGoal): string {
   const moves = movesInWords(goal.moves, goal.movedMonths);
-  return goal.originalDeadline && moves ? `${moves}, ursprünglich ${deadlineInWords(goal.originalDeadline)}` : moves;
+  return goal.originalDeadline && moves ? `${moves}, ursprünglich: ${deadlineInWords(goal.originalDeadline)}` : moves;
 }
 
 function nameOf(goal: RoadmapGoal, needs: readonly string[] | undefined): string {

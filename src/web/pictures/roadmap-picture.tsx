@@ -59,7 +59,7 @@ export function RoadmapPicture({
   return (
     <>
       <svg
-        class="picture picture-roadmap"
+        class={layout.height <= ONE_PAGE ? 'picture picture-roadmap on-one-page' : 'picture picture-roadmap'}
         viewBox={`0 0 ${String(ROADMAP_WIDTH)} ${String(layout.height)}`}
         width={ROADMAP_WIDTH}
         height={layout.height}
@@ -218,10 +218,9 @@ function Row({ row, id, today }: { row: RoadmapRow; id: string; today: number | 
   const left = Math.min(row.labelX, start) - 4;
   const ghostTop = foot + 4;
   return (
-    <>
-      <a class={`goal is-${goal.status}`} href={goal.href} aria-label={row.name}>
-        <title>{deadlineInWords(goal.deadline)}</title>
-        <rect class="hit" x={left} y={row.top} width={ROADMAP_WIDTH - 4 - left} height={foot + 3 - row.top} rx="4" />
+    <g class={`is-${goal.status}`}>
+      {/* The words lie beneath the link, not in it: the link's name has them uncut, and a cut one would contradict it. */}
+      <g aria-hidden="true">
         <use href={`#${id}-glyph-${goal.status}`} x={row.labelX} y={row.top + 3} />
         <text class="label" x={row.labelX + 22} y={row.top + 16}>
           {goal.code !== '' && <tspan class="code">{goal.code}</tspan>}
@@ -230,37 +229,6 @@ function Row({ row, id, today }: { row: RoadmapRow; id: string; today: number | 
             {row.standing}
           </tspan>
         </text>
-        {open > start && (
-          <path class="body" fill={fill} d={barPath(start, open, barTop, row.cutLeft ? 0 : 3, open < end ? 0 : 3)} />
-        )}
-        {open < end && (
-          <path
-            class="open"
-            fill={`url(#${id}-open-${goal.status})`}
-            d={barPath(open, end, barTop, open > start ? 0 : 3, row.cutRight ? 0 : 3)}
-          />
-        )}
-        {progress > 0 && goal.status !== 'achieved' && (
-          <rect
-            class="done"
-            x={start + 1}
-            y={middle - 3.5}
-            width={Math.max(2, (end - start - 2) * progress)}
-            height="7"
-          />
-        )}
-        {(row.cutLeft || row.cutRight) && (
-          <path
-            class="runs-on"
-            d={`${row.cutLeft ? `M${String(start + 6)} ${String(barTop + 3)}l-5 5l5 5` : ''}${row.cutRight ? `M${String(end - 6)} ${String(barTop + 3)}l5 5l-5 5` : ''}`}
-          />
-        )}
-        {today !== undefined && today > start && today < end && (
-          <path class="today-notch" d={`M${String(today)} ${String(barTop)}V${String(foot)}`} />
-        )}
-        {goal.status === 'abandoned' && (
-          <path class="strike" d={`M${String(start)} ${String(middle)}H${String(end)}`} />
-        )}
         {row.ghost && (
           <>
             {goal.originalDeadline && (
@@ -284,6 +252,41 @@ function Row({ row, id, today }: { row: RoadmapRow; id: string; today: number | 
               {row.ghost.note}
             </text>
           </>
+        )}
+      </g>
+      <a class="goal" href={goal.href} aria-label={row.name}>
+        <title>{deadlineInWords(goal.deadline)}</title>
+        <rect class="hit" x={left} y={row.top} width={row.right - left} height={foot + 3 - row.top} rx="4" />
+        {open > start && (
+          <path class="body" fill={fill} d={barPath(start, open, barTop, row.cutLeft ? 0 : 3, open < end ? 0 : 3)} />
+        )}
+        {open < end && (
+          <path
+            class="open"
+            fill={`url(#${id}-open-${goal.status})`}
+            d={barPath(open, end, barTop, open > start ? 0 : 3, row.cutRight ? 0 : 3)}
+          />
+        )}
+        {progress > 0 && goal.status !== 'achieved' && (
+          <rect
+            class="done"
+            x={start + 1}
+            y={middle - 3.5}
+            width={Math.round(Math.max(2, (end - start - 2) * progress) * 10) / 10}
+            height="7"
+          />
+        )}
+        {(row.cutLeft || row.cutRight) && (
+          <path
+            class="runs-on"
+            d={`${row.cutLeft ? `M${String(start + 6)} ${String(barTop + 3)}l-5 5l5 5` : ''}${row.cutRight ? `M${String(end - 6)} ${String(barTop + 3)}l5 5l-5 5` : ''}`}
+          />
+        )}
+        {today !== undefined && today > start && today < end && (
+          <path class="today-notch" d={`M${String(today)} ${String(barTop)}V${String(foot)}`} />
+        )}
+        {goal.status === 'abandoned' && (
+          <path class="strike" d={`M${String(start)} ${String(middle)}H${String(end)}`} />
         )}
         <Callout x={start} foot={barTop - 3} lines={calloutLines(row)} />
       </a>
@@ -311,7 +314,7 @@ function Row({ row, id, today }: { row: RoadmapRow; id: string; today: number | 
           />
         </a>
       ))}
-    </>
+    </g>
   );
 }
 
@@ -337,7 +340,10 @@ interface CalloutLine {
   readonly strong: boolean;
 }
 
-const CALLOUT_WIDTH = 460;
+const CALLOUT_WIDTH = 500;
+
+/** A picture of up to this height is shrunk to one printed page; a longer one runs over several. */
+const ONE_PAGE = 1150;
 
 function calloutLines(row: RoadmapRow): CalloutLine[] {
   const { goal } = row;
@@ -371,18 +377,33 @@ function Callout({ x, foot, lines }: { x: number; foot: number; lines: readonly 
   const height = lines.length * 18 + 14;
   const left = Math.max(2, Math.min(x, ROADMAP_WIDTH - width - 2));
   const top = Math.max(2, foot - height);
+  // Most of a large picture are callouts that nobody has called yet; as text they cost a third of what elements cost.
+  const words = lines
+    .map(
+      (line) =>
+        `<tspan x="${String(left + 12)}" dy="18"${line.strong ? ' class="strong"' : ''}>${escapeMarkup(line.text)}</tspan>`,
+    )
+    .join('');
+  const box = `<rect x="${String(left)}" y="${String(top)}" width="${String(width)}" height="${String(height)}" rx="6"/>`;
   return (
-    <g class="callout" aria-hidden="true">
-      <rect x={left} y={top} width={width} height={height} rx="6" />
-      <text y={top + 4}>
-        {lines.map((line) => (
-          <tspan x={left + 12} dy="18" class={line.strong ? 'strong' : undefined}>
-            {line.text}
-          </tspan>
-        ))}
-      </text>
-    </g>
+    <g
+      class="callout"
+      aria-hidden="true"
+      dangerouslySetInnerHTML={{ __html: `${box}<text y="${String(top + 4)}">${words}</text>` }}
+    />
   );
+}
+
+const MARKUP: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => MARKUP[character]!);
 }
 
 /** What the signs mean, limited to those that occur. A list of its own, so that it wraps on a phone. */
