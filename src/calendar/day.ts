@@ -69,10 +69,12 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Whole months from `from` to `to`, rounded to the nearest: what people mean by "+9 Monate". */
 export function monthsBetween(from: Day, to: Day): number {
-  return Math.round(daysBetween(from, to) / 30.4375);
+  // + 0: a few days back round to -0, which people would see as "-0 Monate".
+  return Math.round(daysBetween(from, to) / 30.4375) + 0;
 }
 
 /** 1 (Monday) to 7 (Sunday), ISO 8601 */
 export function weekdayOf(day: Day): number {
-  return ((dayNumber(day) + 3) % 7) + 1;
+  // Days before 1970 have negative numbers, whose remainder is negative too.
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }

@@ -34,7 +34,7 @@ function endOfMonth(year: number, month: number): Day {
   return dayOf(year, month, daysInMonth(year, month));
 }
 
-/** The first day of the span that the words leave open: `Q3/2026` → 01.07.2026. */
+/** The first day of the span that the words leave open: `Q3/2026` → 01.07.2026. Never after the latest day. */
 export function earliestDay(deadline: Deadline): Day {
   const year = Number(deadline.latestDay.slice(0, 4));
   const month = Number(deadline.latestDay.slice(5, 7));
@@ -44,13 +44,13 @@ export function earliestDay(deadline: Deadline): Day {
     case 'month':
       return dayOf(year, month, 1);
     case 'quarter':
-      return dayOf(year, month - 2, 1);
+      return dayOf(year, month - ((month - 1) % 3), 1);
     case 'mid-year':
-      return dayOf(year, 4, 1);
+      return dayOf(year, Math.min(month, 4), 1);
     case 'half-year':
-      return dayOf(year, month - 5, 1);
+      return dayOf(year, month <= 6 ? 1 : 7, 1);
     case 'year-end':
-      return dayOf(year, 10, 1);
+      return dayOf(year, Math.min(month, 10), 1);
     case 'year':
       return dayOf(year, 1, 1);
   }
@@ -65,6 +65,8 @@ export function earliestDay(deadline: Deadline): Day {
 export function readDeadline(words: string): Deadline | undefined {
   const asWritten = words.trim().replace(/\s+/g, ' ');
   const text = asWritten
+    // "ä" may arrive as two characters (macOS).
+    .normalize('NFC')
     .toLowerCase()
     .replace(/^(spätestens\s+)?(bis\s+)?(spätestens\s+)?((zum|zur|ende des|im)\s+)?/u, (lead) =>
       lead.includes('ende des') ? 'ende ' : '',
@@ -76,21 +78,22 @@ export function readDeadline(words: string): Deadline | undefined {
   let m: RegExpExecArray | null;
   if ((m = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text))) return found('day', dayOf(+m[3]!, +m[2]!, +m[1]!));
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return found('day', text);
-  if ((m = /^(\d{1,2})\.\s*([a-zä]+)\s+(\d{4})$/u.exec(text))) {
-    const month = MONTHS.indexOf(m[2]!) + 1;
-    return month ? found('day', dayOf(+m[3]!, month, +m[1]!)) : undefined;
-  }
   if ((m = /^q\s?([1-4])\s*[/ ]?\s*(\d{4})$/.exec(text) ?? /^([1-4])\.\s*quartal\s+(\d{4})$/.exec(text)))
     return found('quarter', endOfMonth(+m[2]!, +m[1]! * 3));
   if ((m = /^(\d{4})\s*[-/ ]?\s*q([1-4])$/.exec(text))) return found('quarter', endOfMonth(+m[1]!, +m[2]! * 3));
   if ((m = /^([12])\.\s*halbjahr\s+(\d{4})$/.exec(text))) return found('half-year', endOfMonth(+m[2]!, +m[1]! * 6));
   if ((m = /^mitte\s+(\d{4})$/.exec(text))) return found('mid-year', dayOf(+m[1]!, 6, 30));
-  if ((m = /^(?:jahres)?ende\s+(\d{4})$/.exec(text))) return found('year-end', dayOf(+m[1]!, 12, 31));
+  if ((m = /^(?:(?:jahres)?ende|ende jahres)\s+(\d{4})$/.exec(text))) return found('year-end', dayOf(+m[1]!, 12, 31));
   if ((m = /^(0?[1-9]|1[0-2])\/(\d{4})$/.exec(text))) return found('month', endOfMonth(+m[2]!, +m[1]!));
+  if ((m = /^(?:jahr\s+)?(\d{4})$/.exec(text))) return found('year', dayOf(+m[1]!, 12, 31));
+  // Last, because "Jahr", "Quartal" and "Halbjahr" look like a month's name.
+  if ((m = /^(\d{1,2})\.\s*([a-zä]+)\s+(\d{4})$/u.exec(text))) {
+    const month = MONTHS.indexOf(m[2]!) + 1;
+    return month ? found('day', dayOf(+m[3]!, month, +m[1]!)) : undefined;
+  }
   if ((m = /^(?:ende\s+)?([a-zä]+)\s+(\d{4})$/u.exec(text))) {
     const month = MONTHS.indexOf(m[1]!) + 1;
     return month ? found('month', endOfMonth(+m[2]!, month)) : undefined;
   }
-  if ((m = /^(?:jahr\s+)?(\d{4})$/.exec(text))) return found('year', dayOf(+m[1]!, 12, 31));
   return undefined;
 }

@@ -39,16 +39,19 @@ export function wallClockIn(zone: string, instant: Date): string {
 
 /**
  * The instant at which the wall clock in `zone` shows `hour`:00 on `day`. Where the clocks are set forward over that
- * hour, the first instant after it.
+ * hour, the first instant after it; where they are set back and show it twice, the second time.
  */
 export function instantAt(zone: string, day: Day, hour: number): Date {
   const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
   let guess = wanted;
+  let before = wanted;
   for (let i = 0; i < 3; i++) {
     const p = parts(new Date(guess), zone);
     const shown = Date.parse(`${p['year']}-${p['month']}-${p['day']}T${p['hour']}:${p['minute']}:${p['second']}Z`);
-    if (shown === wanted) break;
+    if (shown === wanted) return new Date(guess);
+    before = guess;
     guess += wanted - shown;
   }
-  return new Date(guess);
+  // No clock ever shows it: the guesses jump to and fro over the hour that is left out, and the later one is behind it.
+  return new Date(Math.max(before, guess));
 }
