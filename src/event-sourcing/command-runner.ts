@@ -27,6 +27,8 @@ export interface Envelope {
   /** By default the day on which the command is given. */
   readonly effectiveOn?: Day | undefined;
   readonly causationId?: string | undefined;
+  /** Hash of what the asker sent, by default of the command: by it a repeated command id is told from a misused one. */
+  readonly fingerprint?: string | undefined;
 }
 
 /** A category of streams and the domain that decides them. The category holds no further `-`. */
@@ -115,6 +117,8 @@ export class CommandRunner {
   ) {}
 
   /**
+   * @param check looks at what lies beyond this stream and throws where it forbids the command; not asked for a command
+   *   that was carried out before
    * @throws RuleViolation a rule forbids it
    * @throws StalePage `expectedRevision` is no longer current
    * @throws CommandIdReused
@@ -125,13 +129,14 @@ export class CommandRunner {
     id: string,
     command: Command,
     envelope: Envelope,
+    check?: () => void,
   ): Promise<Outcome> {
     const stream = streamName(domain.category, envelope.municipalityId, id);
-    const fingerprint = fingerprintOf([command, envelope.effectiveOn]);
+    const fingerprint = envelope.fingerprint ?? fingerprintOf([command, envelope.effectiveOn]);
     for (let attempt = 1; ; attempt++) {
       const entry = this.loaded.get(stream) ?? (await this.load(stream, domain));
       try {
-        const outcome = await this.decideAndAppend(domain, stream, id, command, fingerprint, envelope, entry);
+        const outcome = await this.decideAndAppend(domain, stream, id, command, fingerprint, envelope, entry, check);
         await this.options.viewsReach(outcome.position);
         return outcome;
       } catch (error) {
@@ -151,8 +156,10 @@ export class CommandRunner {
   ): Promise<{ state: State; revision: Revision }> {
     const stream = streamName(domain.category, municipalityId, id);
     const entry = this.loaded.get(stream) ?? (await this.load(stream, domain));
-    await entry.durable;
-    return { state: entry.state as State, revision: entry.revision };
+    // Taken before waiting: what is decided meanwhile may still fail to reach the disk.
+    const { state, revision, durable } = entry;
+    await durable;
+    return { state: state as State, revision };
   }
 
   /** Forgets what was folded from a stream, after it was erased. */
@@ -207,6 +214,7 @@ export class CommandRunner {
     fingerprint: string,
     envelope: Envelope,
     entry: Loaded,
+    check: (() => void) | undefined,
   ): Promise<Outcome> {
     const earlier = entry.commands.get(envelope.commandId);
     if (earlier) {
@@ -218,6 +226,7 @@ export class CommandRunner {
       await durable;
       throw new StalePage(stream, envelope.expectedRevision, revision);
     }
+    check?.();
     const now = this.clock.now();
     const today = dayIn(MUNICIPAL_ZONE, now);
     const effectiveOn = envelope.effectiveOn ?? today;

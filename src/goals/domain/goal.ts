@@ -129,9 +129,12 @@ export function latestReport(criterion: Criterion): Report<number> | undefined {
   return criterion.reports[criterion.reports.length - 1];
 }
 
-/** Whether a quantity's `value` meets its target; it may have to fall ("Bearbeitungstage von 30 auf 10"). */
+/**
+ * Whether a quantity's `value` meets its target; it may have to fall ("Bearbeitungstage von 30 auf 10"). A target of 0
+ * ("keine Papierakten") can only be fallen to, also where the baseline is unknown: values are never negative.
+ */
 export function meetsTarget(definition: QuantityCriterion, value: number): boolean {
-  const falls = definition.baseline !== null && definition.target < definition.baseline;
+  const falls = definition.target === 0 || (definition.baseline !== null && definition.target < definition.baseline);
   return falls ? value <= definition.target : value >= definition.target;
 }
 
@@ -181,6 +184,11 @@ function quantityOf(goal: GoalFacts, criterionId: string): Criterion<QuantityCri
   if (!is(criterion, 'quantity'))
     throw violation('criterion-wrong-kind', { text: criterion.definition.text }, 'criterionId');
   return criterion;
+}
+
+/** A report with this id is there already: it is the same one, handed in again. */
+function isReported(goal: GoalFacts, reportId: string): boolean {
+  return goal.criteria.some((criterion) => criterion.reports.some((report) => report.reportId === reportId));
 }
 
 function milestoneOf(goal: GoalFacts, milestoneId: string): Milestone {
@@ -277,6 +285,7 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
     case 'MoveGoalDeadline': {
       const goal = openGoal(state);
       const { to, reason } = command.data;
+      notInFuture(context.effectiveOn, context, 'effectiveOn');
       if (sameDeadline(goal.deadline, to)) return nothing;
       if (to.latestDay < context.today) throw violation('deadline-in-past', { day: to.latestDay }, 'deadline');
       return happened('GoalDeadlineMoved', { from: goal.deadline, to, reason });
@@ -342,17 +351,19 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
     }
 
     case 'ReportProgress': {
-      const { definition } = quantityOf(openGoal(state), command.data.criterionId);
+      const goal = openGoal(state);
+      const { definition } = quantityOf(goal, command.data.criterionId);
       notInFuture(context.effectiveOn, context, 'effectiveOn');
       checkValue(command.data.value, definition.unit, 'value');
-      return happened('ProgressReported', command.data);
+      return isReported(goal, command.data.reportId) ? nothing : happened('ProgressReported', command.data);
     }
     case 'ReportCriterionFulfilment': {
-      const criterion = criterionOf(openGoal(state), command.data.criterionId);
+      const goal = openGoal(state);
+      const criterion = criterionOf(goal, command.data.criterionId);
       if (!is(criterion, 'yes-no'))
         throw violation('criterion-wrong-kind', { text: criterion.definition.text }, 'criterionId');
       notInFuture(context.effectiveOn, context, 'effectiveOn');
-      return happened('CriterionFulfilmentReported', command.data);
+      return isReported(goal, command.data.reportId) ? nothing : happened('CriterionFulfilmentReported', command.data);
     }
     case 'FulfilObligation': {
       if (state.status !== 'achieved') openGoal(state);
@@ -361,7 +372,7 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
       if (!is(criterion, 'recurring'))
         throw violation('criterion-wrong-kind', { text: criterion.definition.text }, 'criterionId');
       notInFuture(context.effectiveOn, context, 'effectiveOn');
-      return happened('ObligationFulfilled', command.data);
+      return isReported(state, command.data.reportId) ? nothing : happened('ObligationFulfilled', command.data);
     }
     case 'WithdrawReport': {
       if (state.status !== 'achieved') openGoal(state);
@@ -466,10 +477,18 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
       return goal.dependsOn.includes(command.data.onGoalId) ? happened('DependencyRemoved', command.data) : nothing;
     }
 
-    case 'PauseGoal':
-      return openGoal(state).status === 'paused' ? nothing : happened('GoalPaused', command.data);
-    case 'ResumeGoal':
-      return openGoal(state).status === 'active' ? nothing : happened('GoalResumed', command.data);
+    case 'PauseGoal': {
+      const goal = openGoal(state);
+      // Pausing a paused goal until another day prolongs or shortens the pause.
+      return goal.status === 'paused' && goal.until === command.data.until
+        ? nothing
+        : happened('GoalPaused', command.data);
+    }
+    case 'ResumeGoal': {
+      const goal = openGoal(state);
+      notInFuture(context.effectiveOn, context, 'effectiveOn');
+      return goal.status === 'active' ? nothing : happened('GoalResumed', command.data);
+    }
     case 'AchieveGoal': {
       if (state.status === 'achieved') return nothing;
       const goal = openGoal(state);
@@ -504,6 +523,7 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
           throw violation('goal-carried-on-elsewhere', { status: state.status });
         case 'achieved':
         case 'abandoned':
+          notInFuture(context.effectiveOn, context, 'effectiveOn');
           return happened('GoalReopened', command.data);
       }
     }
@@ -512,7 +532,7 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
       const goal = openGoal(state);
       const { into } = command.data;
       if (into.length < 2) throw violation('split-needs-two', {}, 'into');
-      const codes = new Set([goal.code, ...into.map((part) => part.code)]);
+      const codes = new Set([goal.code, ...into.map((part) => part.code)].map((code) => code.toUpperCase()));
       if (codes.size < into.length + 1) throw violation('split-codes-alike', {}, 'into');
       if (into.some((part) => !part.title)) throw violation('title-missing', {}, 'into');
       return happened('GoalSplit', command.data);

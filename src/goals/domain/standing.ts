@@ -38,6 +38,8 @@ export const CONFIRMATION_PERIOD_DAYS = 90;
 export const TOLERATED_LAG = 0.2;
 export const FINAL_STRETCH_DAYS = 30;
 export const FINAL_STRETCH_PROGRESS = 0.9;
+/** 0.9 - 0.7 is a hair more than 0.2 to a computer: exactly 20 points behind is not more than 20 points behind. */
+const ROUNDING = 1e-9;
 
 /** Why a goal stands as it does; words for each are in the web layer. */
 export type StandingReason =
@@ -74,8 +76,8 @@ export interface StandingInput {
 }
 
 /**
- * How far a criterion is, 0 to 1. undefined: unknown (never reported, or a falling quantity without a baseline), or a
- * recurring obligation, which is never finished.
+ * How far a criterion is, 0 to 1. undefined: unknown (never reported, or falling to 0 from an unknown baseline), or a
+ * recurring obligation, which is never finished. A quantity without a baseline is taken to rise from 0.
  */
 export function progressOf(criterion: Criterion): number | undefined {
   const latest = latestReport(criterion);
@@ -83,8 +85,9 @@ export function progressOf(criterion: Criterion): number | undefined {
   if (definition.kind === 'recurring' || !latest) return undefined;
   if (definition.kind === 'yes-no') return latest.value;
   if (meetsTarget(definition, latest.value)) return 1;
+  // It has to fall to nothing, and nobody knows from where.
+  if (definition.baseline === null && definition.target === 0) return undefined;
   const from = definition.baseline ?? 0;
-  if (definition.target === from) return 0;
   return Math.min(1, Math.max(0, (latest.value - from) / (definition.target - from)));
 }
 
@@ -137,10 +140,14 @@ function derive(input: StandingInput, today: Day): Assessed {
   const span = daysBetween(input.setOn, goal.deadline.latestDay);
   if (share !== undefined && span > 0) {
     const expected = Math.min(1, Math.max(0, daysBetween(input.setOn, today) / span));
-    if (share < 1 && expected - share > TOLERATED_LAG)
+    if (share < 1 && expected - share > TOLERATED_LAG + ROUNDING)
       return { standing: 'at-risk', reason: { kind: 'behind', progress: share, expected, daysLeft } };
   }
-  if (daysLeft <= FINAL_STRETCH_DAYS && unmetCriteria(goal).length > 0 && (share ?? 0) < FINAL_STRETCH_PROGRESS)
+  if (
+    daysLeft <= FINAL_STRETCH_DAYS &&
+    unmetCriteria(goal).length > 0 &&
+    (share ?? 0) < FINAL_STRETCH_PROGRESS - ROUNDING
+  )
     return { standing: 'at-risk', reason: { kind: 'final-stretch', progress: share ?? null, daysLeft } };
   return { standing: 'on-track', reason: { kind: 'in-time', daysLeft } };
 }
