@@ -130,8 +130,12 @@ export function Page({
             <a class="wm-brand" href="/">
               <LogoMark />
               <span class="wm-brand__name">Wegmarke</span>
-              <span class="wm-brand__claim">{municipalityName}</span>
+              <span class="wm-brand__claim">Ziele und Fahrplan</span>
             </a>
+            <span class="wm-print-only">
+              {municipalityName}
+              {frame.stand && <>, Stand {germanDay(frame.stand)}</>}
+            </span>
             <button type="button" class="wm-theme wm-needs-script" data-theme-toggle>
               <span class="wm-theme__dark">
                 <Icon name="moon" /> <span class="wm-theme__label">Dunkel</span>

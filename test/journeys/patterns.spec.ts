@@ -52,6 +52,7 @@ describe('The building blocks of all pages', () => {
             await page.screenshot({
               path: `${process.env['SHOTS']}/${path}-${screen}-${colorScheme}.png`,
               fullPage: true,
+              scale: 'css',
             });
           expect(await axe(page)).toEqual([]);
           expect(await horizontalOverflow(page)).toBe(0);

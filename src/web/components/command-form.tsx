@@ -43,6 +43,8 @@ export interface CommandFormProps extends FormSecrets {
   readonly before?: ComponentChildren;
   /** Between the last field and the button. */
   readonly children?: ComponentChildren;
+  /** Warns, where JavaScript runs, before typed text is lost by leaving. Default true. */
+  readonly warnUnsaved?: boolean;
   /** Empty groups offered in lists beside the filled ones. Default 2. */
   readonly spareGroups?: number;
 }
@@ -62,7 +64,13 @@ export function CommandForm(props: CommandFormProps): JSX.Element {
   };
   const visible = new Set(shown.filter(({ hidden }) => !hidden).map(({ name }) => name));
   return (
-    <form method="post" action={action} class="wm-form" noValidate data-warn-unsaved>
+    <form
+      method="post"
+      action={action}
+      class="wm-form"
+      noValidate
+      data-warn-unsaved={(props.warnUnsaved ?? true) ? '' : undefined}
+    >
       <HiddenInputs
         csrfToken={props.csrfToken}
         {...(props.formId === undefined ? {} : { formId: props.formId })}

@@ -119,7 +119,7 @@ export function DataTable<Row>({
       {footer && (
         <tfoot role="rowgroup">
           <tr role="row">
-            {select && <td role="cell" />}
+            {select && <td role="cell" class="wm-table__select" />}
             {columns.map((column) =>
               column.rowHeader ? (
                 <th key={column.key} scope="row" role="rowheader">
