@@ -19,8 +19,7 @@ const ENTRIES = ['main', 'demo', 'cli'];
 /** What goes into dist/assets/, from where. Read at run time beside the bundle. */
 const ASSETS = [
   { from: 'src/web/assets', to: 'assets' },
-  { from: 'node_modules/@kern-ux/native/dist/kern.min.css', to: 'assets/kern/kern.min.css' },
-  { from: 'node_modules/@kern-ux/native/dist/fonts', to: 'assets/kern/fonts' },
+  { from: 'node_modules/@kern-ux/native/dist/fonts/fira-sans', to: 'assets/kern/fonts/fira-sans' },
   { from: 'node_modules/@kern-ux/native/LICENSE.md', to: 'assets/kern/LICENSE.md' },
 ];
 
