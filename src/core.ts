@@ -5,6 +5,7 @@ import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
 import { CommandRunner } from './event-sourcing/command-runner.js';
 import { FollowUpRunner } from './event-sourcing/follow-ups.js';
+import { KeyedLock } from './event-sourcing/keyed-lock.js';
 import { Journal } from './event-sourcing/journal.js';
 import { FoldedView, ViewDatabase } from './event-sourcing/view-database.js';
 import { ViewRunner } from './event-sourcing/view-runner.js';
@@ -36,6 +37,9 @@ export interface CoreOptions {
  * tests all stand on this; none of it knows HTTP.
  */
 export class Core {
+  /** For rules that look at more than one stream. */
+  readonly locks = new KeyedLock();
+
   private constructor(
     readonly clock: Clock,
     readonly store: EventStore,

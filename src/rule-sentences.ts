@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { goalRuleSentences } from './goals/web/rule-sentences.js';
+import type { RuleSentences } from './web/problems.js';
+
+/** What people read when a rule of any context forbids something, by the rule's code. */
+export const ruleSentences: RuleSentences<string> = { ...goalRuleSentences };
