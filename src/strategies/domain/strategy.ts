@@ -22,20 +22,39 @@ export interface StrategyGoal {
   readonly criteria: readonly { readonly criterionId: string; readonly criterion: CriterionDefinition }[];
 }
 
-/** Findings and recommendations of one dimension, kept for the analysis. */
+/** One dimension of the analysis in the paper's words, kept for the analysis. */
 export interface StrategyDimension {
   readonly dimension: Dimension;
+  /** As the paper calls it. */
+  readonly name: string;
+  readonly subDimensions: readonly string[];
   readonly findings: readonly string[];
   readonly recommendations: readonly { readonly text: string; readonly horizon: 'now' | 'perspective' }[];
 }
 
+/** A step of the analysis; `from` and `to` are months (`YYYY-MM`), null where the paper does not say. */
+export interface StrategyPhase {
+  readonly phase: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What the paper says. null: it does not say. */
 export interface StrategyContent {
   readonly title: string;
-  /** As in the paper, null where it does not say. */
+  /** `YYYY-MM-DD` */
   readonly date: string | null;
+  readonly place: string | null;
   readonly programme: string | null;
+  readonly sponsor: string | null;
   readonly consultant: string | null;
+  /** Whose paper it is, in its own words. */
+  readonly municipalityName: string | null;
   readonly guidingVision: string | null;
+  readonly method: string | null;
+  readonly phases: readonly StrategyPhase[];
   readonly dimensions: readonly StrategyDimension[];
   readonly goals: readonly StrategyGoal[];
 }
