@@ -57,7 +57,7 @@ export async function registerSecurity(fastify: FastifyInstance, options: Securi
     'cross-origin-resource-policy': 'same-origin',
     // What is personal is kept by the browser of the person only, and asked for again before it is shown.
     'cache-control': 'private, no-cache',
-    ...(protocol === 'https:' ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(protocol === 'https:' ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);

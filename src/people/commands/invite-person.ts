@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Core } from '../../core.js';
+import { idFrom } from '../../event-sourcing/command-id.js';
+import type { Envelope } from '../../event-sourcing/command-runner.js';
+import { ChoiceField, EmailField, TextField } from '../../web/fields.js';
+import type { Role } from '../actor.js';
+import { OneAtATime } from '../one-at-a-time.js';
+import { personDomain } from '../person-domain.js';
+import { ROLE_CHOICES } from '../role-names.js';
+import { hashOfSecret, newSecret } from '../secrets.js';
+import { emailIsFree } from './rules-among-persons.js';
+
+/** `code` belongs into the one-time link and is not kept anywhere. */
+export interface Invited {
+  readonly personId: string;
+  readonly code: string;
+}
+
+/** Somebody shall use the program; they choose their password with a one-time link. */
+export class InvitePerson extends Command<Invited> {
+  declare envelope: Envelope;
+
+  @TextField({ label: 'Name', autocomplete: 'off', max: 120, example: 'Erika Muster' })
+  name!: string;
+
+  @EmailField({ label: 'E-Mail-Adresse', hint: 'Damit meldet sich die Person an.', autocomplete: 'off' })
+  email!: string;
+
+  @ChoiceField({ label: 'Rolle', choices: ROLE_CHOICES, example: 'owner' })
+  role!: Role;
+}
+
+@CommandHandler(InvitePerson)
+export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
+  constructor(
+    @Inject(Core) private readonly core: Core,
+    @Inject(OneAtATime) private readonly oneAtATime: OneAtATime,
+  ) {}
+
+  execute({ name, email, role, envelope }: InvitePerson): Promise<Invited> {
+    const personId = idFrom(envelope.commandId, 'person');
+    const code = newSecret();
+    const invitedBy = envelope.actorId;
+    return this.oneAtATime.run(async () => {
+      emailIsFree(this.core, email);
+      const data = { name, email, role, invitedBy, codeHash: hashOfSecret(code) };
+      await this.core.commands.run(personDomain, personId, { type: 'RegisterPerson', data }, envelope);
+      return { personId, code };
+    });
+  }
+}

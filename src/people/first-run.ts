@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Inject, Injectable } from '@nestjs/common';
+import { Core } from '../core.js';
+import { PEOPLE_OPTIONS, type PeopleOptions } from './people-options.js';
+import { newSecret, sameSecret } from './secrets.js';
+
+/**
+ * The very first start: nobody can sign in yet, and whoever can read the program's console may set it up. The code is made
+ * anew at every start, kept in memory only and good until somebody can administer.
+ */
+@Injectable()
+export class FirstRun {
+  private readonly code = newSecret();
+  private over = false;
+
+  constructor(
+    @Inject(Core) private readonly core: Core,
+    @Inject(PEOPLE_OPTIONS) private readonly options: PeopleOptions,
+  ) {}
+
+  /** Nobody can administer any municipality yet. Once false it stays so: the last one cannot leave. */
+  get needed(): boolean {
+    if (this.over) return false;
+    for (const { person } of this.core.views.people.all())
+      if (person.status === 'active' && person.role === 'admin' && person.hasPassword) {
+        this.over = true;
+        return false;
+      }
+    return true;
+  }
+
+  /** The one-time link, to be printed on the console where {@link needed}. */
+  get link(): string {
+    return `${this.options.publicUrl}/einrichten?code=${this.code}`;
+  }
+
+  admits(code: unknown): boolean {
+    return sameSecret(code, this.code) && this.needed;
+  }
+}

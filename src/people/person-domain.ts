@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { StreamDomain } from '../event-sourcing/command-runner.js';
+import { person, type PersonCommand, type PersonEvent, type PersonState } from './domain/person.js';
+
+/** Streams `person-<municipalityId>.<personId>`, the only ones that can be erased. */
+export const personDomain: StreamDomain<PersonState, PersonCommand, PersonEvent> = {
+  category: 'person',
+  decider: person,
+};

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fromForeignSite } from '../web/security.js';
+import { AccessRefused } from './access-refused.js';
+import { type Actor, mayAct, type Role } from './actor.js';
+import { Authentication, csrfMatches, type SignedIn } from './authentication.js';
+import { FirstRun } from './first-run.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by {@link SignedInGuard}; on public pages only where somebody is signed in. */
+    signedIn?: SignedIn | undefined;
+    actor?: Actor | undefined;
+    person?: SignedIn['person'] | undefined;
+    /** For the `_csrf` of forms; empty where nobody is signed in. */
+    csrfToken?: string | undefined;
+  }
+}
+
+interface Policy {
+  readonly isPublic: boolean;
+  readonly needs: Role;
+}
+
+const POLICY = Symbol('policy');
+
+function attach(policy: Partial<Policy>): MethodDecorator & ClassDecorator {
+  return (target: object, _key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    const on = (descriptor?.value ?? target) as { [POLICY]?: Partial<Policy> };
+    on[POLICY] = { ...on[POLICY], ...policy };
+  };
+}
+
+/** Nobody has to be signed in. On a class or a method. */
+export const Public = (): MethodDecorator & ClassDecorator => attach({ isPublic: true });
+
+/** Only for persons and programs that may do at least this; without it everybody who is signed in may. */
+export const Needs = (needs: Role): MethodDecorator & ClassDecorator => attach({ needs });
+
+/** Who asks, as a parameter of a controller's method. Not for public ones. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!actor) throw new AccessRefused({ kind: 'not-signed-in' });
+  return actor;
+});
+
+/** Who asks, with what pages need to know of them. Not for public ones. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
+  const { signedIn } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!signedIn) throw new AccessRefused({ kind: 'not-signed-in' });
+  return signedIn;
+});
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Stands before every controller. Lets nobody through who is not signed in, or may not; and nothing that another site's page
+ * asked for with the cookie of a person who is.
+ */
+@Injectable()
+export class SignedInGuard implements CanActivate {
+  private readonly policies = new Map<unknown, Map<unknown, Policy>>();
+
+  constructor(
+    @Inject(Authentication) private readonly authentication: Authentication,
+    @Inject(FirstRun) private readonly firstRun: FirstRun,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const policy = this.policyOf(context);
+    const { authorization } = request.headers;
+    const byToken = authorization !== undefined;
+    const signedIn = byToken ? this.authentication.byToken(authorization) : this.authentication.bySession(request);
+    if (signedIn) {
+      request.signedIn = signedIn;
+      request.actor = signedIn.actor;
+      request.person = signedIn.person;
+      request.csrfToken = signedIn.session?.csrfToken ?? '';
+    }
+    if (!byToken && !SAFE.has(request.method)) this.checkOrigin(request, policy.isPublic ? undefined : signedIn);
+    if (policy.isPublic) return true;
+    if (!signedIn) {
+      if (byToken) throw new AccessRefused({ kind: 'token-invalid' });
+      if (this.firstRun.needed) throw new AccessRefused({ kind: 'first-run' });
+      throw new AccessRefused({ kind: 'not-signed-in' });
+    }
+    if (!mayAct(signedIn.actor, policy.needs)) throw new AccessRefused({ kind: 'not-allowed' });
+    if (!byToken) this.authentication.renew(request, context.switchToHttp().getResponse<FastifyReply>());
+    return true;
+  }
+
+  private checkOrigin(request: FastifyRequest, signedIn: SignedIn | undefined): void {
+    const foreign = new AccessRefused({ kind: 'foreign-form' });
+    const { publicOrigin } = request.server;
+    // Files come in parts that are read later, so their form cannot show its token here: then the browser has to say
+    // where the form was. On public pages there may be no session yet, so no token.
+    const inParts = request.headers['content-type']?.startsWith('multipart/') ?? false;
+    if (fromForeignSite(request.headers, publicOrigin, inParts)) throw foreign;
+    if (!signedIn || inParts) return;
+    const inBody = (request.body as { readonly _csrf?: unknown } | null | undefined)?._csrf;
+    if (!csrfMatches(signedIn, request.headers['x-csrf-token'] ?? inBody)) throw foreign;
+  }
+
+  private policyOf(context: ExecutionContext): Policy {
+    const handler = context.getHandler() as { [POLICY]?: Partial<Policy> };
+    const type = context.getClass() as { [POLICY]?: Partial<Policy> };
+    // By both: a handler may be inherited by several controllers.
+    let ofType = this.policies.get(type);
+    if (!ofType) this.policies.set(type, (ofType = new Map()));
+    const known = ofType.get(handler);
+    if (known) return known;
+    const policy = { isPublic: false, needs: 'reader' as const, ...type[POLICY], ...handler[POLICY] };
+    ofType.set(handler, policy);
+    return policy;
+  }
+}

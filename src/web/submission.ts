@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { RuleViolation } from '../event-sourcing/decider.js';
+import { check, type FieldClass, type FieldProblem, fromForm } from './fields.js';
+import { renderPage } from './layout.js';
+
+/** German sentences by the code of a rule. */
+export type Sentences = Readonly<Record<string, (details: Readonly<Record<string, string | number>>) => string>>;
+
+export type FormBody = Readonly<Record<string, unknown>>;
+
+/** What became of a submitted form; where it failed, with what was typed. */
+export type Submission<Result> =
+  | { readonly ok: true; readonly result: Result }
+  | {
+      readonly ok: false;
+      readonly problems: readonly FieldProblem[];
+      readonly values: Readonly<Record<string, unknown>>;
+    };
+
+/**
+ * Reads and checks a form, and does what it asks for. Rules that forbid it become problems of the form as well; every
+ * other error is thrown on.
+ */
+export async function submit<T extends object, Result>(
+  type: FieldClass<T>,
+  body: FormBody | undefined,
+  sentences: Sentences,
+  run: (value: T) => Promise<Result>,
+): Promise<Submission<Result>> {
+  const values = fromForm(type, body ?? {});
+  const checked = check(type, values);
+  if (!checked.ok) return { ok: false, problems: checked.problems, values };
+  try {
+    return { ok: true, result: await run(checked.value) };
+  } catch (error) {
+    return { ok: false, problems: problemsOf(error, sentences), values };
+  }
+}
+
+/** @throws what was caught, where it is no rule that the sentences know */
+export function problemsOf(error: unknown, sentences: Sentences): readonly FieldProblem[] {
+  if (!(error instanceof RuleViolation)) throw error;
+  const sentence = Object.hasOwn(sentences, error.code) ? sentences[error.code] : undefined;
+  if (!sentence) throw error;
+  return [{ field: error.field ?? '', message: sentence(error.details) }];
+}
+
+export function answerPage(reply: FastifyReply, page: VNode, status = 200): void {
+  void reply.code(status).type('text/html; charset=utf-8').send(renderPage(page));
+}
+
+/** After something was done: the browser asks for the page anew, so that going back repeats nothing. */
+export function seeOther(reply: FastifyReply, path: string): void {
+  void reply.code(303).header('location', path).send();
+}
+
+/** The text of one input of a form, '' where there is none. */
+export function textOf(body: FormBody | undefined, name: string): string {
+  const value = body?.[name];
+  return typeof value === 'string' ? value : '';
+}
