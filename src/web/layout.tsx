@@ -293,6 +293,6 @@ function PersonMenu({
 }
 
 /** The document as text, with its doctype. */
-export function renderPage(page: VNode): string {
-  return `<!DOCTYPE html>${renderToString(page)}`;
+export function renderPage<Props>(page: VNode<Props>): string {
+  return `<!DOCTYPE html>${renderToString(page as VNode)}`;
 }

@@ -97,9 +97,9 @@ describe('The building blocks of all pages', () => {
     const page = await context.newPage();
     await page.goto(`${origin}/muster`);
     expect(await page.locator('[data-theme-toggle]').isVisible()).toBe(false);
-    expect(await page.getByRole('link', { name: 'Fahrplan' }).isVisible()).toBe(false);
+    expect(await page.getByRole('link', { name: 'Fahrplan', exact: true }).isVisible()).toBe(false);
     await page.getByText('Menü', { exact: true }).click();
-    expect(await page.getByRole('link', { name: 'Fahrplan' }).isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: 'Fahrplan', exact: true }).isVisible()).toBe(true);
     await context.close();
   });
 
