@@ -18,6 +18,7 @@ import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
 import { apiTokenSheets } from './people/views/api-token-sheet.js';
 import { invitationSheets } from './people/views/invitation-sheet.js';
 import { personSheets } from './people/views/person-sheet.js';
+import { strategySheets } from './strategies/views/strategy-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
 export const VIEWS_FILE = 'views.sqlite';
@@ -102,5 +103,6 @@ function openViews(database: ViewDatabase) {
     people: new FoldedView(database, personSheets),
     invitations: new FoldedView(database, invitationSheets),
     apiTokens: new FoldedView(database, apiTokenSheets),
+    strategies: new FoldedView(database, strategySheets),
   };
 }
