@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 // One runner for everything; the kinds of test are told apart by file name, see CONTRIBUTING.md.
 const swc = JSON.parse((await import('node:fs')).readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 delete swc.$schema;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Redis } from 'ioredis';
-import { startPrivateRedis, type PrivateRedis, type PrivateRedisConnection } from './private-redis.js';
+import { startPrivateRedis, type PrivateRedis, type PrivateRedisOptions } from './private-redis.js';
 
 export type RedisState = 'ready' | 'unavailable';
 
@@ -26,7 +26,7 @@ export interface RedisLinkOptions {
   /** How long to wait before looking for a redis-server again where there was none. Default one minute. */
   readonly lookAgainAfterMs?: number;
   /** For tests: another way to start the private server. */
-  readonly startPrivate?: (options: PrivateRedisConnection) => Promise<PrivateRedis | undefined>;
+  readonly startPrivate?: (options: PrivateRedisOptions) => Promise<PrivateRedis | undefined>;
   /** Told once for every kind of failure, in English, for the log; never holds the address with its password. */
   readonly onProblem?: (sentence: string) => void;
 }
