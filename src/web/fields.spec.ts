@@ -60,7 +60,7 @@ function messages(field: keyof Everything, value: unknown): string[] {
 
 describe('A field', () => {
   it.each<[keyof Everything, unknown]>([
-    ['title', '<b>&amp;</b> „neu“ 🙂'],
+    ['title', '<b>&</b> „neu“ 🙂'],
     ['title', 'x'.repeat(20)],
     ['sentence', 'Erste Zeile\n\tzweite Zeile'],
     ['code', 'Z1'],
