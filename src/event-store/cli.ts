@@ -35,7 +35,11 @@ const terminal: Output = {
  * @param argv what stands behind the program's name
  * @returns the exit code: 0 done, 1 refused or the log is damaged, 2 called wrongly
  */
-export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, output: Output = terminal): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  output: Output = terminal,
+): Promise<number> {
   const dataDir = env['DATA_DIR'] ?? './data';
   try {
     const { positionals, values } = parseArgs({
@@ -54,12 +58,18 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, outp
     switch (command) {
       case 'list':
         if (argument !== undefined) return wrong(output);
-        return list(dataDir, numberIn(values.after) ?? 0, numberIn(values.limit) ?? DEFAULT_LIMIT, values.stream, output);
+        return list(
+          dataDir,
+          numberIn(values.after) ?? 0,
+          numberIn(values.limit) ?? DEFAULT_LIMIT,
+          values.stream,
+          output,
+        );
       case 'show':
         return argument === undefined ? wrong(output) : show(dataDir, numberIn(argument) ?? 0, output);
       case 'verify':
         if (argument !== undefined) return wrong(output);
-        return verify(dataDir, values.stand, output);
+        return await verify(dataDir, values.stand, output);
       case 'backup': {
         if (argument === undefined) return wrong(output);
         const verdict = await withBar('Sichern', output, (progress) => backupLog(dataDir, argument, progress));

@@ -116,12 +116,15 @@ async function copyLog(
     // Holds the state of this moment: without it every commit of a running program would begin the copy anew.
     db.exec('BEGIN');
     db.prepare('SELECT count(*) FROM log').get();
+    let total = 0;
     await db.backup(part, {
       progress: ({ totalPages, remainingPages }) => {
+        total = totalPages;
         onProgress?.(totalPages - remainingPages, totalPages);
         return PAGES_PER_STEP;
       },
     });
+    onProgress?.(total, total);
     db.exec('COMMIT');
   } catch (error) {
     removeLog(part);
@@ -141,7 +144,8 @@ async function copyLog(
       copy.close();
     }
     const verdict = verifyLog(part);
-    if (verdict.defect) throw new LogCommandFailed(`${source} ist beschädigt: ${verdict.defect.sentence} ${consequence}.`);
+    if (verdict.defect)
+      throw new LogCommandFailed(`${source} ist beschädigt: ${verdict.defect.sentence} ${consequence}.`);
     const handle = openSync(part, 'r+');
     try {
       fsyncSync(handle);

@@ -47,7 +47,11 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
       const caughtUp: number[] = [];
       const waiting: { count: number; resolve: () => void }[] = [];
       const subscription = store.subscribe(
-        { after, ...(batchSize === undefined ? {} : { batchSize }), onCaughtUp: (position) => void caughtUp.push(position) },
+        {
+          after,
+          ...(batchSize === undefined ? {} : { batchSize }),
+          onCaughtUp: (position) => void caughtUp.push(position),
+        },
         (batch) => {
           batches.push(batch.length);
           seen.push(...batch);
@@ -489,11 +493,13 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
           for (const { stream: base, offset, count, again, settle } of steps) {
             const stream = `${base}.${run}`;
             const held = model.get(stream) ?? [];
-            const call = again && last ? last : { stream, expected: Math.max(0, held.length + offset), batch: events(count) };
+            const call =
+              again && last ? last : { stream, expected: Math.max(0, held.length + offset), batch: events(count) };
             last = call;
             const there = model.get(call.stream) ?? [];
             const after = there.slice(call.expected, call.expected + call.batch.length);
-            const repeated = after.length === call.batch.length && after.every((event, i) => event.id === call.batch[i]?.id);
+            const repeated =
+              after.length === call.batch.length && after.every((event, i) => event.id === call.batch[i]?.id);
             const appended = store.append(call.stream, call.expected, call.batch);
             if (there.length === call.expected || repeated) {
               if (!repeated) model.set(call.stream, [...there, ...call.batch]);

@@ -39,7 +39,8 @@ class Disk {
   }
 
   cutPower(): void {
-    const shutDown = 'open(my $d, "<", $ARGV[0]) or die $!; my $how = pack("L", 2); ioctl($d, 0x8004587d, $how) or die $!';
+    const shutDown =
+      'open(my $d, "<", $ARGV[0]) or die $!; my $how = pack("L", 2); ioctl($d, 0x8004587d, $how) or die $!';
     run('perl', '-e', shutDown, this.mountPoint);
   }
 }

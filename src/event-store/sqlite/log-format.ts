@@ -69,7 +69,9 @@ export function openLogForWriting(file: string, synchronous: 'FULL' | 'NORMAL'):
     db.pragma(`synchronous = ${synchronous}`);
     const level = db.pragma('synchronous', { simple: true });
     if (mode !== 'wal' || level !== (synchronous === 'FULL' ? 2 : 1)) {
-      throw new StoreUnavailable(`SQLite bestätigt WAL und synchronous=${synchronous} nicht (${String(mode)}, ${String(level)}).`);
+      throw new StoreUnavailable(
+        `SQLite bestätigt WAL und synchronous=${synchronous} nicht (${String(mode)}, ${String(level)}).`,
+      );
     }
     // A checkpoint inside a commit hides its errors; after a failed fsync the next one would then overwrite the WAL.
     db.pragma('wal_autocheckpoint = 0');
@@ -86,7 +88,7 @@ export function openLogForWriting(file: string, synchronous: 'FULL' | 'NORMAL'):
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw error instanceof StoreUnavailable ? error : unreadable(file, error);
   }
 }
 
@@ -119,7 +121,7 @@ function assertFormat(db: Database.Database, file: string): void {
     application = db.pragma('application_id', { simple: true });
     version = db.pragma('user_version', { simple: true });
   } catch (error) {
-    throw new StoreUnavailable(`${file} lässt sich nicht lesen: ${(error as Error).message}.`, { cause: error });
+    throw unreadable(file, error);
   }
   if (application !== APPLICATION_ID) throw new StoreUnavailable(`${file} ist kein Ereignisprotokoll von Wegmarke.`);
   if (typeof version !== 'number' || version > FORMAT_VERSION) {
@@ -127,6 +129,10 @@ function assertFormat(db: Database.Database, file: string): void {
       `${file} wurde von einer neueren Wegmarke geschrieben (Format ${String(version)}, dieses Programm kennt ${FORMAT_VERSION}): bitte das Programm aktualisieren.`,
     );
   }
+}
+
+function unreadable(file: string, error: unknown): StoreUnavailable {
+  return new StoreUnavailable(`${file} lässt sich nicht lesen: ${(error as Error).message}.`, { cause: error });
 }
 
 /** Makes a created, renamed or removed entry of a directory survive a power cut. */

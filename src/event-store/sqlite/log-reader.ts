@@ -82,7 +82,12 @@ export class LogReader {
          WHERE position > ? AND substr(stream, 1, length(?)) = ? ORDER BY position LIMIT ?`,
       )
       .raw();
-    for (const [position, stream, revision, type, recordedAt] of rows.iterate(after, streamPrefix, streamPrefix, most)) {
+    for (const [position, stream, revision, type, recordedAt] of rows.iterate(
+      after,
+      streamPrefix,
+      streamPrefix,
+      most,
+    )) {
       yield { position, stream, revision, type, recordedAt };
     }
   }

@@ -38,7 +38,8 @@ export class LogSubscription implements Subscription {
   ) {
     this.#position = options.after;
     this.#batchSize = options.batchSize ?? DEFAULT_BATCH;
-    if (!Number.isSafeInteger(this.#batchSize) || this.#batchSize < 1) throw new RangeError('batchSize must be 1 or more.');
+    if (!Number.isSafeInteger(this.#batchSize) || this.#batchSize < 1)
+      throw new RangeError('batchSize must be 1 or more.');
     this.ended = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.#finished = new Promise((resolve) => (this.#finish = resolve));
     // Not at once: the caller has no hold of the subscription before subscribe() returns.

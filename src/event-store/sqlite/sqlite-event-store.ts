@@ -43,6 +43,9 @@ const WAL_BYTES = 16 * 1024 * 1024;
 /** Pages written to the WAL until they are carried over into the file: half of what is written ahead. */
 const CHECKPOINT_PAGES = 2000;
 
+/** How long after a checkpoint found no room the next one is tried. */
+const FULL_FOR_MS = 250;
+
 /** Most bytes of one event's data; more is a mistake, and one append would hold up all others. */
 const MOST_DATA_BYTES = 16 * 1024 * 1024;
 
@@ -75,8 +78,8 @@ interface PendingAppend {
  *
  * After an I/O error nothing that the operating system says about this file can be trusted any more (a failed fsync drops
  * the pages that it could not write and reports success the next time), so the store stops: reads go on, every append
- * rejects until the program is started again. A full disk is another matter: nothing was written, so
- * the append is taken back, and the next one may succeed.
+ * rejects until the program is started again. A full disk is another matter: it shows before anything is lost, so appends are
+ * refused as long as there is no room, and go on after that.
  */
 export class SqliteEventStore implements EventStore {
   /** @throws StoreUnavailable with a sentence for the operator where the file is not ours, too new or unreadable */
@@ -105,6 +108,8 @@ export class SqliteEventStore implements EventStore {
   #walGrown = false;
   /** Erased data may still stand in the WAL. */
   #walToScrub = false;
+  /** When a checkpoint last found no room (`performance.now()`). */
+  #fullSince: number | undefined;
   #stopped: StoreUnavailable | undefined;
   #closing: Promise<void> | undefined;
   readonly #subscriptions = new Set<LogSubscription>();
@@ -151,10 +156,7 @@ export class SqliteEventStore implements EventStore {
     });
   }
 
-  subscribe(
-    options: SubscribeOptions,
-    handler: (batch: readonly StoredEvent[]) => void | Promise<void>,
-  ): Subscription {
+  subscribe(options: SubscribeOptions, handler: (batch: readonly StoredEvent[]) => void | Promise<void>): Subscription {
     const subscription = new LogSubscription(
       (position, most) => this.#reading(() => this.#sql.eventsAfter.all(position, most).map(toStoredEvent)),
       options,
@@ -208,9 +210,9 @@ export class SqliteEventStore implements EventStore {
     return this.#closing;
   }
 
-  /** False once an I/O error has stopped the store: for `/health/ready`. */
+  /** False while the disk is full, and for good once an I/O error has stopped the store: for `/health/ready`. */
   get writable(): boolean {
-    return this.#stopped === undefined && this.#closing === undefined;
+    return this.#stopped === undefined && this.#fullSince === undefined && this.#closing === undefined;
   }
 
   async #close(): Promise<void> {
@@ -224,8 +226,11 @@ export class SqliteEventStore implements EventStore {
     const batch = this.#queue;
     if (batch.length === 0) return;
     this.#queue = [];
-    if (this.#stopped) {
-      for (const pending of batch) pending.reject(this.#stopped);
+    if (this.#fullSince !== undefined && performance.now() - this.#fullSince >= FULL_FOR_MS) this.#checkpoint();
+    // Refused while there is still room in the WAL: when that runs out in the middle of a commit, its outcome is unknown.
+    const refusal = this.#stopped ?? (this.#fullSince === undefined ? undefined : diskFull());
+    if (refusal) {
+      for (const pending of batch) pending.reject(refusal);
       return;
     }
 
@@ -327,7 +332,7 @@ export class SqliteEventStore implements EventStore {
     try {
       if (this.db.inTransaction) this.#sql.rollback.run();
       if (code === 'SQLITE_FULL' && this.#asRemembered()) {
-        return new StoreUnavailable('The disk is full: nothing was stored.', { cause: error });
+        return diskFull({ cause: error });
       }
       if (code === 'SQLITE_BUSY' && !committing) {
         return new StoreUnavailable('Another process holds the log: nothing was stored.', { cause: error });
@@ -338,7 +343,9 @@ export class SqliteEventStore implements EventStore {
     this.#stop(error);
     if (!committing) return this.#stopped!;
     // The commit may have reached the disk before it failed; the next start will tell.
-    return new OutcomeUnknown(`The commit failed, it may or may not have been stored: ${messageOf(error)}`, { cause: error });
+    return new OutcomeUnknown(`The commit failed, it may or may not have been stored: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 
   #stop(error: unknown): void {
@@ -356,6 +363,7 @@ export class SqliteEventStore implements EventStore {
   /** Carries the WAL over into the file; the next commit then starts it from the beginning. */
   #checkpoint(): void {
     this.#pagesSinceCheckpoint = 0;
+    this.#fullSince = undefined;
     try {
       if (this.#heads.size > 0) {
         this.#sql.begin.run();
@@ -365,15 +373,18 @@ export class SqliteEventStore implements EventStore {
         this.#settledHeads = this.#heads;
         this.#heads = new Map();
       }
-      const [result] = this.db.pragma(`wal_checkpoint(${this.#walToScrub ? 'TRUNCATE' : 'PASSIVE'})`) as { busy: number }[];
+      const [result] = this.db.pragma(`wal_checkpoint(${this.#walToScrub ? 'TRUNCATE' : 'PASSIVE'})`) as {
+        busy: number;
+      }[];
       if (this.#walToScrub && result?.busy === 0) {
         this.#walToScrub = false;
         this.#walGrown = false;
       }
     } catch (error) {
       const code = (error as { code?: unknown }).code;
-      // Full or held by a reader: everything is safe in the WAL, which grows until a later checkpoint gets through.
-      if (code !== 'SQLITE_FULL' && code !== 'SQLITE_BUSY') this.#stop(error);
+      // Everything is safe in the WAL until a later checkpoint gets through.
+      if (code === 'SQLITE_FULL') this.#fullSince = performance.now();
+      else if (code !== 'SQLITE_BUSY') this.#stop(error);
       try {
         if (this.db.inTransaction) this.#sql.rollback.run();
       } catch (worse) {
@@ -435,9 +446,7 @@ function prepareStatements(db: Database.Database) {
     ),
     event: db.prepare<[number], EventRow>(`${events} WHERE position = ?`).raw(),
     eventsAfter: db.prepare<[number, number], EventRow>(`${events} WHERE position > ? ORDER BY position LIMIT ?`).raw(),
-    last: db
-      .prepare<[], [number, Buffer]>('SELECT position, chain FROM events ORDER BY position DESC LIMIT 1')
-      .raw(),
+    last: db.prepare<[], [number, Buffer]>('SELECT position, chain FROM events ORDER BY position DESC LIMIT 1').raw(),
     incarnation: db.prepare<[], string>('SELECT incarnation FROM log').pluck(),
     head: db.prepare<[string], [number, number]>('SELECT revision, position FROM streams WHERE name = ?').raw(),
     setHead: db.prepare(
@@ -446,10 +455,9 @@ function prepareStatements(db: Database.Database) {
     ),
     setHeadsPosition: db.prepare('UPDATE log SET heads_position = ?'),
     sealed: db
-      .prepare<
-        [number],
-        [number, string | null, string | null]
-      >('SELECT previous, seal, data FROM events WHERE position = ?')
+      .prepare<[number], [number, string | null, string | null]>(
+        'SELECT previous, seal, data FROM events WHERE position = ?',
+      )
       .raw(),
     blank: db.prepare('UPDATE events SET data = ? WHERE position = ?'),
     erase: db.prepare('UPDATE events SET data = NULL, seal = ? WHERE position = ?'),
@@ -461,7 +469,8 @@ function serialise({ id, type, data, meta }: NewEvent): SerialisedEvent {
   assertName(type, 'event type');
   const text = JSON.stringify(data) as string | undefined;
   if (text === undefined || !text.startsWith('{')) throw new TypeError(`The data of ${type} is not an object.`);
-  if (text.length > MOST_DATA_BYTES) throw new RangeError(`The data of ${type} is larger than ${MOST_DATA_BYTES} bytes.`);
+  if (text.length > MOST_DATA_BYTES)
+    throw new RangeError(`The data of ${type} is larger than ${MOST_DATA_BYTES} bytes.`);
   return { id, type, data: text, meta: JSON.stringify(meta) };
 }
 
@@ -469,6 +478,10 @@ function assertName(name: string, what: string): void {
   if (name === '' || UNFIT_NAME.test(name) || !name.isWellFormed()) {
     throw new TypeError(`${JSON.stringify(name)} cannot be the name of a ${what}.`);
   }
+}
+
+function diskFull(options?: ErrorOptions): StoreUnavailable {
+  return new StoreUnavailable('The disk is full: nothing was stored.', options);
 }
 
 function closed(): StoreUnavailable {
