@@ -282,7 +282,7 @@ export function fromForm(type: FieldClass, body: Readonly<Record<string, unknown
     )
       plain[description.name] = false;
     if (description.kind !== 'list') continue;
-    const items = [...(groups.get(description.name) ?? [])]
+    const items = [...(groups.get(description.name) ?? new Map<number, Record<string, unknown>>())]
       .sort(([a], [b]) => a - b)
       .map(([, group]) => fromForm(description.of!, group))
       .filter((item) => Object.values(item).some((value) => value !== undefined && value !== false));
@@ -406,23 +406,12 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
 function problemOf(description: FieldDescription, value: unknown): string | undefined {
   const { kind, label, optional } = description;
   if (value === undefined || value === null || value === '') return optional ? undefined : missing(description);
-  switch (kind) {
-    case 'number':
-    case 'euro':
-      return numberProblem(description, value);
-    case 'yes-no':
-      return typeof value === 'boolean' ? undefined : `Bitte antworten Sie bei „${label}“ mit Ja oder Nein.`;
-    case 'references':
-      if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && ID.test(id)))
-        return `Bitte wählen Sie bei „${label}“ aus der Liste.`;
-      if (new Set(value).size !== value.length)
-        return `Bei „${label}“ ist etwas doppelt gewählt. Bitte wählen Sie jedes nur einmal.`;
-      return countProblem(description, value.length);
-    case 'list':
-      return Array.isArray(value)
-        ? countProblem(description, value.length)
-        : `Bitte geben Sie „${label}“ als Liste an.`;
-  }
+  if (kind === 'number' || kind === 'euro') return numberProblem(description, value);
+  if (kind === 'yes-no')
+    return typeof value === 'boolean' ? undefined : `Bitte antworten Sie bei „${label}“ mit Ja oder Nein.`;
+  if (kind === 'references') return idsProblem(description, value);
+  if (kind === 'list')
+    return Array.isArray(value) ? countProblem(description, value.length) : `Bitte geben Sie „${label}“ als Liste an.`;
   if (typeof value !== 'string') return `Bitte geben Sie „${label}“ als Text an.`;
   if (kind === 'choice')
     return Object.hasOwn(description.choices!, value)
@@ -431,6 +420,15 @@ function problemOf(description: FieldDescription, value: unknown): string | unde
   if (kind === 'reference')
     return ID.test(value) ? undefined : `Bitte wählen Sie bei „${label}“ einen Eintrag aus der Liste.`;
   return textProblem(description, value);
+}
+
+function idsProblem(description: FieldDescription, value: unknown): string | undefined {
+  const { label } = description;
+  if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && ID.test(id)))
+    return `Bitte wählen Sie bei „${label}“ aus der Liste.`;
+  if (new Set(value).size !== value.length)
+    return `Bei „${label}“ ist etwas doppelt gewählt. Bitte wählen Sie jedes nur einmal.`;
+  return countProblem(description, value.length);
 }
 
 function textProblem(description: FieldDescription, value: string): string | undefined {

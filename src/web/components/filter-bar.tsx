@@ -3,6 +3,8 @@
 import type { ComponentProps, JSX } from 'preact';
 import { SubmitButton } from './buttons.js';
 
+type Choices = ReadonlyMap<string, string> | Readonly<Record<string, string>>;
+
 export type Filter =
   | { readonly kind: 'search'; readonly name: string; readonly label: string; readonly value?: string }
   | {
@@ -10,7 +12,7 @@ export type Filter =
       readonly name: string;
       readonly label: string;
       /** value → words, in the order in which they are offered */
-      readonly choices: ReadonlyMap<string, string> | Readonly<Record<string, string>>;
+      readonly choices: Choices;
       readonly value?: string;
       /** The words for "no filter". */
       readonly any?: string;
@@ -56,6 +58,14 @@ const LOOKS: Readonly<Record<'search' | 'day', ComponentProps<'input'>>> = {
   day: { type: 'text', inputMode: 'numeric', placeholder: 'TT.MM.JJJJ' },
 };
 
+function choicesOf(choices: Choices): [string, string][] {
+  return isMap(choices) ? [...choices] : Object.entries(choices);
+}
+
+function isMap(choices: Choices): choices is ReadonlyMap<string, string> {
+  return choices instanceof Map;
+}
+
 function FilterInput({ filter }: { readonly filter: Filter }): JSX.Element {
   const id = `filter-${filter.name}`;
   if (filter.kind === 'tick')
@@ -71,13 +81,11 @@ function FilterInput({ filter }: { readonly filter: Filter }): JSX.Element {
       {filter.kind === 'choice' ? (
         <select class="wm-input" id={id} name={filter.name}>
           <option value="">{filter.any ?? 'Alle'}</option>
-          {[...(filter.choices instanceof Map ? filter.choices : Object.entries(filter.choices))].map(
-            ([value, words]) => (
-              <option key={value} value={value} selected={value === filter.value}>
-                {words}
-              </option>
-            ),
-          )}
+          {choicesOf(filter.choices).map(([value, words]) => (
+            <option key={value} value={value} selected={value === filter.value}>
+              {words}
+            </option>
+          ))}
         </select>
       ) : (
         <input

@@ -20,7 +20,7 @@ export function differencesOf(
 ): DifferingField[] {
   const words = (field: ReturnType<typeof fieldsOf>[number], value: unknown): string | undefined => {
     if (value === undefined || value === null || value === '') return undefined;
-    if (field.kind === 'choice') return field.choices?.[String(value)] ?? String(value);
+    if (field.kind === 'choice' && typeof value === 'string') return field.choices?.[value] ?? value;
     if (field.kind === 'reference' || field.kind === 'references') {
       const options = references[field.name] ?? references[field.to!] ?? [];
       const ids = Array.isArray(value) ? (value as unknown[]) : [value];
