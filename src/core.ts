@@ -18,6 +18,8 @@ import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
 import { apiTokenSheets } from './people/views/api-token-sheet.js';
 import { invitationSheets } from './people/views/invitation-sheet.js';
 import { personSheets } from './people/views/person-sheet.js';
+import { deadlineStarts } from './reminders/views/deadline-starts.js';
+import { reminderLedger } from './reminders/views/reminder-ledger.js';
 import { strategySheets } from './strategies/views/strategy-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
@@ -104,5 +106,7 @@ function openViews(database: ViewDatabase) {
     invitations: new FoldedView(database, invitationSheets),
     apiTokens: new FoldedView(database, apiTokenSheets),
     strategies: new FoldedView(database, strategySheets),
+    reminders: new FoldedView(database, reminderLedger),
+    deadlineStarts: new FoldedView(database, deadlineStarts),
   };
 }

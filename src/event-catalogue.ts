@@ -4,6 +4,7 @@ import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
 import { peopleCatalogue } from './people/people-catalogue.js';
+import { remindersCatalogue } from './reminders/reminders-catalogue.js';
 import { strategyCatalogue } from './strategies/strategy-catalogue.js';
 
 /**
@@ -11,7 +12,13 @@ import { strategyCatalogue } from './strategies/strategy-catalogue.js';
  * `domain/` folder of its context; here stands what holds of it everywhere. Contexts that react to another's events know
  * them from here, never from the other's folder.
  */
-export const catalogue = assembleCatalogue(goalCatalogue, municipalityCatalogue, peopleCatalogue, strategyCatalogue);
+export const catalogue = assembleCatalogue(
+  goalCatalogue,
+  municipalityCatalogue,
+  peopleCatalogue,
+  remindersCatalogue,
+  strategyCatalogue,
+);
 
 export type {
   Commitment,
@@ -23,4 +30,5 @@ export type {
 } from './goals/domain/goal.events.js';
 export type { MunicipalityEvent, MunicipalityEventType } from './municipalities/domain/municipality.js';
 export type { PersonEvent, PersonEventType } from './people/domain/person.js';
+export type { ReminderEvent, ReminderEventType } from './reminders/domain/reminder.events.js';
 export type { StrategyEvent, StrategyEventType } from './strategies/domain/strategy.js';

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Queue, Worker } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** Redis as it comes and goes; see redis/redis-link.ts. */
+export interface RedisSource {
+  readonly state: 'ready' | 'unavailable';
+  onReady(listener: (connection: RedisOptions) => void): () => void;
+  onUnavailable(listener: () => void): () => void;
+}
+
+export interface AlarmClockOptions {
+  readonly redis: RedisSource;
+  /** Called when it is time to look again; at most one call at a time. Errors are told and forgotten: the sweep returns. */
+  readonly ring: () => Promise<void>;
+  /** Told when the clock begins to run or stops running. */
+  readonly onChange?: (running: boolean) => void;
+  /** In English, for the log. */
+  readonly onProblem?: (sentence: string) => void;
+  /** Default one minute. */
+  readonly sweepEveryMs?: number;
+  readonly queueName?: string;
+}
+
+const SWEEP_EVERY_MS = 60_000;
+/** After so many sweeps without a ring the worker is taken for deaf and replaced. */
+const DEAF_AFTER_SWEEPS = 3;
+const ANSWER_LIMIT_MS = 5_000;
+
+interface Open {
+  readonly queue: Queue;
+  readonly worker: Worker;
+  readonly clients: readonly Redis[];
+}
+
+/**
+ * Rings when it is time. It knows nothing: an alarm that is lost, doubled or late makes somebody look at the events once
+ * less, once more or later. All of it may be forgotten (FLUSHALL) and is set again by the sweep.
+ *
+ * What BullMQ makes one stumble over, and how it is avoided: jobs leave nothing behind, so an id is free again when it has
+ * rung (kept ones swallow later alarms of that id silently); ids hold no colon; nothing is a repeating job (those get
+ * lost over restarts); a worker that a flushed Redis leaves waiting is woken by the sweep's next job, and one that is
+ * deaf for other reasons is replaced.
+ */
+export class AlarmClock {
+  private open: Open | undefined;
+  private changing: Promise<void> = Promise.resolve();
+  private sweepTimer: NodeJS.Timeout | undefined;
+  private readonly ends: (() => void)[] = [];
+  private ringing: Promise<void> | undefined;
+  private ringAgain = false;
+  private quietSweeps = 0;
+  private stopped = false;
+
+  constructor(private readonly options: AlarmClockOptions) {}
+
+  get running(): boolean {
+    return this.open !== undefined;
+  }
+
+  start(): void {
+    const { redis } = this.options;
+    this.ends.push(
+      redis.onReady((connection) => this.change(() => this.openWith(connection))),
+      redis.onUnavailable(() => this.change(() => this.shut(true))),
+    );
+    this.sweepTimer = setInterval(() => void this.sweep(), this.options.sweepEveryMs ?? SWEEP_EVERY_MS);
+    this.sweepTimer.unref();
+  }
+
+  /** Resolves when nothing rings any more and what was ringing has come to its end. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.sweepTimer);
+    for (const end of this.ends.splice(0)) end();
+    this.change(() => this.shut(false));
+    await this.changing;
+    await this.ringing;
+  }
+
+  /** Look again soon; several wishes at once lead to one look. */
+  soon(): void {
+    // A job that is being worked on would swallow the next one of its id.
+    if (this.ringing) this.ringAgain = true;
+    this.add([{ id: 'soon', at: 0 }]).catch(() => undefined);
+  }
+
+  /**
+   * Look again at these times. Setting the same alarm again changes nothing.
+   * @param alarms ids without colon that are not mere numbers; `at` in milliseconds from now
+   */
+  async add(alarms: readonly { readonly id: string; readonly at: number }[]): Promise<void> {
+    const open = this.open;
+    if (!open || alarms.length === 0) return;
+    const jobs = alarms.map(({ id, at }) => ({
+      name: 'look-again',
+      data: {},
+      opts: { jobId: id, delay: Math.max(0, Math.round(at)), removeOnComplete: true, removeOnFail: true },
+    }));
+    await within(ANSWER_LIMIT_MS, open.queue.addBulk(jobs));
+  }
+
+  private async sweep(): Promise<void> {
+    if (!this.open) {
+      // The link is there and we are not: the last attempt to begin has failed.
+      if (this.options.redis.state === 'ready' && !this.stopped) this.reopen();
+      return;
+    }
+    this.quietSweeps = this.ringing ? 0 : this.quietSweeps + 1;
+    if (this.quietSweeps > DEAF_AFTER_SWEEPS) {
+      this.options.onProblem?.('The worker for reminders does not hear any more and is replaced.');
+      this.reopen();
+      return;
+    }
+    const period = this.options.sweepEveryMs ?? SWEEP_EVERY_MS;
+    // Several nodes sweep in one minute once; a job that hangs does not keep the next minute's from ringing.
+    await this.add([{ id: `sweep-${Math.floor(Date.now() / period)}`, at: 0 }]).catch(() => undefined);
+  }
+
+  private reopen(): void {
+    this.quietSweeps = 0;
+    this.change(() => this.shut(true));
+    // The listener is called at once where Redis is there.
+    const end = this.options.redis.onReady((connection) => this.change(() => this.openWith(connection)));
+    end();
+  }
+
+  /** One change after the other; none fails. */
+  private change(step: () => Promise<void>): void {
+    this.changing = this.changing.then(step).catch((error: unknown) => {
+      this.options.onProblem?.(`The alarm clock of reminders: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  }
+
+  private async openWith(connection: RedisOptions): Promise<void> {
+    if (this.stopped || this.open) return;
+    // Whoever sets an alarm wants to know at once that there is no Redis; only the worker waits for it patiently.
+    const forQueue = new Redis({ ...connection, lazyConnect: true, maxRetriesPerRequest: 1, commandTimeout: ANSWER_LIMIT_MS });
+    const forWorker = new Redis({ ...connection, lazyConnect: true, maxRetriesPerRequest: null });
+    const clients = [forQueue, forWorker];
+    for (const client of clients) client.on('error', () => undefined);
+    try {
+      await within(ANSWER_LIMIT_MS, Promise.all(clients.map((client) => client.connect())));
+      const name = this.options.queueName ?? 'wegmarke-reminders';
+      const queue = new Queue(name, { connection: forQueue });
+      queue.on('error', () => undefined);
+      const worker = new Worker(name, () => this.ring(), { connection: forWorker, concurrency: 1, lockDuration: 60_000 });
+      worker.on('error', () => undefined);
+      this.open = { queue, worker, clients };
+    } catch (error) {
+      for (const client of clients) client.disconnect();
+      throw error;
+    }
+    this.quietSweeps = 0;
+    this.options.onChange?.(true);
+    this.soon();
+  }
+
+  private async shut(byForce: boolean): Promise<void> {
+    const open = this.open;
+    if (!open) return;
+    this.open = undefined;
+    this.options.onChange?.(false);
+    await within(ANSWER_LIMIT_MS, open.worker.close(byForce)).catch(() => undefined);
+    await within(ANSWER_LIMIT_MS, open.queue.close()).catch(() => undefined);
+    for (const client of open.clients) client.disconnect();
+  }
+
+  /** A ring while one is going on is kept for its end: something may have happened that it has passed already. */
+  private ring(): Promise<void> {
+    this.quietSweeps = 0;
+    if (this.ringing) {
+      this.ringAgain = true;
+      return this.ringing;
+    }
+    const ringing = (async () => {
+      do {
+        this.ringAgain = false;
+        try {
+          await this.options.ring();
+        } catch (error) {
+          this.options.onProblem?.(`Looking for due reminders failed: ${error instanceof Error ? error.name : 'unknown'}`);
+          return;
+        }
+      } while (this.ringAgain && !this.stopped);
+    })().finally(() => (this.ringing = undefined));
+    this.ringing = ringing;
+    return ringing;
+  }
+}
+
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { type Decider, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
+import type {
+  Channel,
+  FailureCode,
+  MootReason,
+  ReminderEvent,
+  ReminderEventOf,
+  UncertainCause,
+} from './reminder.events.js';
+
+interface ReminderCommandData {
+  RecordDue: ReminderEventOf<'ReminderDue'>['data'];
+  /** The outbox takes everything, so there the attempt is at once the success. */
+  StartAttempt: { readonly channel: Channel; readonly mailId: string; readonly standing: string | null };
+  ConfirmSent: { readonly attempt: number };
+  /** `permanent`: trying again would lead to the same. */
+  RecordFailure: { readonly attempt: number; readonly code: FailureCode; readonly permanent: boolean };
+  RecordUncertain: { readonly attempt: number; readonly cause: UncertainCause };
+  DeclareMoot: { readonly why: MootReason };
+}
+export type ReminderCommand = {
+  [T in keyof ReminderCommandData]: { readonly type: T; readonly data: ReminderCommandData[T] };
+}[keyof ReminderCommandData];
+
+export type ReminderState =
+  | { readonly status: 'not-due' }
+  | {
+      readonly status: 'due';
+      readonly attempts: number;
+      /** Of the earlier attempts. */
+      readonly mailId: string | null;
+      readonly lastCode: FailureCode | null;
+      /** ISO 8601 instant in UTC before which it is not tried again; null: at once. */
+      readonly retryAt: string | null;
+    }
+  | {
+      readonly status: 'attempted';
+      readonly attempt: number;
+      readonly mailId: string;
+      readonly channel: Channel;
+      /** ISO 8601 instant in UTC. */
+      readonly since: string;
+    }
+  | { readonly status: 'sent'; readonly mailId: string; readonly channel: Channel }
+  | { readonly status: 'failed'; readonly code: FailureCode }
+  | { readonly status: 'uncertain'; readonly cause: UncertainCause; readonly mailId: string }
+  | { readonly status: 'moot'; readonly why: MootReason };
+
+export type ReminderRuleName = 'reminder-unknown' | 'reminder-settled' | 'attempt-running';
+
+/** So often a mail is offered before we give up. */
+export const MAX_ATTEMPTS = 12;
+const PAUSE_MINUTES = [1, 5, 15, 60, 120, 240] as const;
+
+/** How long to wait after the nth attempt has failed, in minutes; together with {@link MAX_ATTEMPTS} about a day. */
+export function pauseAfter(attempt: number): number {
+  return PAUSE_MINUTES[Math.min(attempt, PAUSE_MINUTES.length) - 1] ?? PAUSE_MINUTES[0];
+}
+
+/** Nothing will happen to it any more. */
+export function isSettled(state: ReminderState): boolean {
+  return state.status === 'sent' || state.status === 'failed' || state.status === 'uncertain' || state.status === 'moot';
+}
+
+function violation(code: ReminderRuleName): RuleViolation<ReminderRuleName> {
+  return new RuleViolation(code);
+}
+
+function decide(state: ReminderState, command: ReminderCommand): readonly ReminderEvent[] {
+  switch (command.type) {
+    case 'RecordDue':
+      return state.status === 'not-due' ? [{ type: 'ReminderDue', data: command.data }] : [];
+    case 'StartAttempt': {
+      if (state.status === 'not-due') throw violation('reminder-unknown');
+      // Whoever comes second must learn that they may not send.
+      if (state.status === 'attempted') throw violation('attempt-running');
+      if (state.status !== 'due') throw violation('reminder-settled');
+      const { channel, standing } = command.data;
+      const attempt = state.attempts + 1;
+      // Receivers and mail servers recognise a repetition by its id: all attempts share one.
+      const mailId = state.mailId ?? command.data.mailId;
+      const attempted: ReminderEvent = { type: 'SendAttempted', data: { attempt, channel, mailId, standing } };
+      return channel === 'outbox' ? [attempted, { type: 'ReminderSent', data: { attempt } }] : [attempted];
+    }
+    case 'ConfirmSent':
+      return ofRunning(state, command.data.attempt, { type: 'ReminderSent', data: command.data });
+    case 'RecordFailure': {
+      const { attempt, code, permanent } = command.data;
+      const final = permanent || attempt >= MAX_ATTEMPTS;
+      return ofRunning(state, attempt, { type: 'ReminderFailed', data: { attempt, code, final } });
+    }
+    case 'RecordUncertain':
+      return ofRunning(state, command.data.attempt, { type: 'ReminderUncertain', data: command.data });
+    case 'DeclareMoot':
+      // What is on its way cannot be called back.
+      return state.status === 'due' ? [{ type: 'ReminderBecameMoot', data: command.data }] : [];
+  }
+}
+
+/** An outcome counts for the attempt that is running; one that comes too late changes nothing. */
+function ofRunning(state: ReminderState, attempt: number, event: ReminderEvent): readonly ReminderEvent[] {
+  if (state.status === 'not-due') throw violation('reminder-unknown');
+  return state.status === 'attempted' && state.attempt === attempt ? [event] : [];
+}
+
+function evolve(state: ReminderState, event: Recorded<ReminderEvent>): ReminderState {
+  switch (event.type) {
+    case 'ReminderDue':
+      return { status: 'due', attempts: 0, mailId: null, lastCode: null, retryAt: null };
+    case 'SendAttempted': {
+      const { attempt, channel, mailId } = event.data;
+      return { status: 'attempted', attempt, mailId, channel, since: event.meta.recordedAt };
+    }
+    case 'ReminderSent':
+      return state.status === 'attempted' ? { status: 'sent', mailId: state.mailId, channel: state.channel } : state;
+    case 'ReminderFailed': {
+      const { attempt, code, final } = event.data;
+      if (final) return { status: 'failed', code };
+      const retryAt = new Date(Date.parse(event.meta.recordedAt) + pauseAfter(attempt) * 60_000).toISOString();
+      const mailId = state.status === 'attempted' ? state.mailId : null;
+      return { status: 'due', attempts: attempt, mailId, lastCode: code, retryAt };
+    }
+    case 'ReminderUncertain':
+      return state.status === 'attempted'
+        ? { status: 'uncertain', cause: event.data.cause, mailId: state.mailId }
+        : state;
+    case 'ReminderBecameMoot':
+      return { status: 'moot', why: event.data.why };
+  }
+}
+
+export const reminder: Decider<ReminderState, ReminderCommand, ReminderEvent> = {
+  initialState: { status: 'not-due' },
+  decide,
+  evolve,
+};

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { type Day, daysBetween } from '../../calendar/day.js';
+import type { Deadline } from '../../calendar/deadline.js';
+import { germanDay, germanDayInWords } from '../../web/formats.js';
+import type { ObligationRef, ObligationWords } from '../domain/reminder.events.js';
+import { oneLine } from './post-office.js';
+
+/** One deadline that the mail is about. */
+export interface MailEntry {
+  readonly obligation: ObligationRef;
+  readonly what: ObligationWords;
+  readonly deadline: Deadline;
+  /** How it stands, as a German sentence; null: nothing is known. */
+  readonly standing: string | null;
+}
+
+export interface MailContent {
+  readonly recipientName: string;
+  readonly municipalityName: string;
+  /** True: they are responsible themselves. False: nobody is, so they get it as officer. */
+  readonly ownGoals: boolean;
+  readonly entries: readonly MailEntry[];
+  /** The day on which it is read, most likely. */
+  readonly day: Day;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export function goalPath({ goalId }: ObligationRef): string {
+  return `/ziele/${encodeURIComponent(goalId)}`;
+}
+
+/** `Z7 IT-Notfallplan` or `Meilenstein „Plan geprobt“ (Z7 IT-Notfallplan)` */
+export function nameOf({ what }: { readonly what: ObligationWords }): string {
+  const goal = `${what.code} ${what.goalTitle}`.trim();
+  return oneLine(what.milestoneTitle === null ? goal : `Meilenstein „${what.milestoneTitle}“ (${goal})`);
+}
+
+/** `in 14 Tagen`, `heute`, `vor 3 Tagen` */
+export function whenInWords(day: Day, latestDay: Day): string {
+  const days = daysBetween(day, latestDay);
+  if (days === 0) return 'heute';
+  if (days === 1) return 'morgen';
+  if (days === -1) return 'gestern';
+  return days > 0 ? `in ${days} Tagen` : `vor ${-days} Tagen`;
+}
+
+/** `Dienstag, 30. Juni 2026` and, where it was written otherwise, `(im Plan steht: „Bis Mitte 2026“)`. */
+function deadlineInWords({ asWritten, precision, latestDay }: Deadline): string {
+  const day = germanDayInWords(latestDay);
+  return precision === 'day' ? day : `${day} (im Plan steht: „${oneLine(asWritten)}“)`;
+}
+
+function dueSentence({ deadline }: MailEntry, day: Day): string {
+  const days = daysBetween(day, deadline.latestDay);
+  const words = deadlineInWords(deadline);
+  if (days === 0) return `Die Frist endet heute: ${words}.`;
+  return days > 0
+    ? `Die Frist endet ${whenInWords(day, deadline.latestDay)}: ${words}.`
+    : `Die Frist ist ${whenInWords(day, deadline.latestDay)} abgelaufen: ${words}.`;
+}
+
+function subjectOf(entries: readonly MailEntry[], day: Day): string {
+  const [first] = entries;
+  if (!first) return 'Erinnerung an Fristen';
+  if (entries.length === 1) {
+    const { latestDay } = first.deadline;
+    const days = daysBetween(day, latestDay);
+    const when =
+      days === 0
+        ? 'Frist heute'
+        : days > 0
+          ? `Frist ${whenInWords(day, latestDay)} (${germanDay(latestDay)})`
+          : `Frist abgelaufen (${germanDay(latestDay)})`;
+    return oneLine(`${when}: ${nameOf(first)}`);
+  }
+  return `${entries.length} Fristen, die nächste ${whenInWords(day, first.deadline.latestDay)} (${germanDay(first.deadline.latestDay)})`;
+}
+
+/**
+ * The mail as a colleague would write it: what, until when, how it stands, what to do. Several deadlines of one person
+ * share it. The same content always gives the same mail.
+ */
+export function renderReminderMail(content: MailContent): RenderedMail {
+  const entries = [...content.entries].sort((a, b) => (a.deadline.latestDay < b.deadline.latestDay ? -1 : 1));
+  const shown = { ...content, entries };
+  return {
+    subject: subjectOf(entries, content.day),
+    text: textOf(shown),
+    html: `<!DOCTYPE html>${renderToString(<MailDocument {...shown} />)}`,
+  };
+}
+
+const greetingOf = ({ recipientName }: MailContent): string => `Guten Tag ${oneLine(recipientName)},`;
+
+function openingOf({ entries, ownGoals }: MailContent): string {
+  const one = entries.length === 1;
+  if (ownGoals) return one ? 'es geht um eine Frist, für die Sie zuständig sind:' : 'es geht um Fristen, für die Sie zuständig sind:';
+  return one
+    ? 'es geht um eine Frist, für die noch niemand zuständig ist. Deshalb schreiben wir Ihnen:'
+    : 'es geht um Fristen, für die noch niemand zuständig ist. Deshalb schreiben wir Ihnen:';
+}
+
+const standingOf = ({ standing }: MailEntry): string => standing ?? 'Wie es steht, hat bisher niemand gemeldet.';
+
+const DONE = 'Hat sich nichts geändert, reicht auf der Seite des Ziels ein Klick auf „Unverändert bestätigen“.';
+const OTHERWISE =
+  'Gibt es Neues, melden Sie dort bitte den Fortschritt. Ist die Frist nicht zu halten, tragen Sie die neue mit dem Grund ein; dann wissen alle Bescheid.';
+const closingOf = ({ municipalityName }: MailContent): string => oneLine(`Wegmarke, für ${municipalityName}`);
+const AUTOMATIC =
+  'Diese Nachricht wurde automatisch verschickt: 30, 14 und 3 Tage vor einer Frist und am Tag selbst. Ist das Ziel erreicht oder die Frist verschoben, entfallen die übrigen.';
+
+function textOf(content: MailContent): string {
+  const lines = [greetingOf(content), '', openingOf(content), ''];
+  for (const entry of content.entries) {
+    lines.push(nameOf(entry), dueSentence(entry, content.day), oneLine(standingOf(entry)));
+    lines.push(`${content.publicUrl}${goalPath(entry.obligation)}`, '');
+  }
+  lines.push(DONE, OTHERWISE, '', 'Freundliche Grüße', closingOf(content), '', '-- ', AUTOMATIC, '');
+  return lines.join('\n');
+}
+
+const font = { fontFamily: 'Arial, Helvetica, sans-serif', fontSize: '16px', lineHeight: '1.5', color: '#171a2b' };
+
+function MailDocument(content: MailContent): JSX.Element {
+  const { entries, day, publicUrl } = content;
+  return (
+    <html lang="de">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{subjectOf(entries, day)}</title>
+      </head>
+      <body style={{ margin: '0', padding: '24px', background: '#ffffff', ...font }}>
+        <div style={{ maxWidth: '600px', margin: '0 auto' }}>
+          <p>{greetingOf(content)}</p>
+          <p>{openingOf(content)}</p>
+          {entries.map((entry) => (
+            <div
+              key={`${entry.obligation.goalId}/${entry.obligation.milestoneId ?? ''}`}
+              style={{ margin: '16px 0', padding: '12px 16px', borderLeft: '4px solid #2b53c4', background: '#f2f4fa' }}
+            >
+              <p style={{ margin: '0 0 4px', fontWeight: 'bold' }}>{nameOf(entry)}</p>
+              <p style={{ margin: '0 0 4px' }}>{dueSentence(entry, day)}</p>
+              <p style={{ margin: '0 0 8px' }}>{oneLine(standingOf(entry))}</p>
+              <p style={{ margin: '0' }}>
+                <a href={`${publicUrl}${goalPath(entry.obligation)}`} style={{ color: '#1d3f9e' }}>
+                  {`Ziel ${oneLine(entry.what.code)} öffnen`}
+                </a>
+              </p>
+            </div>
+          ))}
+          <p>{DONE}</p>
+          <p>{OTHERWISE}</p>
+          <p>
+            Freundliche Grüße
+            <br />
+            {closingOf(content)}
+          </p>
+          <p style={{ marginTop: '24px', fontSize: '14px', color: '#4a4f63' }}>{AUTOMATIC}</p>
+        </div>
+      </body>
+    </html>
+  );
+}
