@@ -282,7 +282,7 @@ export function fromForm(type: FieldClass, body: Readonly<Record<string, unknown
     )
       plain[description.name] = false;
     if (description.kind !== 'list') continue;
-    const items = [...(groups.get(description.name) ?? new Map<number, Record<string, unknown>>())]
+    const items = Array.from(groups.get(description.name)?.entries() ?? [])
       .sort(([a], [b]) => a - b)
       .map(([, group]) => fromForm(description.of!, group))
       .filter((item) => Object.values(item).some((value) => value !== undefined && value !== false));
