@@ -267,7 +267,7 @@ export function fromForm(type: FieldClass, body: Readonly<Record<string, unknown
     const inGroup = /^([^.]+)\.(\d{1,3})\.(.+)$/.exec(key);
     if (inGroup && byName.get(inGroup[1]!)?.kind === 'list') {
       let list = groups.get(inGroup[1]!);
-      if (!list) groups.set(inGroup[1]!, (list = new Map()));
+      if (!list) groups.set(inGroup[1]!, (list = new Map<number, Record<string, unknown>>()));
       let group = list.get(Number(inGroup[2]));
       if (!group) list.set(Number(inGroup[2]), (group = {}));
       group[inGroup[3]!] = body[key];
