@@ -96,7 +96,7 @@ export function assetUrl(name: AssetName): string {
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
 
-/** Compressed once, in the background after start; who asks earlier waits for it. */
+/** Compressed once, at the first request and off the main thread, so that the start does not wait; others share the work. */
 function compress(asset: Asset): void {
   if (asset.type === TYPES['woff2']) return;
   asset.brotli = brotliAsync(asset.plain, {
