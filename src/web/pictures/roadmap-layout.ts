@@ -156,10 +156,11 @@ function layOutRow(goal: RoadmapGoal, axis: TimeAxis, top: number, needs: readon
     const note = movesInWords(goal.moves, goal.movedMonths);
     const width = textWidth(note, NOTE_SIZE);
     const ghostEnd = original ? axis.after(original.latestDay) : end;
+    const beforeBar = Math.min(start, ghostEnd) - 10;
     const afterBar = Math.max(end, ghostEnd) + 16;
     // To the right of both dates where there is room, else to the left of the bar, else at the right edge.
     if (afterBar + width <= right) ghost = { end: ghostEnd, note, noteX: afterBar, noteEnd: false };
-    else if (start - 10 - width >= MARGIN) ghost = { end: ghostEnd, note, noteX: start - 10, noteEnd: true };
+    else if (beforeBar - width >= MARGIN) ghost = { end: ghostEnd, note, noteX: beforeBar, noteEnd: true };
     else ghost = { end: ghostEnd, note, noteX: right, noteEnd: true };
   }
 

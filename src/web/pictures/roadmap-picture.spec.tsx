@@ -121,6 +121,20 @@ describe('the ghost', () => {
     expect(ghost).toMatchObject({ noteX: ROADMAP_WIDTH - 8, noteEnd: true });
   });
 
+  it('keeps its words off the arrow where the original date lies before the bar', () => {
+    const { ghost } = only(
+      roadmap([
+        {
+          ...moved,
+          startDay: '2026-12-01',
+          deadline: deadline('31.12.2026'),
+          originalDeadline: deadline('30.06.2026'),
+        },
+      ]),
+    );
+    expect(ghost!.noteX).toBeLessThan(ghost!.end);
+  });
+
   it('is absent where nothing was moved', () => {
     const html = renderToString(<RoadmapPicture data={roadmap([goal({ originalDeadline: deadline('Q1/2026') })])} />);
     expect(html).not.toContain('class="ghost"');
@@ -352,6 +366,12 @@ describe('the stylesheet', () => {
 
   it('knows every standing', () => {
     for (const status of STANDINGS) expect(css).toContain(`.is-${status}`);
+  });
+
+  it('reaches glyphs by their class alone, as they are drawn through <use>', () => {
+    const selectors = css.match(/^.*\.glyph-(shape|sign).*$/gm)!;
+    expect(selectors.length).toBeGreaterThan(3);
+    for (const selector of selectors) expect(selector).toMatch(/^\.glyph-(shape|sign)(\.glyph-hollow)? \{$/);
   });
 
   it('hides callouts until their link has pointer or focus, and always on paper', () => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
+import { STATUS_WORDS } from '../components/status.js';
 
 /** How a goal stands, in the order in which keys and stacked bars show it. */
 export const STANDINGS = [
@@ -19,20 +20,13 @@ export const STANDINGS = [
 
 export type Standing = (typeof STANDINGS)[number];
 
-/** The word for a standing where a picture has no sentence of its own to show. */
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  overdue: 'überfällig',
-  'at-risk': 'gefährdet',
-  unconfirmed: 'unbestätigt',
-  'on-track': 'im Plan',
-  planned: 'geplant',
-  achieved: 'erreicht',
-  paused: 'pausiert',
-  abandoned: 'aufgegeben',
-  split: 'aufgeteilt',
-  merged: 'zusammengelegt',
-  superseded: 'abgelöst',
-};
+/** The word for a standing as it stands within a sentence: `im Plan`, `überfällig`. */
+export const STANDING_WORDS = Object.fromEntries(
+  STANDINGS.map((standing) => {
+    const word = STATUS_WORDS[standing];
+    return [standing, word.charAt(0).toLowerCase() + word.slice(1)];
+  }),
+) as Readonly<Record<Standing, string>>;
 
 /** True where nothing more is expected of the goal, so that its deadline no longer presses. */
 export function isClosed(standing: Standing): boolean {
@@ -46,19 +40,19 @@ export function isClosed(standing: Standing): boolean {
 }
 
 const CIRCLE = 'M8 .5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15z';
-const EXCLAMATION = 'M8 4v5M8 11.6v.8';
+const CLOCK_HANDS = 'M8 4.2v4l2.6 1.8';
 
 /** Every standing has a form of its own, so that it is told apart without colour: in grey print, in any kind of eye. */
 const GLYPHS: Readonly<Record<Standing, { shape: string; sign: string; hollow?: true }>> = {
   overdue: {
     shape:
       'M2 .5h12a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5h-12a1.5 1.5 0 0 1-1.5-1.5v-12a1.5 1.5 0 0 1 1.5-1.5z',
-    sign: EXCLAMATION,
+    sign: CLOCK_HANDS,
   },
   'at-risk': { shape: 'M8 .8l7.4 13.4a.9.9 0 0 1-.8 1.3h-13.2a.9.9 0 0 1-.8-1.3z', sign: 'M8 6v4M8 12.4v.8' },
   unconfirmed: { shape: CIRCLE, sign: 'M5.8 6.2a2.2 2.2 0 1 1 3.4 1.8c-.8.5-1.2.9-1.2 1.8M8 11.6v.8' },
   'on-track': { shape: CIRCLE, sign: 'M4.2 8h7M8.4 5l3 3-3 3' },
-  planned: { shape: CIRCLE, sign: 'M8 4.4v3.8l2.6 1.8', hollow: true },
+  planned: { shape: CIRCLE, sign: '', hollow: true },
   achieved: { shape: CIRCLE, sign: 'M4.4 8.2l2.5 2.6 4.7-5.2' },
   paused: { shape: CIRCLE, sign: 'M6 5v6M10 5v6' },
   abandoned: { shape: CIRCLE, sign: 'M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6', hollow: true },
@@ -91,7 +85,7 @@ function Glyph({ standing }: { standing: Standing }): JSX.Element {
   return (
     <>
       <path class={glyph.hollow ? 'glyph-shape glyph-hollow' : 'glyph-shape'} d={glyph.shape} />
-      <path class={glyph.hollow ? 'glyph-sign glyph-hollow' : 'glyph-sign'} d={glyph.sign} />
+      {glyph.sign !== '' && <path class={glyph.hollow ? 'glyph-sign glyph-hollow' : 'glyph-sign'} d={glyph.sign} />}
     </>
   );
 }
