@@ -144,10 +144,11 @@ function layOutRow(goal: RoadmapGoal, axis: TimeAxis, top: number, needs: readon
   const { deadline } = goal;
   const right = ROADMAP_WIDTH - MARGIN;
   const end = axis.after(deadline.latestDay);
-  // A start after the deadline (somebody entered the goal late) leaves a bar of the least length that ends in time.
-  const startDay = goal.startDay > deadline.latestDay ? deadline.latestDay : goal.startDay;
-  const start = Math.max(MARGIN, Math.min(axis.at(startDay), end - SHORTEST_BAR));
+  // A start within or after the span of the deadline (a goal that was written down late, as when an older strategy is
+  // read in) must not swallow what the words leave open: the bar then is that span, or a stub on the day.
   const earliest = earliestDay(deadline);
+  const startDay = goal.startDay > earliest ? earliest : goal.startDay;
+  const start = Math.max(MARGIN, Math.min(axis.at(startDay), end - SHORTEST_BAR));
   const open = deadline.precision === 'day' ? end : Math.min(Math.max(start, axis.at(earliest)), end);
 
   const original = goal.moves > 0 ? goal.originalDeadline : undefined;

@@ -80,6 +80,16 @@ describe('the bar', () => {
     expect(row.start).toBeLessThan(row.end);
   });
 
+  it.each(['2026-05-05', '2026-11-01'])(
+    'shows the whole span of the words for a goal begun late, on %s',
+    (startDay) => {
+      const row = only(roadmap([goal({ startDay, deadline: deadline('Bis Mitte 2026') })]));
+      expect(row.start).toBe(row.open);
+      expect(row.open).toBeCloseTo(x(90), 0);
+      expect(row.end).toBeCloseTo(x(181), 0);
+    },
+  );
+
   it('shows known progress only: unknown is no bar of length zero', () => {
     const done = (progress: number | undefined): string =>
       renderToString(<RoadmapPicture data={roadmap([goal({ progress })])} legend={false} />);
