@@ -110,7 +110,7 @@ export class ProblemFilter implements ExceptionFilter {
         headers: error.headers,
       };
     if (error instanceof RuleViolation) {
-      const sentence = this.sentences[error.code];
+      const sentence = this.sentences[error.code as string];
       if (sentence) {
         const message = sentence.say(error.details);
         return problem(sentence.status, message, {

@@ -47,7 +47,9 @@ describe('adoptStrategy', () => {
     expect(codesInUse(core, 'm1')).toHaveLength(11);
     expect(core.views.goals.list('m1')[0]).toMatchObject({ setOn: '2025-11-11', origin: { kind: 'strategy' } });
     expect(core.views.municipalities.get('m1', 'm1')?.municipality.guidingVision).toContain('Dein Rathaus');
-    expect(core.views.strategies.list('m1')).toMatchObject([{ title: 'Projekt- & Strategiebericht', fileName: 'bothel.json' }]);
+    expect(core.views.strategies.list('m1')).toMatchObject([
+      { title: 'Projekt- & Strategiebericht', fileName: 'bothel.json' },
+    ]);
     expect(codesInUse(core, 'm2')).toEqual([]);
   });
 
@@ -64,7 +66,9 @@ describe('adoptStrategy', () => {
   it('refuses the same strategy from another form, and records nothing', async () => {
     await adoptStrategy(core, read('m1'), envelope('c1'));
     const head = await core.store.head();
-    await expect(adoptStrategy(core, read('m1'), envelope('c2'))).rejects.toMatchObject({ code: 'strategy-adopted-before' });
+    await expect(adoptStrategy(core, read('m1'), envelope('c2'))).rejects.toMatchObject({
+      code: 'strategy-adopted-before',
+    });
     expect(await core.store.head()).toBe(head);
     await adoptStrategy(core, read('m2'), envelope('c3', 'm2'));
     expect(codesInUse(core, 'm2')).toHaveLength(11);

@@ -32,7 +32,11 @@ export interface ReadIn {
  *
  * @throws RuleViolation it was adopted before, or one of its codes is taken
  */
-export function adoptStrategy(core: Core, { strategyId, content, fileName }: ReadIn, envelope: Envelope): Promise<Outcome> {
+export function adoptStrategy(
+  core: Core,
+  { strategyId, content, fileName }: ReadIn,
+  envelope: Envelope,
+): Promise<Outcome> {
   const { municipalityId } = envelope;
   return core.locks.run(goalCodesOf(municipalityId), async () => {
     const takenCodes = codesInUse(core, municipalityId);

@@ -54,7 +54,9 @@ export function faultOfJson(text: string): JsonFault | undefined {
         return JSON.parse(text.slice(start, at)) as string;
       }
       if (character! < ' ')
-        fail('Ein Text geht nicht über mehrere Zeilen und enthält keine Tabulatoren. Bitte schreiben Sie \\n oder \\t.');
+        fail(
+          'Ein Text geht nicht über mehrere Zeilen und enthält keine Tabulatoren. Bitte schreiben Sie \\n oder \\t.',
+        );
       if (character === '\\') {
         const escape = text[at + 1];
         if (escape === 'u' ? !/^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) : !ESCAPES.has(escape ?? ''))

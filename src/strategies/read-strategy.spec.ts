@@ -65,7 +65,9 @@ describe('readStrategy: the report of Bothel', () => {
           if (criterion.denominator) expect(criterion.denominator.count).toBeNull();
         }
     }
-    expect(read.content.goals.filter(({ commitment }) => commitment === 'aspired').map(({ code }) => code)).toEqual(['Z2']);
+    expect(read.content.goals.filter(({ commitment }) => commitment === 'aspired').map(({ code }) => code)).toEqual([
+      'Z2',
+    ]);
   });
 
   it('keeps notes and examples as description, and the words of a denominator without the remark on its count', () => {
@@ -147,20 +149,32 @@ const cases: Case[] = [
   ['unknown dimension', (f) => (goal(f)['dimension'] = 'space'), '„space“ gibt es bei „dimension“ nicht.'],
   ['bad year', (f) => (goal(f)['slideYear'] = '2026'), 'Das Jahr („slideYear“) muss'],
   ['no deadline', (f) => delete goal(f)['deadline'], 'Ziel 1 („Z1“): Hier fehlt „deadline“'],
-  ['no words', (f) => (goal(f)['deadline'] = { latestDay: '2026-06-30' }), 'Ziel 1 („Z1“), Frist: Hier fehlt „asWritten“.'],
+  [
+    'no words',
+    (f) => (goal(f)['deadline'] = { latestDay: '2026-06-30' }),
+    'Ziel 1 („Z1“), Frist: Hier fehlt „asWritten“.',
+  ],
   ['Q5', (f) => (goal(f)['deadline'] = { asWritten: 'Q5/2026' }), 'Ein 5. Quartal gibt es nicht („Q5/2026“).'],
   [
     'Q5 with a day',
     (f) => (goal(f)['deadline'] = { asWritten: 'Q5/2026', precision: 'quarter', latestDay: '2026-12-31' }),
     'Ein 5. Quartal gibt es nicht',
   ],
-  ['30.02. in words', (f) => (goal(f)['deadline'] = { asWritten: 'bis 30.02.2026' }), 'Den Tag „30.02.2026“ gibt es nicht.'],
+  [
+    '30.02. in words',
+    (f) => (goal(f)['deadline'] = { asWritten: 'bis 30.02.2026' }),
+    'Den Tag „30.02.2026“ gibt es nicht.',
+  ],
   [
     '2026-02-30',
     (f) => (goal(f)['deadline'] = { asWritten: 'nach den Ferien', precision: 'day', latestDay: '2026-02-30' }),
     'Den Tag „2026-02-30“ („latestDay“) gibt es nicht.',
   ],
-  ['words that say no day', (f) => (goal(f)['deadline'] = { asWritten: 'bald' }), '„bald“ lässt sich nicht als Frist lesen.'],
+  [
+    'words that say no day',
+    (f) => (goal(f)['deadline'] = { asWritten: 'bald' }),
+    '„bald“ lässt sich nicht als Frist lesen.',
+  ],
   [
     'day against words',
     (f) => (goal(f)['deadline'] = { asWritten: 'Bis Q3/2026', precision: 'quarter', latestDay: '2026-10-31' }),
@@ -181,8 +195,16 @@ const cases: Case[] = [
     (f) => (goal(f)['deadline'] = { asWritten: 'im Herbst 2025', precision: 'day', latestDay: '2026-10-31' }),
     'nennen ein anderes Jahr',
   ],
-  ['unknown precision', (f) => (goal(f)['deadline'] = { asWritten: 'Q3/2026', precision: 'so' }), '„so“ gibt es bei „precision“'],
-  ['unknown kind', (f) => (criterion(f, 0)['kind'] = 'number'), 'Ziel 1 („Z1“), Kriterium 1: „number“ gibt es bei „kind“'],
+  [
+    'unknown precision',
+    (f) => (goal(f)['deadline'] = { asWritten: 'Q3/2026', precision: 'so' }),
+    '„so“ gibt es bei „precision“',
+  ],
+  [
+    'unknown kind',
+    (f) => (criterion(f, 0)['kind'] = 'number'),
+    'Ziel 1 („Z1“), Kriterium 1: „number“ gibt es bei „kind“',
+  ],
   ['no text', (f) => delete criterion(f, 1)['text'], 'Ziel 1 („Z1“), Kriterium 2: Hier fehlt „text“.'],
   ['no target', (f) => delete criterion(f, 1)['target'], 'Kriterium 2: Hier fehlt „target“'],
   ['target as text', (f) => (criterion(f, 1)['target'] = '5'), 'Der Zielwert („target“) muss eine Zahl sein'],
@@ -196,10 +218,22 @@ const cases: Case[] = [
   ['no unit', (f) => delete criterion(f, 1)['unit'], 'Hier fehlt „unit“.'],
   ['unknown rhythm', (f) => (criterion(f, 2)['every'] = 'day'), 'Kriterium 3: „day“ gibt es bei „every“ nicht.'],
   ['zero times', (f) => (criterion(f, 2)['atLeast'] = 0), '„atLeast“ muss eine ganze Zahl ab 1 sein'],
-  ['target of a yes-no', (f) => (criterion(f, 0)['target'] = 1), '„target“ gehört nicht zu einem Kriterium der Art „yes-no“'],
+  [
+    'target of a yes-no',
+    (f) => (criterion(f, 0)['target'] = 1),
+    '„target“ gehört nicht zu einem Kriterium der Art „yes-no“',
+  ],
   ['count without words', (f) => (criterion(f, 1)['denominatorCount'] = 3), 'fehlen ihre Worte („denominator“)'],
-  ['too many criteria', (f) => (goal(f)['criteria'] = Array.from({ length: 51 }, () => ({}))), '„criteria“ hat 51 Einträge'],
-  ['day of the paper', (f) => (f['source'] = { title: 'x', date: '11.11.2025' }), '„date“ muss ein Tag in der Form JJJJ-MM-TT'],
+  [
+    'too many criteria',
+    (f) => (goal(f)['criteria'] = Array.from({ length: 51 }, () => ({}))),
+    '„criteria“ hat 51 Einträge',
+  ],
+  [
+    'day of the paper',
+    (f) => (f['source'] = { title: 'x', date: '11.11.2025' }),
+    '„date“ muss ein Tag in der Form JJJJ-MM-TT',
+  ],
   [
     'unknown horizon',
     (f) =>
@@ -224,7 +258,11 @@ const cases: Case[] = [
     (f) => (f['assessment'] = { phases: [{ phase: 'x', name: 'X', from: '2025-03', to: '2025-02' }] }),
     'Schritt 1: Der Schritt endet',
   ],
-  ['month 13', (f) => (f['assessment'] = { phases: [{ phase: 'x', name: 'X', from: '2025-13' }] }), '„from“ muss ein Monat'],
+  [
+    'month 13',
+    (f) => (f['assessment'] = { phases: [{ phase: 'x', name: 'X', from: '2025-13' }] }),
+    '„from“ muss ein Monat',
+  ],
 ];
 
 describe('readStrategy: what is wrong', () => {

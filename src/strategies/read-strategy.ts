@@ -132,7 +132,10 @@ export function readStrategy(file: Uint8Array | string, given: ReadFor): ReadStr
     );
   const text = textOf(file);
   if (text === undefined)
-    return refused('Datei', 'Die Datei ist nicht in UTF-8 gespeichert. Bitte speichern Sie sie in dieser Kodierung neu.');
+    return refused(
+      'Datei',
+      'Die Datei ist nicht in UTF-8 gespeichert. Bitte speichern Sie sie in dieser Kodierung neu.',
+    );
   const fault = faultOfJson(text);
   if (fault)
     return refused(
@@ -421,7 +424,9 @@ function readQuantity(criterion: Fields, text: string, place: string, found: Fin
       ? found.missing(place, 'target', 'der Zielwert als Zahl')
       : found.amount(criterion, 'target', 'Der Zielwert', unit, place);
   const baseline =
-    criterion['baseline'] == null ? null : (found.amount(criterion, 'baseline', 'Der Ausgangswert', unit, place) ?? null);
+    criterion['baseline'] == null
+      ? null
+      : (found.amount(criterion, 'baseline', 'Der Ausgangswert', unit, place) ?? null);
   if (target !== undefined && baseline === target)
     found.add(place, `Ausgangswert und Zielwert sind gleich (${germanNumber(target)}). Bitte prüfen Sie beide.`);
   const words = found.optionalText(criterion, 'denominator', place, LONGEST.line);
@@ -502,7 +507,8 @@ function readDeadlineOf(goal: Fields, goalPlace: string, found: Findings): Deadl
 function impossibleIn(words: string): string | undefined {
   const quarter = /\bq\s?(\d+)|\b(\d+)\.\s*quartal/i.exec(words);
   const number = quarter?.[1] ?? quarter?.[2];
-  if (number !== undefined && !/^[1-4]$/.test(number)) return `Ein ${number}. Quartal gibt es nicht („${brief(words)}“).`;
+  if (number !== undefined && !/^[1-4]$/.test(number))
+    return `Ein ${number}. Quartal gibt es nicht („${brief(words)}“).`;
   const half = /\b(\d+)\.\s*halbjahr/i.exec(words)?.[1];
   if (half !== undefined && !/^[12]$/.test(half)) return `Ein ${half}. Halbjahr gibt es nicht („${brief(words)}“).`;
   const day = /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/.exec(words);
@@ -511,7 +517,8 @@ function impossibleIn(words: string): string | undefined {
   const iso = /\d{4}-\d{1,2}-\d{1,2}/.exec(words);
   if (iso && !isDay(iso[0])) return `Den Tag „${iso[0]}“ gibt es nicht.`;
   const month = /(?<![\d.])(\d{1,2})\/\d{4}/.exec(words);
-  if (month && !/^(0?[1-9]|1[0-2])$/.test(month[1]!)) return `Einen ${month[1]}. Monat gibt es nicht („${brief(words)}“).`;
+  if (month && !/^(0?[1-9]|1[0-2])$/.test(month[1]!))
+    return `Einen ${month[1]}. Monat gibt es nicht („${brief(words)}“).`;
   return undefined;
 }
 
@@ -696,7 +703,10 @@ class Findings {
     const json = fields[name];
     if (json == null) return this.missing(place, name, `eines von ${words.join(', ')}`);
     if (words.includes(json as Word)) return json as Word;
-    return this.add(place, `„${brief(String(json))}“ gibt es bei „${name}“ nicht. Möglich sind: ${words.join(', ')}.`);
+    return this.add(
+      place,
+      `„${brief(asWritten(json))}“ gibt es bei „${name}“ nicht. Möglich sind: ${words.join(', ')}.`,
+    );
   }
 
   optionalDay(fields: Fields, name: string, place: string): Day | null {
@@ -708,7 +718,7 @@ class Findings {
       place,
       shaped
         ? `Den Tag „${json}“ („${name}“) gibt es nicht. Bitte nennen Sie einen Tag, der im Kalender steht.`
-        : `„${name}“ muss ein Tag in der Form JJJJ-MM-TT sein, zum Beispiel 2026-06-30; angegeben ist „${brief(String(json))}“.`,
+        : `„${name}“ muss ein Tag in der Form JJJJ-MM-TT sein, zum Beispiel 2026-06-30; angegeben ist „${brief(asWritten(json))}“.`,
     );
     return null;
   }
@@ -719,7 +729,7 @@ class Findings {
     if (typeof json === 'string' && MONTH.test(json)) return json;
     this.add(
       place,
-      `„${name}“ muss ein Monat in der Form JJJJ-MM sein, zum Beispiel 2026-06; angegeben ist „${brief(String(json))}“.`,
+      `„${name}“ muss ein Monat in der Form JJJJ-MM sein, zum Beispiel 2026-06; angegeben ist „${brief(asWritten(json))}“.`,
     );
     return null;
   }
@@ -730,7 +740,10 @@ class Findings {
       return this.add(place, `${words} („${name}“) muss eine Zahl sein, ohne Anführungszeichen und Einheit.`);
     if (json < 0) return this.add(place, `${words} („${name}“) ist kleiner als null: ${germanNumber(json)}.`);
     if (unit === '%' && json > 100)
-      return this.add(place, `${words} („${name}“) liegt über 100 %: ${germanNumber(json)}. Bitte nennen Sie 0 bis 100.`);
+      return this.add(
+        place,
+        `${words} („${name}“) liegt über 100 %: ${germanNumber(json)}. Bitte nennen Sie 0 bis 100.`,
+      );
     return json;
   }
 }
@@ -742,6 +755,11 @@ const WANTED: Readonly<Record<string, string>> = {
   unit: 'Bitte geben Sie die Einheit an, zum Beispiel „%“ oder „Szenarien“.',
   asWritten: 'Bitte geben Sie die Frist mit den Worten des Papiers an, zum Beispiel „Bis Q3/2026“.',
 };
+
+/** What stands in the file, for a sentence: text as it is, everything else as JSON writes it. */
+function asWritten(json: unknown): string {
+  return typeof json === 'string' ? json : JSON.stringify(json);
+}
 
 /** Short enough for a sentence, without invisible signs. */
 function brief(text: string): string {

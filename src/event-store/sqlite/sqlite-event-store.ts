@@ -139,7 +139,6 @@ export class SqliteEventStore implements EventStore {
     });
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port's other adapter waits for a server
   async read(stream: string, after: Revision = 0): Promise<StoredEvent[]> {
     this.#assertOpen();
     return this.#reading(() => {
@@ -168,13 +167,11 @@ export class SqliteEventStore implements EventStore {
     return subscription;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port's other adapter waits for a server
   async head(): Promise<Position> {
     this.#assertOpen();
     return this.#position;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port's other adapter waits for a server
   async erase(stream: string): Promise<void> {
     this.#assertWritable();
     if (!stream.startsWith(PERSON_STREAM_PREFIX)) {
