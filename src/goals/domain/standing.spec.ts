@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { addDays, type Day } from '../../calendar/day.js';
 import type { Deadline } from '../../calendar/deadline.js';
+import { STATUS_WORDS } from '../../web/components/status.js';
 import type { Criterion, Milestone, SetGoalState } from './goal.js';
 import type { CriterionDefinition, QuantityCriterion, Reason, Recurrence } from './goal.events.js';
 import {
@@ -576,19 +577,6 @@ describe('docs/status-rules.md', () => {
   });
 
   it('explains every status', () => {
-    const words: Record<Standing, string> = {
-      planned: 'Geplant',
-      'on-track': 'Im Plan',
-      'at-risk': 'Gefährdet',
-      overdue: 'Überfällig',
-      unconfirmed: 'Unbestätigt',
-      achieved: 'Erreicht',
-      paused: 'Pausiert',
-      abandoned: 'Aufgegeben',
-      split: 'Aufgeteilt',
-      merged: 'Zusammengeführt',
-      superseded: 'Ersetzt',
-    };
-    for (const word of Object.values(words)) expect(text).toContain(`**${word}**`);
+    for (const word of Object.values(STATUS_WORDS)) expect(text).toContain(`**${word}**`);
   });
 });

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Core } from '../src/core.js';
+import { catalogue } from '../src/event-catalogue.js';
+import type { Recorded } from '../src/event-sourcing/decider.js';
+import type { EventMeta, StoredEvent } from '../src/event-store/event-store.js';
+import { goalCatalogue } from '../src/goals/goal-catalogue.js';
+import { type GoalSheet, goalSheets } from '../src/goals/views/goal-sheet.js';
+import {
+  municipality,
+  type MunicipalityEvent,
+  type MunicipalityState,
+} from '../src/municipalities/domain/municipality.js';
+import { municipalityCatalogue } from '../src/municipalities/municipality-catalogue.js';
+import { strategy, type StrategyEvent } from '../src/strategies/domain/strategy.js';
+import { goalEvents, municipalityEvents } from './stored-events/samples.js';
+
+/*
+ * What is on disk stays readable. A golden file is never changed and never deleted: it is what some municipality has in
+ * its log. WRITE_GOLDEN=1 writes the files that are missing, and only those.
+ */
+
+interface Sample {
+  readonly type: string;
+  readonly data: object;
+}
+interface Golden extends Sample {
+  readonly meta: EventMeta;
+}
+
+const folder = new URL('./stored-events/', import.meta.url).pathname;
+const samples = new Map<string, Sample>();
+for (const file of readdirSync(folder).filter((name) => /samples\.ts$/.test(name))) {
+  const tables = Object.values((await import(join(folder, file))) as Record<string, Record<string, Sample>>);
+  for (const [type, sample] of tables.flatMap((table) => Object.entries(table))) samples.set(type, sample);
+}
+
+const meta: EventMeta = {
+  municipalityId: 'm1',
+  actorId: 'p1',
+  commandId: '0198c0de-0000-7000-8000-000000000001',
+  fingerprint: 'bNvMa7yKX5Y1vJ9p0QzE2w',
+  recordedAt: '2026-05-12T09:30:00.000Z',
+  effectiveOn: '2026-05-11',
+};
+if (process.env['WRITE_GOLDEN'] === '1') {
+  for (const { type, data } of samples.values()) {
+    const file = join(folder, `${type}.v1.json`);
+    if (!existsSync(file)) writeFileSync(file, `${JSON.stringify({ type, data, meta }, null, 2)}\n`);
+  }
+}
+
+const types = [...catalogue.entries.keys()];
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => {
+    const [, type, version] = /^([A-Za-z]+)\.v([1-9]\d*)\.json$/.exec(name) ?? [];
+    const golden = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Golden;
+    return { name, type, version: Number(version), golden };
+  });
+const newest = (type: string) => Math.max(...files.filter((file) => file.type === type).map((file) => file.version));
+
+function stored(golden: Golden, stream: string, revision = 1): StoredEvent {
+  return { ...golden, id: `e${revision}`, stream, revision, position: revision };
+}
+
+/** Every text in `value` with its path as the catalogue writes it: `into[].title`. */
+function texts(value: unknown, path = ''): { path: string; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item) => texts(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => texts(inner, path ? `${path}.${key}` : key));
+}
+
+/** Whether the path leads anywhere: a value may be null, but a name that does not exist is a slip of the pen. */
+function leadsSomewhere(value: unknown, steps: readonly string[]): boolean {
+  const [step, ...rest] = steps;
+  if (step === undefined) return typeof value === 'string' || value === null;
+  if (step === '[]') return Array.isArray(value) && value.some((item) => leadsSomewhere(item, rest));
+  if (value === null) return true;
+  return typeof value === 'object' && step in value && leadsSomewhere((value as Record<string, unknown>)[step], rest);
+}
+const stepsOf = (path: string) =>
+  path.split('.').flatMap((part) => (part.endsWith('[]') ? [part.slice(0, -2), '[]'] : [part]));
+
+/** Fields whose text is a name from a list, an id, a day, a digest: nobody's own words. */
+const NOT_WORDS = new Set(
+  [
+    'cause channel code commitment dimension every horizon kind phase precision role rule status why',
+    'date due forDay from latestDay on to until validUntil',
+    'codeHash hash invitedBy',
+  ].flatMap((line) => line.split(' ')),
+);
+function isNobodysWords(path: string, text: string): boolean {
+  const key = path.replaceAll('[]', '').split('.').pop()!;
+  if (/Ids?$/.test(key)) return true;
+  if (!NOT_WORDS.has(key)) return false;
+  // `from` and `to` are days in some events and words in others.
+  return key === 'from' || key === 'to' ? /^\d{4}-\d{2}(-\d{2})?$/.test(text) : true;
+}
+
+describe('the stored events', () => {
+  it.each(types)('%s has a golden file and a sample', (type) => {
+    expect(files.map((file) => file.name)).toContain(`${type}.v1.json`);
+    expect([...samples.keys()]).toContain(type);
+  });
+
+  it('have no golden file that the catalogue does not know', () => {
+    expect(files.filter((file) => !file.type || !types.includes(file.type)).map((file) => file.name)).toEqual([]);
+    expect([...samples.keys()].filter((type) => !types.includes(type))).toEqual([]);
+  });
+
+  it.each(files)('$name is named for what is in it', ({ type, golden }) => {
+    expect(golden.type).toBe(type);
+    expect(Object.keys(golden)).toEqual(['type', 'data', 'meta']);
+    expect(Object.keys(golden.meta)).toEqual(expect.arrayContaining(Object.keys(meta)));
+  });
+
+  it.each(files)(
+    '$name: versions without a gap, and the last one is the shape of today',
+    ({ type, version, golden }) => {
+      if (version > 1) expect(files.map((file) => file.name)).toContain(`${type}.v${version - 1}.json`);
+      if (version === newest(type!)) expect({ type: golden.type, data: golden.data }).toEqual(samples.get(type!));
+      else expect(catalogue.entries.get(type!)?.upcast).toBeDefined();
+    },
+  );
+
+  it.each(files)('$name comes out of the upcaster in the shape of today', ({ type, version, golden }) => {
+    const current = catalogue.upcast(stored(golden, 'x-m1.x'));
+    if (version === newest(type!)) expect(current.data).toEqual(samples.get(type!)!.data);
+    const shape = (value: unknown) => [...new Set(Object.keys(value as object))].sort();
+    expect(shape(current.data)).toEqual(shape(samples.get(type!)!.data));
+  });
+});
+
+describe('the words of people', () => {
+  it.each(types)('in %s are marked, and nothing is marked that is not there', (type) => {
+    const data = samples.get(type)?.data ?? {};
+    const marked = catalogue.entries.get(type)!.freeText;
+    expect(marked.filter((path) => !leadsSomewhere(data, stepsOf(path)))).toEqual([]);
+    const unmarked = texts(data).filter(({ path, text }) => !marked.includes(path) && !isNobodysWords(path, text));
+    expect(unmarked).toEqual([]);
+  });
+});
+
+describe('what the contexts make of them', () => {
+  const goldenOf = (type: string) => files.find((file) => file.type === type && file.version === newest(type))!.golden;
+
+  /** A goal to which everything has happened before that a sample refers to. */
+  function livelyGoal(): GoalSheet {
+    const c2 = { criterionId: 'c2', criterion: { kind: 'yes-no', text: 'Getestet' } };
+    const c3 = { criterionId: 'c3', criterion: { kind: 'recurring', text: 'Prüfung', every: 'year', atLeast: 1 } };
+    const before: readonly Sample[] = [
+      goldenOf('GoalSet'),
+      goldenOf('CriterionAdded'),
+      { type: 'CriterionAdded', data: c2 },
+      { type: 'CriterionAdded', data: c3 },
+      goldenOf('ProgressReported'),
+      goldenOf('MilestonePlanned'),
+      goldenOf('MilestoneReached'),
+      goldenOf('MeasurePlanned'),
+      goldenOf('DependencyDeclared'),
+      { type: 'StatusOverridden', data: { ...goldenOf('StatusOverridden').data, status: 'on-track' } },
+    ];
+    return before.reduce<GoalSheet | undefined>((sheet, sample, index) => {
+      const earlier = { ...sample, meta: { ...meta, effectiveOn: '2026-01-05' } };
+      return goalSheets.evolve(sheet, stored(earlier, 'goal-m1.g1', index + 1));
+    }, undefined)!;
+  }
+  const seen = ({ revision: _revision, lastChangedAt: _changed, ...rest }: GoalSheet) => rest;
+
+  it.each(Object.keys(goalCatalogue))('%s shows on the goal', (type) => {
+    const before = type === 'GoalSet' ? undefined : livelyGoal();
+    const after = goalSheets.evolve(before, catalogue.upcast(stored(goldenOf(type), 'goal-m1.g1', 99)))!;
+    expect(after.revision).toBe(99);
+    if (before) expect(seen(after)).not.toEqual(seen(before));
+    // The golden file and the typed sample are the same to it.
+    const typed = stored({ ...goalEvents[type as keyof typeof goalEvents], meta }, 'goal-m1.g1', 99);
+    expect(after).toEqual(goalSheets.evolve(before, typed));
+  });
+
+  it.each(Object.keys(municipalityCatalogue))('%s shows on the municipality', (type) => {
+    const evolve = (state: MunicipalityState, golden: Sample) =>
+      municipality.evolve(state, { ...golden, meta } as unknown as Recorded<MunicipalityEvent>);
+    const before =
+      type === 'MunicipalityRegistered'
+        ? municipality.initialState
+        : ['MunicipalityRegistered', 'DepartmentEstablished'].map(goldenOf).reduce(evolve, municipality.initialState);
+    const after = evolve(before, goldenOf(type));
+    expect(after).not.toEqual(before);
+    expect(after).toEqual(evolve(before, municipalityEvents[type as keyof typeof municipalityEvents]));
+  });
+
+  it('StrategyAdopted shows on the strategy', () => {
+    const event = { ...goldenOf('StrategyAdopted') } as unknown as Recorded<StrategyEvent>;
+    expect(strategy.evolve(strategy.initialState, event)).toEqual({ status: 'adopted', fileName: 'musterau.json' });
+  });
+
+  it('and they come back from log and journal as they were', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'wegmarke-golden-'));
+    const core = await Core.open({ dataDir });
+    try {
+      const goals = files.filter((file) => file.type! in goalCatalogue).sort((a) => (a.type === 'GoalSet' ? -1 : 1));
+      const events = goals.map(({ golden }, index) => ({ ...golden, id: `e${index}` }));
+      const { position } = await core.store.append('goal-m1.g1', 0, events);
+      await core.viewRunner.reach(position);
+      const plain = ({ id, type, data, meta: m }: (typeof events)[number]) => ({ id, type, data, meta: m });
+      expect((await core.store.read('goal-m1.g1')).map(plain)).toEqual(events.map(plain));
+      expect([...core.journal.forward('m1', 0, position)].map(plain)).toEqual(events.map(plain));
+      expect(core.views.goals.get('m1', 'g1')?.revision).toBe(events.length);
+    } finally {
+      await core.close();
+      rmSync(dataDir, { recursive: true });
+    }
+  });
+});
