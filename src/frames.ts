@@ -6,21 +6,16 @@ import type { Day } from './calendar/day.js';
 import { dayIn, MUNICIPAL_ZONE } from './calendar/zone.js';
 import { Core } from './core.js';
 import { PRESENTATION, type Presentation } from './core.module.js';
-import { type Actor, mayAct, type Role } from './people/actor.js';
-import type { Visitor } from './people/visitor.js';
+import { mayAct } from './people/actor.js';
+import { ROLE_NAMES } from './people/role-names.js';
+import './people/signed-in-guard.js';
+import type { SignedIn } from './people/authentication.js';
 import type { PageFrame } from './web/layout.js';
 
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  reader: 'Leser/in',
-  owner: 'Zielverantwortliche/r',
-  officer: 'Digitalisierungsbeauftragte/r',
-  admin: 'Administration',
-};
-
-/** A page was asked for without a visitor: a route that should be guarded is not. */
-export function visitorOf(request: FastifyRequest): Visitor {
-  if (!request.visitor) throw new Error('This route needs a guard that finds out who is asking.');
-  return request.visitor;
+/** A page was asked for by nobody: a route that should be guarded is not. */
+export function visitorOf(request: FastifyRequest): SignedIn {
+  if (!request.signedIn) throw new Error('This route needs a guard that finds out who is asking.');
+  return request.signedIn;
 }
 
 /** What every page of somebody signed in has around it. */
@@ -40,27 +35,27 @@ export class Frames {
     request: FastifyRequest,
     page: Omit<PageFrame, 'municipalityName' | 'actor' | 'csrfToken' | 'version'>,
   ): PageFrame & { readonly csrfToken: string } {
-    const visitor = request.visitor;
+    const { signedIn } = request;
     const municipality =
-      visitor &&
-      this.core.views.municipalities.get(visitor.actor.municipalityId, visitor.actor.municipalityId)?.municipality;
+      signedIn &&
+      this.core.views.municipalities.get(signedIn.actor.municipalityId, signedIn.actor.municipalityId)?.municipality;
     return {
       ...page,
       municipalityName: municipality?.name ?? 'Wegmarke',
       ...(municipality?.fictional ? { headline: `${municipality.name} (frei erfunden, zum Ausprobieren)` } : {}),
-      csrfToken: visitor?.csrfToken ?? '',
+      csrfToken: signedIn?.session?.csrfToken ?? '',
       version: this.presentation.version,
       stand: page.stand ?? this.today(),
-      ...(visitor ? { actor: frameActor(visitor.displayName, visitor.actor) } : {}),
+      ...(signedIn
+        ? {
+            actor: {
+              displayName: signedIn.person.name,
+              roleName: ROLE_NAMES[signedIn.actor.role],
+              isOfficer: mayAct(signedIn.actor, 'officer'),
+              isAdministrator: mayAct(signedIn.actor, 'admin'),
+            },
+          }
+        : {}),
     };
   }
-}
-
-function frameActor(displayName: string, actor: Actor) {
-  return {
-    displayName,
-    roleName: ROLE_NAMES[actor.role],
-    isOfficer: mayAct(actor, 'officer'),
-    isAdministrator: mayAct(actor, 'admin'),
-  };
 }

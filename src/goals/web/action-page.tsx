@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { JSX } from 'preact';
+import { Timeline, type TimelineEntry } from '../../web/components/card.js';
+import { CommandForm, type References } from '../../web/components/command-form.js';
+import { Notice } from '../../web/components/notice.js';
+import { differencesOf, DiffOfVersions } from '../../web/components/versions.js';
+import type { FieldClass, FieldProblem } from '../../web/fields.js';
+import { Page, type PageFrame } from '../../web/layout.js';
+
+export interface ActionPageProps {
+  readonly frame: PageFrame & { readonly csrfToken: string };
+  readonly type: FieldClass;
+  readonly action: string;
+  readonly intro: string;
+  readonly submitLabel: string;
+  readonly asked: readonly string[];
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly problems: readonly FieldProblem[];
+  readonly references: References;
+  readonly revision?: number | undefined;
+  readonly formId?: string | undefined;
+  /** Known from the address, not asked for. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly cancelHref: string;
+  /** Somebody else saved since the form was opened: what holds now, and what they did. */
+  readonly stale?: { readonly saved: Readonly<Record<string, unknown>>; readonly since: readonly TimelineEntry[] };
+}
+
+/** The form of one command: asks for what changed and nothing else. */
+export function ActionPage(props: ActionPageProps): JSX.Element {
+  const { frame, type, values, problems, stale } = props;
+  const { _back, ...given } = props.given;
+  return (
+    <Page frame={{ ...frame, narrow: true, hasProblems: problems.length > 0 || stale !== undefined, lead: <p>{props.intro}</p> }}>
+      <CommandForm
+        of={type}
+        action={props.action}
+        submitLabel={stale ? 'Trotzdem speichern' : props.submitLabel}
+        csrfToken={frame.csrfToken}
+        {...(props.revision === undefined ? {} : { revision: props.revision })}
+        {...(props.formId === undefined ? {} : { formId: props.formId })}
+        values={values}
+        problems={problems}
+        only={props.asked}
+        references={props.references}
+        extra={{ ...(_back === undefined ? {} : { _back }), ...given }}
+        cancelHref={props.cancelHref}
+        spareGroups={3}
+        before={
+          stale && (
+            <Notice tone="warning" title="Jemand anderes war schneller" announce>
+              <p>
+                Seit Sie dieses Formular geöffnet haben, wurde am Ziel gearbeitet. Ihre Eingabe ist noch nicht
+                gespeichert. Bitte prüfen Sie, ob sie noch passt:
+              </p>
+              <Timeline entries={stale.since} />
+              <DiffOfVersions fields={differencesOf(type, values, stale.saved, props.references).filter(({ label }) => label !== 'Datum')} />
+            </Notice>
+          )
+        }
+      />
+    </Page>
+  );
+}

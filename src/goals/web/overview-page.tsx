@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { JSX } from 'preact';
+import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
+import { CardGrid, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
+import { Card } from '../../web/components/card.js';
+import { EmptyState } from '../../web/components/notice.js';
+import { germanDay, germanInstant, plural } from '../../web/formats.js';
+import { Page, type PageFrame } from '../../web/layout.js';
+import { DimensionBars } from '../../web/pictures/dimension-bars.js';
+import { DistributionBar } from '../../web/pictures/distribution-bar.js';
+import { DIMENSION_WORDS } from '../commands/words.js';
+import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
+import { attentionOf, byDimension, DUE_SOON_DAYS } from './goal-queries.js';
+import { standingReason } from './standing-sentences.js';
+
+export interface OverviewProps {
+  readonly frame: PageFrame & { readonly csrfToken: string };
+  readonly board: GoalBoard;
+  readonly guidingVision: string | null;
+  /** What happened since the visit before, newest first. */
+  readonly changes: readonly TimelineEntry[];
+  readonly changesSince: string | null;
+  readonly mayConfirm: (goal: BoardGoal) => boolean;
+  readonly isOfficer: boolean;
+}
+
+const SHOWN = 5;
+
+function Goals({
+  goals,
+  moreHref,
+  props,
+  confirm = false,
+}: {
+  readonly goals: readonly BoardGoal[];
+  readonly moreHref: string;
+  readonly props: OverviewProps;
+  readonly confirm?: boolean;
+}): JSX.Element {
+  return (
+    <>
+      <ul class="wm-list">
+        {goals.slice(0, SHOWN).map((goal) => {
+          const { sheet } = goal;
+          return (
+            <li key={sheet.goalId}>
+              <a href={`/ziele/${sheet.goalId}`}>
+                <strong>{sheet.goal.code}</strong> {sheet.goal.title}
+              </a>
+              <span class="wm-list__note">{standingReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}</span>
+              {confirm && props.mayConfirm(goal) && (
+                <ConfirmButton
+                  small
+                  action={`/ziele/${sheet.goalId}/bestaetigen`}
+                  csrfToken={props.frame.csrfToken}
+                  revision={sheet.revision}
+                  extra={{ _back: '/' }}
+                  about={`: Ziel ${sheet.goal.code}`}
+                >
+                  Unverändert bestätigen
+                </ConfirmButton>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {goals.length > SHOWN && (
+        <p>
+          <a href={moreHref}>Alle {goals.length} ansehen</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function OverviewPage(props: OverviewProps): JSX.Element {
+  const { frame, board, guidingVision, changes } = props;
+  if (board.goals.length === 0)
+    return (
+      <Page frame={frame}>
+        <EmptyState
+          title="Noch gibt es keine Ziele."
+          actions={
+            props.isOfficer && (
+              <>
+                <ButtonLink href="/strategie" rank="primary">
+                  Strategie einlesen
+                </ButtonLink>
+                <ButtonLink href="/ziele/neu">Einzelnes Ziel aufnehmen</ButtonLink>
+              </>
+            )
+          }
+        >
+          <p>
+            Lesen Sie die Strategie Ihrer Kommune ein: Aus dem Papier werden Ziele mit Fristen, aus den Fristen ein
+            Fahrplan, und an jede Frist wird von selbst erinnert.
+          </p>
+        </EmptyState>
+      </Page>
+    );
+  const attention = attentionOf(board);
+  const needed = attention.overdue.length + attention.unconfirmed.length + attention.atRisk.length;
+  const dimensions = byDimension(board).filter(({ goals }) => goals.length > 0);
+  const counts = new Map<BoardGoal['standing'], number>();
+  for (const { standing } of board.goals) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return (
+    <Page
+      frame={{
+        ...frame,
+        lead:
+          needed === 0 ? (
+            <p>Zurzeit ist nichts überfällig, unbestätigt oder gefährdet.</p>
+          ) : (
+            <p>
+              <strong>
+                {plural(needed, 'Ziel braucht', 'Ziele brauchen')} {needed === 1 ? 'jemanden' : 'jetzt jemanden'}
+              </strong>
+              {attention.dueSoon.length > 0 && `, ${plural(attention.dueSoon.length, 'weiteres ist', 'weitere sind')} bald fällig`}.
+            </p>
+          ),
+      }}
+    >
+      <CardGrid>
+        {attention.overdue.length > 0 && (
+          <Card title="überfällig" figure={String(attention.overdue.length)} tone="danger" href="/ziele?status=overdue">
+            <Goals goals={attention.overdue} moreHref="/ziele?status=overdue" props={props} />
+          </Card>
+        )}
+        {attention.unconfirmed.length > 0 && (
+          <Card
+            title="unbestätigt"
+            figure={String(attention.unconfirmed.length)}
+            tone="warning"
+            href="/ziele?status=unconfirmed"
+          >
+            <Goals goals={attention.unconfirmed} moreHref="/ziele?status=unconfirmed" props={props} confirm />
+          </Card>
+        )}
+        {attention.atRisk.length > 0 && (
+          <Card title="gefährdet" figure={String(attention.atRisk.length)} tone="warning" href="/ziele?status=at-risk">
+            <Goals goals={attention.atRisk} moreHref="/ziele?status=at-risk" props={props} />
+          </Card>
+        )}
+        {attention.dueSoon.length > 0 && (
+          <Card title={`fällig in den nächsten ${DUE_SOON_DAYS} Tagen`} figure={String(attention.dueSoon.length)} tone="info" href="/faellig">
+            <Goals goals={attention.dueSoon} moreHref="/faellig" props={props} />
+          </Card>
+        )}
+        {needed === 0 && attention.dueSoon.length === 0 && (
+          <Card title="Alles im grünen Bereich" tone="success">
+            <p>
+              Der nächste Schritt: <a href="/fahrplan">den Fahrplan ansehen</a>.
+            </p>
+          </Card>
+        )}
+      </CardGrid>
+      <Section title="So stehen die Ziele">
+        <DistributionBar
+          id="verteilung"
+          title="Alle Ziele"
+          parts={[...counts].map(([status, count]) => ({ status, count, href: `/ziele?status=${status}` }))}
+        />
+        {attention.unowned.length > 0 && (
+          <p>
+            <a href="/ziele?person=none">{plural(attention.unowned.length, 'offenes Ziel hat', 'offene Ziele haben')} noch keine verantwortliche Person.</a>
+          </p>
+        )}
+      </Section>
+      <Section title="Fortschritt nach Dimension">
+        <DimensionBars
+          dimensions={dimensions.map(({ dimension, goals, known, share }) => ({
+            title: dimension === null ? 'Ohne Dimension' : DIMENSION_WORDS[dimension],
+            href: `/ziele?dimension=${dimension ?? 'none'}`,
+            total: goals.length,
+            known,
+            progress: share,
+          }))}
+        />
+      </Section>
+      <Section
+        title={props.changesSince === null ? 'Zuletzt geändert' : 'Seit Ihrem letzten Besuch'}
+        lead={props.changesSince === null ? undefined : <p>Seit {germanInstant(props.changesSince)}</p>}
+      >
+        {changes.length > 0 ? (
+          <>
+            <Timeline entries={changes} />
+            <p>
+              <a href="/verlauf">Ganzer Verlauf</a>
+            </p>
+          </>
+        ) : (
+          <p>Seitdem hat sich nichts geändert.</p>
+        )}
+      </Section>
+      {guidingVision !== null && (
+        <Section title="Leitbild">
+          <blockquote class="wm-vision">
+            <p>{guidingVision}</p>
+          </blockquote>
+        </Section>
+      )}
+    </Page>
+  );
+}
