@@ -29,7 +29,13 @@ function remindFrom(instant: string | undefined, otherwise: Day): Day {
 }
 
 function goalState({ goal }: GoalSheet): Obligation['state'] {
-  return goal.status === 'active' ? 'open' : goal.status === 'achieved' ? 'reached' : goal.status === 'paused' ? 'paused' : 'ended';
+  return goal.status === 'active'
+    ? 'open'
+    : goal.status === 'achieved'
+      ? 'reached'
+      : goal.status === 'paused'
+        ? 'paused'
+        : 'ended';
 }
 
 function milestoneState(milestone: Milestone, ofGoal: Obligation['state']): Obligation['state'] {
@@ -38,7 +44,10 @@ function milestoneState(milestone: Milestone, ofGoal: Obligation['state']): Obli
   return ofGoal === 'reached' ? 'ended' : ofGoal;
 }
 
-function obligationsOf(sheets: readonly GoalSheet[], startsOf: (goalId: string) => DeadlineStarts | undefined): ObligationsOfMunicipality {
+function obligationsOf(
+  sheets: readonly GoalSheet[],
+  startsOf: (goalId: string) => DeadlineStarts | undefined,
+): ObligationsOfMunicipality {
   const deadlines: Obligation[] = [];
   const recurring: RecurringObligation[] = [];
   for (const sheet of sheets) {

@@ -129,15 +129,18 @@ export class AlarmClock {
   /** One change after the other; none fails. */
   private change(step: () => Promise<void>): void {
     this.changing = this.changing.then(step).catch((error: unknown) => {
-      this.options.onProblem?.(`The alarm clock of reminders: ${error instanceof Error ? error.message : String(error)}`);
+      this.options.onProblem?.(
+        `The alarm clock of reminders: ${error instanceof Error ? error.message : String(error)}`,
+      );
     });
   }
 
   private async openWith(connection: RedisOptions): Promise<void> {
     if (this.stopped || this.open) return;
     // Whoever sets an alarm wants to know at once that there is no Redis; only the worker waits for it patiently.
-    const forQueue = new Redis({ ...connection, lazyConnect: true, maxRetriesPerRequest: 1, commandTimeout: ANSWER_LIMIT_MS });
-    const forWorker = new Redis({ ...connection, lazyConnect: true, maxRetriesPerRequest: null });
+    const basis = { ...connection, lazyConnect: true, replyMapping: 'legacy' } as const;
+    const forQueue = new Redis({ ...basis, maxRetriesPerRequest: 1, commandTimeout: ANSWER_LIMIT_MS });
+    const forWorker = new Redis({ ...basis, maxRetriesPerRequest: null });
     const clients = [forQueue, forWorker];
     for (const client of clients) client.on('error', () => undefined);
     try {
@@ -145,7 +148,11 @@ export class AlarmClock {
       const name = this.options.queueName ?? 'wegmarke-reminders';
       const queue = new Queue(name, { connection: forQueue });
       queue.on('error', () => undefined);
-      const worker = new Worker(name, () => this.ring(), { connection: forWorker, concurrency: 1, lockDuration: 60_000 });
+      const worker = new Worker(name, () => this.ring(), {
+        connection: forWorker,
+        concurrency: 1,
+        lockDuration: 60_000,
+      });
       worker.on('error', () => undefined);
       this.open = { queue, worker, clients };
     } catch (error) {
@@ -180,7 +187,9 @@ export class AlarmClock {
         try {
           await this.options.ring();
         } catch (error) {
-          this.options.onProblem?.(`Looking for due reminders failed: ${error instanceof Error ? error.name : 'unknown'}`);
+          this.options.onProblem?.(
+            `Looking for due reminders failed: ${error instanceof Error ? error.name : 'unknown'}`,
+          );
           return;
         }
       } while (this.ringAgain && !this.stopped);

@@ -136,7 +136,9 @@ export class ReminderProcess {
 
     const { due, moot } = dueReminders({ ...input, ledger: ledger.list(municipalityId) }, day);
     await Promise.all([
-      ...moot.map(({ reminderId, why }) => this.give(municipalityId, reminderId, { type: 'DeclareMoot', data: { why } })),
+      ...moot.map(({ reminderId, why }) =>
+        this.give(municipalityId, reminderId, { type: 'DeclareMoot', data: { why } }),
+      ),
       ...due.map(({ reminderId, data }) => this.give(municipalityId, reminderId, { type: 'RecordDue', data })),
     ]);
     await this.closeInterrupted(municipalityId, now);
@@ -160,8 +162,7 @@ export class ReminderProcess {
     return {
       municipalityId,
       obligations: obligations.of(municipalityId).deadlines,
-      recipientsOf: ({ ownerId }) =>
-        recipientsOf(recipients, municipalityId, ownerId).map(({ personId }) => personId),
+      recipientsOf: ({ ownerId }) => recipientsOf(recipients, municipalityId, ownerId).map(({ personId }) => personId),
     };
   }
 
@@ -246,7 +247,9 @@ export class ReminderProcess {
           .deliver({ ...mail, mailId, to: { name: recipient.name, address: recipient.email }, date: clock.now() })
           .catch((): HandOver => ({ kind: 'uncertain' }));
       }
-      await Promise.all(attempted.map(({ row, attempt }) => this.record(municipalityId, row.reminderId, attempt, outcome)));
+      await Promise.all(
+        attempted.map(({ row, attempt }) => this.record(municipalityId, row.reminderId, attempt, outcome)),
+      );
     } finally {
       for (const { reminderId } of rows) this.underway.delete(reminderId);
     }

@@ -57,7 +57,11 @@ export interface MunicipalityName {
 }
 
 /** Who is reminded of something: its owner where they can be reached, otherwise the officers. */
-export function recipientsOf(recipients: Recipients, municipalityId: string, ownerId: string | null): readonly Recipient[] {
+export function recipientsOf(
+  recipients: Recipients,
+  municipalityId: string,
+  ownerId: string | null,
+): readonly Recipient[] {
   const owner = ownerId === null ? undefined : recipients.byId(municipalityId, ownerId);
   return owner ? [owner] : recipients.officers(municipalityId);
 }

@@ -125,10 +125,7 @@ export interface Reconciliation {
  * What has to be recorded so that the ledger agrees with the goals on `day` (see {@link reminderDayAt}). Carried out and
  * asked again, the answer is empty.
  */
-export function dueReminders(
-  input: PlanInput & { readonly ledger: readonly LedgerEntry[] },
-  day: Day,
-): Reconciliation {
+export function dueReminders(input: PlanInput & { readonly ledger: readonly LedgerEntry[] }, day: Day): Reconciliation {
   const due: { reminderId: string; data: ReminderEventOf<'ReminderDue'>['data'] }[] = [];
   const moot: { reminderId: string; why: MootReason }[] = [];
 

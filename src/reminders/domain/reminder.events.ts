@@ -35,7 +35,15 @@ export type Channel = 'smtp' | 'outbox';
  * take it now. `unreachable`: no mail server answered. `sign-in`: it does not know our credentials. `unfit`: it cannot do what our address or
  * settings ask of it (TLS). `internal`: the fault is ours.
  */
-export const FAILURE_CODES = ['no-address', 'refused', 'deferred', 'unreachable', 'sign-in', 'unfit', 'internal'] as const;
+export const FAILURE_CODES = [
+  'no-address',
+  'refused',
+  'deferred',
+  'unreachable',
+  'sign-in',
+  'unfit',
+  'internal',
+] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** `connection-lost`: after the whole mail had been handed over, before the answer. `interrupted`: we were ended meanwhile. */

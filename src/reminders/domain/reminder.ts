@@ -61,7 +61,9 @@ export function pauseAfter(attempt: number): number {
 
 /** Nothing will happen to it any more. */
 export function isSettled(state: ReminderState): boolean {
-  return state.status === 'sent' || state.status === 'failed' || state.status === 'uncertain' || state.status === 'moot';
+  return (
+    state.status === 'sent' || state.status === 'failed' || state.status === 'uncertain' || state.status === 'moot'
+  );
 }
 
 function violation(code: ReminderRuleName): RuleViolation<ReminderRuleName> {

@@ -132,7 +132,9 @@ export function oneLine(text: string): string {
 /** The address where it is a single one that mail can be sent to. */
 export function usableAddress(text: string): string | undefined {
   const address = text.normalize('NFC').trim();
-  return address.length <= 254 && /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/u.test(address) && oneLine(address) === address
+  return address.length <= 254 &&
+    /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/u.test(address) &&
+    oneLine(address) === address
     ? address
     : undefined;
 }

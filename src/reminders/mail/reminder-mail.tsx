@@ -104,7 +104,10 @@ const greetingOf = ({ recipientName }: MailContent): string => `Guten Tag ${oneL
 
 function openingOf({ entries, ownGoals }: MailContent): string {
   const one = entries.length === 1;
-  if (ownGoals) return one ? 'es geht um eine Frist, für die Sie zuständig sind:' : 'es geht um Fristen, für die Sie zuständig sind:';
+  if (ownGoals)
+    return one
+      ? 'es geht um eine Frist, für die Sie zuständig sind:'
+      : 'es geht um Fristen, für die Sie zuständig sind:';
   return one
     ? 'es geht um eine Frist, für die noch niemand zuständig ist. Deshalb schreiben wir Ihnen:'
     : 'es geht um Fristen, für die noch niemand zuständig ist. Deshalb schreiben wir Ihnen:';
