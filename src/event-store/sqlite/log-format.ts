@@ -75,6 +75,7 @@ export function openLogForWriting(file: string, synchronous: 'FULL' | 'NORMAL'):
     }
     // A checkpoint inside a commit hides its errors; after a failed fsync the next one would then overwrite the WAL.
     db.pragma('wal_autocheckpoint = 0');
+    // Erased data is overwritten on its page, and on every page that SQLite moves it away from.
     db.pragma('secure_delete = ON');
     if (empty) {
       db.transaction(() => {

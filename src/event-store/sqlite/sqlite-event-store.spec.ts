@@ -105,6 +105,19 @@ describe('the log in SQLite', () => {
     expect(seen.at(-1)?.position).toBe(position);
   });
 
+  it('delivers nothing at or before a position that the log has yet to reach', async () => {
+    const store = open();
+    const seen: number[] = [];
+    await new Promise<void>((resolve) =>
+      store.subscribe({ after: 2, onCaughtUp: () => resolve() }, (batch) => {
+        seen.push(...batch.map((event) => event.position));
+      }),
+    );
+    await store.append('goal-m1.a', 0, [anEvent()]);
+    await store.append('goal-m1.a', 1, [anEvent(), anEvent(), anEvent()]);
+    expect(seen).toEqual([3, 4]);
+  });
+
   describe('refuses to open', () => {
     it('a file of a newer program, with one sentence, and leaves it alone', async () => {
       await open().close();
@@ -191,6 +204,23 @@ describe('the log in SQLite', () => {
       expect(verify()).not.toHaveProperty('defect');
       expect(verify({ position, chain }).defect).toMatchObject({ position });
       expect(verify({ position: 25, chain }).defect).toMatchObject({ position: 21 });
+    });
+
+    it('leaves no copy of erased data where SQLite has moved events from page to page', async () => {
+      const store = open();
+      const secret = 'Vertraulich';
+      const streams = Array.from({ length: 40 }, (_, index) => `person-m1.${index}`);
+      for (const [index, stream] of streams.entries()) {
+        await store.append(
+          stream,
+          0,
+          Array.from({ length: 25 }, (__, at) => anEvent({ name: secret.repeat(((index * 31 + at * 17) % 60) + 1) })),
+        );
+      }
+      for (const stream of streams) await store.erase(stream);
+      const left = readdirSync(directory).filter((name) => readFileSync(join(directory, name)).includes(secret));
+      expect(left).toEqual([]);
+      expect(verify()).not.toHaveProperty('defect');
     });
 
     it('still finds nothing wrong after a person was erased, and the data is in none of the files', async () => {

@@ -187,11 +187,7 @@ export class SqliteEventStore implements EventStore {
         const row = this.#sql.sealed.get(position);
         if (row === undefined) throw new Error(`stream ${stream} is broken at ${position}`);
         const [previous, seal, data] = row;
-        if (data !== null) {
-          // First over the very bytes on their page, then away: no copy is left when SQLite rearranges the page.
-          this.#sql.blank.run(' '.repeat(Buffer.byteLength(data)), position);
-          this.#sql.erase.run(sealedDigest(data, seal ?? ''), position);
-        }
+        if (data !== null) this.#sql.erase.run(sealedDigest(data, seal ?? ''), position);
         position = previous;
       }
       this.#sql.commit.run();
@@ -456,7 +452,6 @@ function prepareStatements(db: Database.Database) {
         'SELECT previous, seal, data FROM events WHERE position = ?',
       )
       .raw(),
-    blank: db.prepare('UPDATE events SET data = ? WHERE position = ?'),
     erase: db.prepare('UPDATE events SET data = NULL, seal = ? WHERE position = ?'),
   };
 }
