@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Day } from '../calendar/day.js';
+import type { Deadline } from '../calendar/deadline.js';
+import { idFrom } from '../event-sourcing/command-id.js';
+import type { GoalCommand, GoalCommandOf } from '../goals/domain/goal.commands.js';
+import type {
+  Commitment,
+  CriterionDefinition,
+  Dimension,
+  Effort,
+  OverrideStatus,
+  QuantityCriterion,
+  Reason,
+  ReasonKind,
+  Recurrence,
+} from '../goals/domain/goal.events.js';
+import type { MunicipalityCommand } from '../municipalities/domain/municipality.js';
+import type { ReadIn } from '../strategies/adopt-strategy.js';
+
+/*
+ * The words in which an invented history is told: who asked for what on which day. Every line is a real command; nothing
+ * is put into the log by hand.
+ */
+
+export type Asked =
+  | { readonly of: 'goal'; readonly goalId: string; readonly command: GoalCommand }
+  | { readonly of: 'municipality'; readonly command: MunicipalityCommand }
+  | { readonly of: 'strategy'; readonly read: ReadIn };
+
+export interface Step {
+  /** When it was entered. */
+  readonly on: Day;
+  /** Key of a person of the history. */
+  readonly by: string;
+  readonly asked: Asked;
+  /** When it was so, where it was entered later. */
+  readonly effectiveOn?: Day;
+}
+
+/** `at(day, 'jana', …)`; `since` is the day on which it was so, for what was entered late. */
+export function at(on: Day, by: string, asked: Asked, since?: Day): Step {
+  return since === undefined ? { on, by, asked } : { on, by, asked, effectiveOn: since };
+}
+
+export function ofMunicipality(command: MunicipalityCommand): Asked {
+  return { of: 'municipality', command };
+}
+
+export function because(kind: ReasonKind, sentence: string, decidedBy = 'AG Digitalisierung'): Reason {
+  return { kind, sentence, decidedBy };
+}
+
+/** Person-days and euros; null: not estimated. */
+export function effort(personDays: number | null, euros: number | null): Effort {
+  return { personDays, euros };
+}
+
+export function yesNo(text: string): CriterionDefinition {
+  return { kind: 'yes-no', text };
+}
+
+export function recurring(text: string, every: Recurrence, atLeast = 1): CriterionDefinition {
+  return { kind: 'recurring', text, every, atLeast };
+}
+
+export function quantity(
+  text: string,
+  target: number,
+  unit: string,
+  more: Partial<Pick<QuantityCriterion, 'baseline' | 'denominator'>> = {},
+): CriterionDefinition {
+  return { kind: 'quantity', text, unit, baseline: null, target, denominator: null, ...more };
+}
+
+export interface ToldGoal {
+  readonly code: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly commitment?: Commitment;
+  readonly deadline: Deadline;
+  readonly dimension: Dimension | null;
+  readonly strategyYear?: number;
+  /** By a key under which the history speaks of them. */
+  readonly criteria: Readonly<Record<string, CriterionDefinition>>;
+}
+
+/** Ids are made from the names that the history uses: the same history always has the same ids. */
+export class Told {
+  private reports = 0;
+
+  constructor(
+    private readonly municipalityId: string,
+    readonly code: string,
+  ) {}
+
+  get goalId(): string {
+    return this.idOf('goal');
+  }
+
+  idOf(key: string): string {
+    return idFrom(this.municipalityId, this.code, key);
+  }
+
+  criteriaOf(goal: ToldGoal): readonly { readonly criterionId: string; readonly criterion: CriterionDefinition }[] {
+    return Object.entries(goal.criteria).map(([key, criterion]) => ({ criterionId: this.idOf(key), criterion }));
+  }
+
+  private ask<T extends GoalCommand['type']>(type: T, data: GoalCommandOf<T>['data']): Asked {
+    return { of: 'goal', goalId: this.goalId, command: { type, data } as GoalCommand };
+  }
+
+  set(goal: Omit<ToldGoal, 'code'>): Asked {
+    const { title, description = null, commitment = 'binding', deadline, dimension, strategyYear = null } = goal;
+    return this.ask('SetGoal', {
+      code: this.code,
+      title,
+      description,
+      commitment,
+      deadline,
+      dimension,
+      strategyYear,
+      origin: { kind: 'entered' },
+      criteria: this.criteriaOf({ ...goal, code: this.code }),
+    });
+  }
+  reword(title: string, description: string | null): Asked {
+    return this.ask('RewordGoal', { title, description });
+  }
+  assign(ownerId: string | null, departmentId: string | null): Asked {
+    return this.ask('AssignGoal', { ownerId, departmentId });
+  }
+  link(dimension: Dimension | null): Asked {
+    return this.ask('LinkGoalToDimension', { dimension });
+  }
+  commit(commitment: Commitment, reason: Reason): Asked {
+    return this.ask('ChangeGoalCommitment', { commitment, reason });
+  }
+  resolve(body: string, on: Day, reference: string | null): Asked {
+    return this.ask('LegitimiseGoal', { resolution: { body, on, reference } });
+  }
+  move(to: Deadline, reason: Reason): Asked {
+    return this.ask('MoveGoalDeadline', { to, reason });
+  }
+
+  add(key: string, criterion: CriterionDefinition): Asked {
+    return this.ask('AddCriterion', { criterionId: this.idOf(key), criterion });
+  }
+  rewordCriterion(key: string, text: string): Asked {
+    return this.ask('RewordCriterion', { criterionId: this.idOf(key), text });
+  }
+  target(key: string, to: number, reason: Reason): Asked {
+    return this.ask('ChangeCriterionTarget', { criterionId: this.idOf(key), to, reason });
+  }
+  baseline(key: string, to: number | null, reason: Reason): Asked {
+    return this.ask('ChangeCriterionBaseline', { criterionId: this.idOf(key), to, reason });
+  }
+  unit(key: string, to: string, target: number, reason: Reason): Asked {
+    return this.ask('ChangeCriterionUnit', { criterionId: this.idOf(key), to, target, reason });
+  }
+  counted(key: string, text: string, count: number | null, reason: Reason): Asked {
+    return this.ask('ChangeCriterionDenominator', { criterionId: this.idOf(key), to: { text, count }, reason });
+  }
+  rhythm(key: string, every: Recurrence, atLeast: number, reason: Reason): Asked {
+    return this.ask('ChangeCriterionRhythm', { criterionId: this.idOf(key), every, atLeast, reason });
+  }
+  dropCriterion(key: string, reason: Reason): Asked {
+    return this.ask('DropCriterion', { criterionId: this.idOf(key), reason });
+  }
+
+  /** `name` lets the history speak of the report again, to withdraw it. */
+  report(
+    key: string,
+    value: number,
+    comment: string | null = null,
+    evidence: string | null = null,
+    name?: string,
+  ): Asked {
+    const reportId = this.newReport(name);
+    return this.ask('ReportProgress', { reportId, criterionId: this.idOf(key), value, evidence, comment });
+  }
+  fulfilled(key: string, comment: string | null = null, evidence: string | null = null): Asked {
+    const reportId = this.newReport();
+    return this.ask('ReportCriterionFulfilment', {
+      reportId,
+      criterionId: this.idOf(key),
+      fulfilled: true,
+      evidence,
+      comment,
+    });
+  }
+  unfulfilled(key: string, comment: string | null = null): Asked {
+    const reportId = this.newReport();
+    return this.ask('ReportCriterionFulfilment', {
+      reportId,
+      criterionId: this.idOf(key),
+      fulfilled: false,
+      evidence: null,
+      comment,
+    });
+  }
+  met(key: string, comment: string | null = null, evidence: string | null = null): Asked {
+    return this.ask('FulfilObligation', { reportId: this.newReport(), criterionId: this.idOf(key), evidence, comment });
+  }
+  withdraw(name: string, comment: string): Asked {
+    return this.ask('WithdrawReport', { reportId: this.idOf(`report ${name}`), comment });
+  }
+  status(text: string, evidence: string | null = null): Asked {
+    return this.ask('ReportStatus', { text, evidence });
+  }
+  confirm(note: string | null = null): Asked {
+    return this.ask('ConfirmProgress', { note });
+  }
+  private newReport(name?: string): string {
+    return this.idOf(`report ${name ?? ++this.reports}`);
+  }
+
+  plan(key: string, title: string, deadline: Deadline): Asked {
+    return this.ask('PlanMilestone', { milestoneId: this.idOf(key), title, deadline });
+  }
+  reach(key: string, evidence: string | null = null): Asked {
+    return this.ask('ReachMilestone', { milestoneId: this.idOf(key), evidence });
+  }
+  reopenMilestone(key: string, reason: Reason): Asked {
+    return this.ask('ReopenMilestone', { milestoneId: this.idOf(key), reason });
+  }
+  moveMilestone(key: string, to: Deadline, reason: Reason): Asked {
+    return this.ask('MoveMilestone', { milestoneId: this.idOf(key), to, reason });
+  }
+  dropMilestone(key: string, reason: Reason): Asked {
+    return this.ask('DropMilestone', { milestoneId: this.idOf(key), reason });
+  }
+
+  measure(key: string, title: string, planned: Effort, due: Day | null): Asked {
+    return this.ask('PlanMeasure', { measureId: this.idOf(key), title, effort: planned, due });
+  }
+  replan(key: string, title: string, planned: Effort, due: Day | null, reason: Reason): Asked {
+    return this.ask('ReplanMeasure', { measureId: this.idOf(key), title, effort: planned, due, reason });
+  }
+  approve(key: string, body: string, on: Day, reference: string | null): Asked {
+    return this.ask('ApproveMeasure', { measureId: this.idOf(key), resolution: { body, on, reference } });
+  }
+  done(key: string, actual: Effort): Asked {
+    return this.ask('CompleteMeasure', { measureId: this.idOf(key), actual });
+  }
+  dropMeasure(key: string, reason: Reason): Asked {
+    return this.ask('DropMeasure', { measureId: this.idOf(key), reason });
+  }
+
+  dependsOn(other: Told, comment: string | null = null): Asked {
+    return this.ask('DeclareDependency', { onGoalId: other.goalId, reachableGoalIds: [], comment });
+  }
+  independentOf(other: Told, comment: string | null = null): Asked {
+    return this.ask('RemoveDependency', { onGoalId: other.goalId, comment });
+  }
+
+  pause(until: Day | null, reason: Reason): Asked {
+    return this.ask('PauseGoal', { reason, until });
+  }
+  resume(comment: string | null = null): Asked {
+    return this.ask('ResumeGoal', { comment });
+  }
+  achieve(reason: Reason | null = null): Asked {
+    return this.ask('AchieveGoal', { reason });
+  }
+  abandon(reason: Reason): Asked {
+    return this.ask('AbandonGoal', { reason });
+  }
+  reopen(reason: Reason): Asked {
+    return this.ask('ReopenGoal', { reason });
+  }
+  split(reason: Reason, ...into: readonly (readonly [Told, string])[]): Asked {
+    return this.ask('SplitGoal', {
+      into: into.map(([part, title]) => ({ goalId: part.goalId, code: part.code, title })),
+      reason,
+    });
+  }
+  merge(into: Told, reason: Reason): Asked {
+    return this.ask('MergeGoal', { intoGoalId: into.goalId, reason });
+  }
+  supersede(by: Told, reason: Reason): Asked {
+    return this.ask('SupersedeGoal', { byGoalId: by.goalId, reason });
+  }
+  override(status: OverrideStatus, reason: Reason): Asked {
+    return this.ask('OverrideStatus', { status, reason });
+  }
+  lift(comment: string | null = null): Asked {
+    return this.ask('LiftStatusOverride', { comment });
+  }
+}

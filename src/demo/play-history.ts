@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { instantAt, MUNICIPAL_ZONE } from '../calendar/zone.js';
+import type { Core } from '../core.js';
+import type { SettableClock } from '../event-sourcing/clock.js';
+import { idFrom } from '../event-sourcing/command-id.js';
+import type { Envelope } from '../event-sourcing/command-runner.js';
+import { goalDomain } from '../goals/set-goals-that-follow.js';
+import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
+import { adoptStrategy } from '../strategies/adopt-strategy.js';
+import type { Asked, Step } from './history.js';
+
+const OPENING_HOUR = 9;
+/** Between two entries of one day. */
+const MINUTES = 7;
+
+/**
+ * Carries out a history, day by day: `clock` (the one of the core) moves forward to each entry's day. What follows from
+ * an entry is waited for, so that it is recorded on the same day.
+ *
+ * @param personIds of the people that the history names, by their key
+ * @throws RuleViolation where the history asks for something that the rules forbid
+ */
+export async function playHistory(
+  core: Core,
+  clock: SettableClock,
+  municipalityId: string,
+  personIds: ReadonlyMap<string, string>,
+  history: readonly Step[],
+): Promise<void> {
+  const inOrder = history
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => compare(a.step.on, b.step.on) || a.index - b.index);
+  let day = '';
+  let entries = 0;
+  for (const { step, index } of inOrder) {
+    entries = step.on === day ? entries + 1 : 0;
+    day = step.on;
+    clock.set(new Date(instantAt(MUNICIPAL_ZONE, step.on, OPENING_HOUR).getTime() + entries * MINUTES * 60_000));
+    const actorId = personIds.get(step.by);
+    if (actorId === undefined) throw new Error(`The history names nobody called ${step.by}.`);
+    const envelope: Envelope = {
+      municipalityId,
+      actorId,
+      commandId: idFrom('history', municipalityId, index),
+      effectiveOn: step.effectiveOn,
+    };
+    await carryOut(core, step.asked, envelope);
+  }
+  await core.settle();
+}
+
+async function carryOut(core: Core, asked: Asked, envelope: Envelope): Promise<void> {
+  switch (asked.of) {
+    case 'municipality':
+      await core.commands.run(municipalityDomain, envelope.municipalityId, asked.command, envelope);
+      return;
+    case 'strategy':
+      await adoptStrategy(core, asked.read, envelope);
+      return;
+    case 'goal': {
+      await core.commands.run(goalDomain, asked.goalId, asked.command, envelope);
+      if (asked.command.type === 'SplitGoal' || asked.command.type === 'MergeGoal') await core.settle();
+    }
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
