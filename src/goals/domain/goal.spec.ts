@@ -1000,6 +1000,8 @@ describe('what the rules of a goal forbid', () => {
     FulfilObligation: ['GoalAchieved'],
     DropCriterion: ['GoalAchieved'],
     WithdrawReport: ['GoalAchieved'],
+    // Another goal's end, of which this one is told.
+    AbsorbGoal: ['GoalAchieved', 'GoalAbandoned', 'GoalSplit', 'GoalMergedInto', 'GoalSuperseded'],
   };
   const ends = [achieved, abandoned, split, merged, superseded];
   const late = everyCommand
@@ -1207,7 +1209,8 @@ describe('a goal that carries on elsewhere', () => {
     expect(state).toMatchObject({ ...expected, code: 'Z5', deadline: q3 });
     expect([state.criteria.length, state.milestones.length, state.measures.length]).toEqual([3, 1, 1]);
   });
-  it('is remembered by the goal that it was merged into', () => {
+  it('is remembered by the goal that it was merged into, also where that has ended meanwhile', () => {
+    expect(given(goal, [...whole, abandoned]).when(allowed.AbsorbGoal.when).events()).toHaveLength(1);
     expect(stateOf([...whole, ...allowed.AbsorbGoal.then]).absorbed).toEqual(['g4']);
   });
 });

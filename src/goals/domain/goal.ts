@@ -543,9 +543,11 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
       return happened('GoalMergedInto', command.data);
     }
     case 'AbsorbGoal': {
-      const goal = openGoal(state);
+      // What another goal has become part of is a fact, also where this one has ended meanwhile: refused now and allowed
+      // after a reopening, it would make the log depend on when the follow-up was delivered.
+      if (state.status === 'not-set') throw violation('goal-unknown');
       if (command.data.goalId === context.id) throw violation('goal-into-itself');
-      return goal.absorbed.includes(command.data.goalId) ? nothing : happened('GoalAbsorbed', command.data);
+      return state.absorbed.includes(command.data.goalId) ? nothing : happened('GoalAbsorbed', command.data);
     }
     case 'SupersedeGoal': {
       openGoal(state);
