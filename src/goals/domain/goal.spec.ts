@@ -1210,7 +1210,11 @@ describe('a goal that carries on elsewhere', () => {
     expect([state.criteria.length, state.milestones.length, state.measures.length]).toEqual([3, 1, 1]);
   });
   it('is remembered by the goal that it was merged into, also where that has ended meanwhile', () => {
-    expect(given(goal, [...whole, abandoned]).when(allowed.AbsorbGoal.when).events()).toHaveLength(1);
+    expect(
+      given(goal, [...whole, abandoned])
+        .when(allowed.AbsorbGoal.when)
+        .events(),
+    ).toHaveLength(1);
     expect(stateOf([...whole, ...allowed.AbsorbGoal.then]).absorbed).toEqual(['g4']);
   });
 });
