@@ -1,15 +1,49 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Configuration } from './configuration.js';
 import { CoreModule, type Presentation } from './core.module.js';
-import type { Core } from './core.js';
+import { Core } from './core.js';
+import { directoryFrom } from './directory.js';
+import { Frames } from './frames.js';
+import { DIRECTORY } from './goals/directory.js';
 import { GoalsModule } from './goals/goals.module.js';
+import { HealthController } from './health.controller.js';
+import { LegalController } from './legal.controller.js';
+import { Metrics } from './metrics.js';
+import { PageCache } from './page-cache.js';
+import { PeopleModule } from './people/people.module.js';
+import { ProblemFilter } from './problem-filter.js';
+import type { RedisLink } from './redis/redis-link.js';
+import { ruleSentences } from './rule-sentences.js';
+
+/** What every context's pages need. */
+@Global()
+@Module({
+  providers: [
+    Frames,
+    Metrics,
+    { provide: DIRECTORY, useFactory: (core: Core) => directoryFrom(core.views), inject: [Core] },
+    { provide: APP_INTERCEPTOR, useClass: PageCache },
+    {
+      provide: APP_FILTER,
+      useFactory: (frames: Frames) => new ProblemFilter(frames, ruleSentences),
+      inject: [Frames],
+    },
+  ],
+  controllers: [HealthController, LegalController],
+  exports: [Frames, Metrics, DIRECTORY],
+})
+class PagesModule {}
 
 /** The composition root of the web: every context, on one core. */
 @Module({})
 export class AppModule {
-  static with(core: Core, configuration: Configuration, presentation: Presentation): DynamicModule {
-    return { module: AppModule, imports: [CoreModule.with(core, configuration, presentation), GoalsModule] };
+  static with(core: Core, configuration: Configuration, presentation: Presentation, redis: RedisLink): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CoreModule.with(core, configuration, presentation, redis), PagesModule, PeopleModule, GoalsModule],
+    };
   }
 }

@@ -4,6 +4,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Configuration } from './configuration.js';
 import { Core } from './core.js';
+import { RedisLink } from './redis/redis-link.js';
 
 /** Token of the checked environment. */
 export const CONFIGURATION = Symbol('Configuration');
@@ -29,7 +30,7 @@ export interface Presentation {
 @Global()
 @Module({})
 export class CoreModule {
-  static with(core: Core, configuration: Configuration, presentation: Presentation): DynamicModule {
+  static with(core: Core, configuration: Configuration, presentation: Presentation, redis: RedisLink): DynamicModule {
     return {
       module: CoreModule,
       imports: [CqrsModule.forRoot()],
@@ -37,8 +38,9 @@ export class CoreModule {
         { provide: Core, useValue: core },
         { provide: CONFIGURATION, useValue: configuration },
         { provide: PRESENTATION, useValue: presentation },
+        { provide: RedisLink, useValue: redis },
       ],
-      exports: [Core, CONFIGURATION, PRESENTATION, CqrsModule],
+      exports: [Core, CONFIGURATION, PRESENTATION, RedisLink, CqrsModule],
     };
   }
 }

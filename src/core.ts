@@ -42,6 +42,8 @@ export interface CoreOptions {
 export class Core {
   /** For rules that look at more than one stream. */
   readonly locks = new KeyedLock();
+  /** Tells pages of this start of the program from those of an earlier one. */
+  readonly startedAt = Date.now();
 
   private constructor(
     readonly clock: Clock,
@@ -87,6 +89,11 @@ export class Core {
       await this.viewRunner.reach(head);
       if ((await this.store.head()) === head) return;
     }
+  }
+
+  /** False after the log has failed: nothing is acknowledged any more until the program has been started again. */
+  get accepting(): boolean {
+    return !('writable' in this.store) || this.store.writable === true;
   }
 
   async close(): Promise<void> {

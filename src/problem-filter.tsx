@@ -69,6 +69,8 @@ export class ProblemFilter implements ExceptionFilter {
       );
     if (reply.sent) return;
     void reply.status(details.status).headers(headers);
+    // Somebody who has to go elsewhere first (to sign in) gets no page in between.
+    if (details.status < 400) return void reply.send();
     if (request.url.startsWith('/api/') || request.headers.accept?.includes('application/json')) {
       void reply.type('application/problem+json; charset=utf-8').send(details);
       return;

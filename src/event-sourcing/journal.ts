@@ -110,12 +110,18 @@ export class Journal implements Projection {
   newest(
     municipalityId: string,
     limit: number,
-    options: { before?: Position; matches?: (event: StoredEvent) => boolean } = {},
+    options: {
+      before?: Position;
+      matches?: (event: StoredEvent) => boolean;
+      /** The first event of which this is true ends the search; it is not part of the answer. */
+      until?: (event: StoredEvent) => boolean;
+    } = {},
   ): StoredEvent[] {
     const found: StoredEvent[] = [];
     if (limit <= 0) return found;
     for (const row of this.statements.backward.iterate(municipalityId, options.before ?? Number.MAX_SAFE_INTEGER)) {
       const event = eventOf(row);
+      if (options.until?.(event)) break;
       if (options.matches && !options.matches(event)) continue;
       found.push(event);
       if (found.length >= limit) break;

@@ -32,7 +32,14 @@ export function ActionPage(props: ActionPageProps): JSX.Element {
   const { frame, type, values, problems, stale } = props;
   const { _back, ...given } = props.given;
   return (
-    <Page frame={{ ...frame, narrow: true, hasProblems: problems.length > 0 || stale !== undefined, lead: <p>{props.intro}</p> }}>
+    <Page
+      frame={{
+        ...frame,
+        narrow: true,
+        hasProblems: problems.length > 0 || stale !== undefined,
+        lead: <p>{props.intro}</p>,
+      }}
+    >
       <CommandForm
         of={type}
         action={props.action}
@@ -55,7 +62,11 @@ export function ActionPage(props: ActionPageProps): JSX.Element {
                 gespeichert. Bitte prüfen Sie, ob sie noch passt:
               </p>
               <Timeline entries={stale.since} />
-              <DiffOfVersions fields={differencesOf(type, values, stale.saved, props.references).filter(({ label }) => label !== 'Datum')} />
+              <DiffOfVersions
+                fields={differencesOf(type, values, stale.saved, props.references).filter(
+                  ({ label }) => label !== 'Datum',
+                )}
+              />
             </Notice>
           )
         }

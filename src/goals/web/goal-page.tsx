@@ -62,7 +62,9 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
   const { goal } = sheet;
   const href = `/ziele/${sheet.goalId}`;
   const menu = MENU.filter(may).flatMap((slug) => props.actions.filter((action) => action.slug === slug));
-  const firstToReport = goal.criteria.find((c) => !c.dropped && c.definition.kind === 'quantity' && isMet(c) !== true) ?? goal.criteria.find((c) => !c.dropped && c.definition.kind === 'quantity');
+  const firstToReport =
+    goal.criteria.find((c) => !c.dropped && c.definition.kind === 'quantity' && isMet(c) !== true) ??
+    goal.criteria.find((c) => !c.dropped && c.definition.kind === 'quantity');
   return (
     <Page
       frame={{
@@ -78,7 +80,9 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
           <>
             {may('fortschritt') && (
               <ButtonLink
-                href={firstToReport ? `${href}/fortschritt?criterionId=${firstToReport.criterionId}` : `${href}/sachstand`}
+                href={
+                  firstToReport ? `${href}/fortschritt?criterionId=${firstToReport.criterionId}` : `${href}/sachstand`
+                }
                 rank="primary"
               >
                 {firstToReport ? 'Fortschritt melden' : 'Sachstand berichten'}
@@ -176,7 +180,11 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         </Section>
       )}
       <Connections {...props} board={board} />
-      <Section title="Verlauf" id="verlauf" lead={<p>{plural(props.history.length, 'Eintrag', 'Einträge')}, der neueste zuerst</p>}>
+      <Section
+        title="Verlauf"
+        id="verlauf"
+        lead={<p>{plural(props.history.length, 'Eintrag', 'Einträge')}, der neueste zuerst</p>}
+      >
         <Timeline entries={props.history} />
       </Section>
     </Page>
@@ -220,7 +228,15 @@ function ActionLinks({
   );
 }
 
-function CriterionValue({ criterion, sheet, board }: { readonly criterion: Criterion; readonly sheet: GoalSheet; readonly board: GoalBoard }): JSX.Element {
+function CriterionValue({
+  criterion,
+  sheet,
+  board,
+}: {
+  readonly criterion: Criterion;
+  readonly sheet: GoalSheet;
+  readonly board: GoalBoard;
+}): JSX.Element {
   const { definition } = criterion;
   const latest = latestReport(criterion);
   if (definition.kind === 'recurring') {
@@ -244,7 +260,11 @@ function CriterionValue({ criterion, sheet, board }: { readonly criterion: Crite
         labelHidden
         share={progressOf(criterion)}
         words={
-          definition.kind === 'quantity' ? quantity(latest.value, definition.unit) : latest.value === 1 ? 'erfüllt' : 'nicht erfüllt'
+          definition.kind === 'quantity'
+            ? quantity(latest.value, definition.unit)
+            : latest.value === 1
+              ? 'erfüllt'
+              : 'nicht erfüllt'
         }
       />
       <span class="wm-list__note">Stand {germanDay(latest.on)}</span>
@@ -352,7 +372,9 @@ function Criteria({ goal: { sheet }, board, events, may }: GoalPageProps): JSX.E
                       : []),
                     ...(definition.kind === 'recurring' ? ([['rhythmus', 'Rhythmus ändern', query]] as const) : []),
                     ...(last
-                      ? ([['meldung-zuruecknehmen', 'Letzte Meldung zurücknehmen', `reportId=${last.reportId}`]] as const)
+                      ? ([
+                          ['meldung-zuruecknehmen', 'Letzte Meldung zurücknehmen', `reportId=${last.reportId}`],
+                        ] as const)
                       : []),
                     ['kriterium-streichen', 'Streichen', query],
                   ]}
@@ -382,7 +404,9 @@ function curveOf(
   events: readonly StoredEvent[],
 ): ProgressCurveData | undefined {
   if (definition.kind !== 'quantity' || reports.length === 0) return undefined;
-  const added = events.find((e) => e.type === 'CriterionAdded' && (e.data as { criterionId: string }).criterionId === criterionId);
+  const added = events.find(
+    (e) => e.type === 'CriterionAdded' && (e.data as { criterionId: string }).criterionId === criterionId,
+  );
   const changes = sheet.targetChanges.filter((change) => change.criterionId === criterionId);
   const start = added?.meta.effectiveOn ?? sheet.setOn;
   return {
@@ -536,7 +560,12 @@ function Measures({ goal: { sheet }, may }: GoalPageProps): JSX.Element {
             header: 'Fällig',
             cell: ({ due }) => (due === null ? <span class="wm-unknown">offen</span> : germanDay(due)),
           },
-          { key: 'days', header: 'Personentage', numeric: true, cell: ({ planned }) => shown(planned.personDays, days) },
+          {
+            key: 'days',
+            header: 'Personentage',
+            numeric: true,
+            cell: ({ planned }) => shown(planned.personDays, days),
+          },
           { key: 'euros', header: 'Kosten', numeric: true, cell: ({ planned }) => shown(planned.euros, euros) },
           {
             key: 'actual',
@@ -544,7 +573,10 @@ function Measures({ goal: { sheet }, may }: GoalPageProps): JSX.Element {
             cell: ({ actual }) =>
               actual === null
                 ? '–'
-                : [actual.personDays === null ? null : days(actual.personDays), actual.euros === null ? null : euros(actual.euros)]
+                : [
+                    actual.personDays === null ? null : days(actual.personDays),
+                    actual.euros === null ? null : euros(actual.euros),
+                  ]
                     .filter((part) => part !== null)
                     .join(', ') || 'unbekannt',
           },
@@ -575,8 +607,14 @@ function Measures({ goal: { sheet }, may }: GoalPageProps): JSX.Element {
           ? {
               footer: {
                 title: 'Summe (ohne gestrichene)',
-                days: sumWords(counted.map(({ planned }) => planned.personDays), days),
-                euros: sumWords(counted.map(({ planned }) => planned.euros), euros),
+                days: sumWords(
+                  counted.map(({ planned }) => planned.personDays),
+                  days,
+                ),
+                euros: sumWords(
+                  counted.map(({ planned }) => planned.euros),
+                  euros,
+                ),
               },
             }
           : {})}

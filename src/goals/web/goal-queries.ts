@@ -38,14 +38,27 @@ const URGENCY: readonly Standing[] = [
 
 function matches(goal: BoardGoal, filter: GoalFilter): boolean {
   const { sheet } = goal;
-  if (filter.standing ? goal.standing !== filter.standing : !filter.endedToo && !isOpen(sheet.goal) && sheet.goal.status !== 'achieved')
+  if (
+    filter.standing
+      ? goal.standing !== filter.standing
+      : !filter.endedToo && !isOpen(sheet.goal) && sheet.goal.status !== 'achieved'
+  )
     return false;
   if (filter.dimension && (sheet.goal.dimension ?? 'none') !== filter.dimension) return false;
   if (filter.ownerId && (sheet.goal.ownerId ?? 'none') !== filter.ownerId) return false;
   if (filter.departmentId && (sheet.goal.departmentId ?? 'none') !== filter.departmentId) return false;
   if (filter.search) {
-    const text = `${sheet.goal.code} ${sheet.goal.title} ${sheet.goal.description ?? ''} ${sheet.goal.criteria.map((c) => c.definition.text).join(' ')}`.toLocaleLowerCase('de');
-    if (!filter.search.toLocaleLowerCase('de').split(/\s+/).every((word) => text.includes(word))) return false;
+    const text =
+      `${sheet.goal.code} ${sheet.goal.title} ${sheet.goal.description ?? ''} ${sheet.goal.criteria.map((c) => c.definition.text).join(' ')}`.toLocaleLowerCase(
+        'de',
+      );
+    if (
+      !filter.search
+        .toLocaleLowerCase('de')
+        .split(/\s+/)
+        .every((word) => text.includes(word))
+    )
+      return false;
   }
   return true;
 }

@@ -43,7 +43,9 @@ export function listHref(filter: GoalFilter, change: Partial<GoalFilter> = {}): 
 }
 
 function isFiltered(filter: GoalFilter): boolean {
-  return Boolean(filter.search ?? filter.standing ?? filter.dimension ?? filter.ownerId ?? filter.departmentId ?? filter.endedToo);
+  return Boolean(
+    filter.search ?? filter.standing ?? filter.dimension ?? filter.ownerId ?? filter.departmentId ?? filter.endedToo,
+  );
 }
 
 export function GoalsPage(props: GoalsPageProps): JSX.Element {
@@ -93,7 +95,10 @@ export function GoalsPage(props: GoalsPageProps): JSX.Element {
             kind: 'choice',
             name: 'person',
             label: 'Verantwortlich',
-            choices: new Map([...props.people.map(({ id, name }) => [id, name] as const), ['none', 'Niemand'] as const]),
+            choices: new Map([
+              ...props.people.map(({ id, name }) => [id, name] as const),
+              ['none', 'Niemand'] as const,
+            ]),
             ...(filter.ownerId ? { value: filter.ownerId } : {}),
           },
           ...(props.departments.length > 0
@@ -138,7 +143,8 @@ export function GoalsPage(props: GoalsPageProps): JSX.Element {
               </p>
             ) : (
               <p>
-                <a href="/strategie">Lesen Sie eine Strategie ein</a> oder <a href="/ziele/neu">nehmen Sie ein Ziel auf</a>.
+                <a href="/strategie">Lesen Sie eine Strategie ein</a> oder{' '}
+                <a href="/ziele/neu">nehmen Sie ein Ziel auf</a>.
               </p>
             )}
           </EmptyState>

@@ -41,7 +41,10 @@ export function historyEntry(
   const recordedOn = dayIn(MUNICIPAL_ZONE, new Date(recordedAt));
   return {
     id: event.id,
-    when: recordedOn === effectiveOn ? germanInstant(recordedAt) : `${germanDay(effectiveOn)} (eingetragen ${germanInstant(recordedAt)})`,
+    when:
+      recordedOn === effectiveOn
+        ? germanInstant(recordedAt)
+        : `${germanDay(effectiveOn)} (eingetragen ${germanInstant(recordedAt)})`,
     who: nameOf(actorId),
     what: <span id={`ereignis-${event.id}`}>{sentence.what}</span>,
     ...(TONES[event.type] ? { tone: TONES[event.type] } : {}),

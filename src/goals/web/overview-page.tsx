@@ -48,7 +48,9 @@ function Goals({
               <a href={`/ziele/${sheet.goalId}`}>
                 <strong>{sheet.goal.code}</strong> {sheet.goal.title}
               </a>
-              <span class="wm-list__note">{standingReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}</span>
+              <span class="wm-list__note">
+                {standingReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}
+              </span>
               {confirm && props.mayConfirm(goal) && (
                 <ConfirmButton
                   small
@@ -116,7 +118,9 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
               <strong>
                 {plural(needed, 'Ziel braucht', 'Ziele brauchen')} {needed === 1 ? 'jemanden' : 'jetzt jemanden'}
               </strong>
-              {attention.dueSoon.length > 0 && `, ${plural(attention.dueSoon.length, 'weiteres ist', 'weitere sind')} bald fällig`}.
+              {attention.dueSoon.length > 0 &&
+                `, ${plural(attention.dueSoon.length, 'weiteres ist', 'weitere sind')} bald fällig`}
+              .
             </p>
           ),
       }}
@@ -143,7 +147,12 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
           </Card>
         )}
         {attention.dueSoon.length > 0 && (
-          <Card title={`fällig in den nächsten ${DUE_SOON_DAYS} Tagen`} figure={String(attention.dueSoon.length)} tone="info" href="/faellig">
+          <Card
+            title={`fällig in den nächsten ${DUE_SOON_DAYS} Tagen`}
+            figure={String(attention.dueSoon.length)}
+            tone="info"
+            href="/faellig"
+          >
             <Goals goals={attention.dueSoon} moreHref="/faellig" props={props} />
           </Card>
         )}
@@ -163,7 +172,10 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
         />
         {attention.unowned.length > 0 && (
           <p>
-            <a href="/ziele?person=none">{plural(attention.unowned.length, 'offenes Ziel hat', 'offene Ziele haben')} noch keine verantwortliche Person.</a>
+            <a href="/ziele?person=none">
+              {plural(attention.unowned.length, 'offenes Ziel hat', 'offene Ziele haben')} noch keine verantwortliche
+              Person.
+            </a>
           </p>
         )}
       </Section>

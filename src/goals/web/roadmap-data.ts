@@ -68,19 +68,34 @@ export function roadmapData(
   }
   const order = grouping === 'dimension' ? [...DIMENSIONS.map((d) => DIMENSION_WORDS[d]), 'Ohne Dimension'] : undefined;
   const titles = [...groups.keys()].sort((a, b) =>
-    order ? order.indexOf(a) - order.indexOf(b) : a.startsWith('Ohne') ? 1 : b.startsWith('Ohne') ? -1 : a.localeCompare(b, 'de'),
+    order
+      ? order.indexOf(a) - order.indexOf(b)
+      : a.startsWith('Ohne')
+        ? 1
+        : b.startsWith('Ohne')
+          ? -1
+          : a.localeCompare(b, 'de'),
   );
   const shown = titles.map((title) => ({
     title,
     goals: groups
       .get(title)!
-      .sort((a, b) => (a.sheet.goal.deadline.latestDay < b.sheet.goal.deadline.latestDay ? -1 : a.sheet.goal.deadline.latestDay > b.sheet.goal.deadline.latestDay ? 1 : 0))
+      .sort((a, b) =>
+        a.sheet.goal.deadline.latestDay < b.sheet.goal.deadline.latestDay
+          ? -1
+          : a.sheet.goal.deadline.latestDay > b.sheet.goal.deadline.latestDay
+            ? 1
+            : 0,
+      )
       .map((goal) => roadmapGoal(goal, board)),
   }));
   const ids = new Set(goals.map(({ sheet }) => sheet.goalId));
   return {
     today: board.today,
-    ...roadmapSpan(shown.flatMap((group) => group.goals), board.today),
+    ...roadmapSpan(
+      shown.flatMap((group) => group.goals),
+      board.today,
+    ),
     groups: shown,
     showDependencies,
     dependencies: goals.flatMap(({ sheet }) =>

@@ -53,7 +53,14 @@ export function RoadmapPage({ frame, goals, data, grouping, endedToo }: RoadmapP
         action="/fahrplan"
         label="Fahrplan ordnen"
         filters={[
-          { kind: 'choice', name: 'gruppiert', label: 'Zeilen', choices: GROUPINGS, value: grouping, any: 'automatisch' },
+          {
+            kind: 'choice',
+            name: 'gruppiert',
+            label: 'Zeilen',
+            choices: GROUPINGS,
+            value: grouping,
+            any: 'automatisch',
+          },
           ...(hasDependencies
             ? [
                 {
@@ -118,7 +125,8 @@ export function RoadmapPage({ frame, goals, data, grouping, endedToo }: RoadmapP
                   <ul class="wm-plain">
                     {milestones.map(({ title, day, state }, index) => (
                       <li key={index}>
-                        {germanDay(day)} {title} ({{ planned: 'geplant', reached: 'erreicht', missed: 'versäumt' }[state]})
+                        {germanDay(day)} {title} (
+                        {{ planned: 'geplant', reached: 'erreicht', missed: 'versäumt' }[state]})
                       </li>
                     ))}
                   </ul>

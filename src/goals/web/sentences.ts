@@ -170,7 +170,9 @@ const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
   }),
   StatusReported: ({ text, evidence }) => ({ what: `Sachstand: ${ended(text)}`, evidence }),
   ProgressConfirmed: ({ note }) => ({ what: 'Unverändert bestätigt.', ...comment(note) }),
-  MilestonePlanned: ({ title, deadline }) => ({ what: `Meilenstein „${title}“ geplant bis ${deadlineWords(deadline)}.` }),
+  MilestonePlanned: ({ title, deadline }) => ({
+    what: `Meilenstein „${title}“ geplant bis ${deadlineWords(deadline)}.`,
+  }),
   MilestoneReached: ({ milestoneId, evidence }, names) => ({
     what: `Meilenstein „${names.milestone(milestoneId)}“ erreicht.`,
     evidence,

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Module } from '@nestjs/common';
+import { goalCommandHandlers } from './commands/goal-command-handlers.js';
+import { GoalPagesController } from './web/goal-pages.controller.js';
+
+/** Goals (Ziele): what can be asked of them, and the pages on which people see them. */
+@Module({ controllers: [GoalPagesController], providers: [...goalCommandHandlers] })
+export class GoalsModule {}

@@ -1,0 +1,664 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Core } from '../../core.js';
+import { catalogue } from '../../event-catalogue.js';
+import { idFrom } from '../../event-sourcing/command-id.js';
+import {
+  categoryOfStream,
+  type Envelope,
+  idOfStream,
+  type Outcome,
+  StalePage,
+  streamName,
+} from '../../event-sourcing/command-runner.js';
+import { fingerprintOf } from '../../event-sourcing/command-id.js';
+import { RuleViolation } from '../../event-sourcing/decider.js';
+import { isDay } from '../../calendar/day.js';
+import type { StoredEvent } from '../../event-store/event-store.js';
+import { Frames, visitorOf } from '../../frames.js';
+import { type Actor, mayAct } from '../../people/actor.js';
+import { ruleSentences } from '../../rule-sentences.js';
+import type { TimelineEntry } from '../../web/components/card.js';
+import type { References } from '../../web/components/command-form.js';
+import { check, type FieldProblem, fromForm, readGermanDay } from '../../web/fields.js';
+import { forbidden, notFound } from '../../web/problems.js';
+import type { FrameNotice } from '../../web/layout.js';
+import { answerPage, type FormBody, problemsOf, seeOther, textOf } from '../../web/submission.js';
+import type { GoalAction, RegisteredGoalAction } from '../commands/goal-action.js';
+import { goalActionBySlug, goalActions } from '../commands/goal-actions.js';
+import { SetGoal } from '../commands/set-goal.js';
+import { DIRECTORY, type Directory } from '../directory.js';
+import { goalCatalogue } from '../goal-catalogue.js';
+import { DIMENSIONS } from '../domain/goal.events.js';
+import { isOpen, type Standing } from '../domain/standing.js';
+import { type BoardGoal, currentBoard, type GoalBoard } from '../views/goal-board.js';
+import type { GoalSheet } from '../views/goal-sheet.js';
+import { ActionPage } from './action-page.js';
+import { namesFor } from './goal-names.js';
+import { GoalPage } from './goal-page.js';
+import { type GoalFilter, listGoals, type Sort, SORTS } from './goal-queries.js';
+import { GoalsPage } from './goals-page.js';
+import { historyEntry } from './history.js';
+import { JournalPage } from './journal-page.js';
+import { mayGive } from './may.js';
+import { OverviewPage } from './overview-page.js';
+import { roadmapData, type RoadmapGrouping } from './roadmap-data.js';
+import { RoadmapPage } from './roadmap-page.js';
+import { GENERAL_EVENT_WORDS } from './general-events.js';
+import { valuesNow } from './current-values.js';
+import { STATUS_WORDS } from '../../web/components/status.js';
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+const CHANGES_SHOWN = 12;
+const JOURNAL_PAGE = 50;
+
+function one(query: Query, name: string): string | undefined {
+  const value = query[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Only addresses of our own, so that a form cannot be made to lead elsewhere. */
+function localPath(path: string | undefined): string | undefined {
+  return path !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : undefined;
+}
+
+@Controller()
+export class GoalPagesController {
+  constructor(
+    private readonly core: Core,
+    private readonly frames: Frames,
+    private readonly commandBus: CommandBus,
+    @Inject(DIRECTORY) private readonly directory: Directory,
+  ) {}
+
+  // ------------------------------------------------------------------------------------------------------------- pages
+
+  @Get('/')
+  overview(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
+    const { actor } = visitorOf(request);
+    const { municipalityId } = actor;
+    const board = this.board(municipalityId);
+    const lastVisit = this.core.views.people.get(municipalityId, actor.actorId)?.previousSignInAt ?? null;
+    const changes = this.core.journal.newest(municipalityId, CHANGES_SHOWN, {
+      matches: (event) => this.isTold(event) && (lastVisit === null || event.meta.recordedAt > lastVisit),
+      ...(lastVisit === null ? {} : { until: (event: StoredEvent) => event.meta.recordedAt <= lastVisit }),
+    });
+    const sheet = this.core.views.municipalities.get(municipalityId, municipalityId);
+    answerPage(
+      reply,
+      <OverviewPage
+        frame={this.frames.of(request, {
+          title: 'Übersicht',
+          heading: 'Was ist zu tun?',
+          current: 'overview',
+          ...this.notice(query),
+        })}
+        board={board}
+        guidingVision={sheet?.municipality.guidingVision ?? null}
+        changes={this.told(changes, municipalityId)}
+        changesSince={lastVisit}
+        mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
+        isOfficer={mayAct(actor, 'officer')}
+      />,
+    );
+  }
+
+  @Get('/ziele')
+  list(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
+    const { actor } = visitorOf(request);
+    const { municipalityId } = actor;
+    const board = this.board(municipalityId);
+    const filter = filterFrom(query);
+    answerPage(
+      reply,
+      <GoalsPage
+        frame={this.frames.of(request, { title: 'Ziele', current: 'goals', ...this.notice(query) })}
+        board={board}
+        goals={listGoals(board, filter)}
+        filter={filter}
+        people={this.directory.people(municipalityId)}
+        departments={this.directory.departments(municipalityId)}
+        nameOf={(id) => this.directory.nameOf(municipalityId, id)}
+        mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
+        isOfficer={mayAct(actor, 'officer')}
+      />,
+    );
+  }
+
+  @Get('/fahrplan')
+  roadmap(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
+    const { municipalityId } = visitorOf(request).actor;
+    const board = this.board(municipalityId);
+    const endedToo = one(query, 'alle') === 'ja';
+    const goals = board.goals.filter(({ sheet }) => endedToo || isOpen(sheet.goal) || sheet.goal.status === 'achieved');
+    const asked = one(query, 'gruppiert');
+    // Where no goal has a dimension (the paper names none) the years of the paper say more.
+    const grouping: RoadmapGrouping =
+      asked === 'year' || asked === 'dimension' || asked === 'department'
+        ? asked
+        : goals.some(({ sheet }) => sheet.goal.dimension !== null)
+          ? 'dimension'
+          : 'year';
+    const data = roadmapData(board, goals, grouping, one(query, 'abhaengigkeiten') === 'ja', (id) =>
+      this.directory.departmentName(municipalityId, id),
+    );
+    answerPage(
+      reply,
+      <RoadmapPage
+        frame={this.frames.of(request, {
+          title: 'Fahrplan',
+          heading: 'Wann kommt was?',
+          current: 'roadmap',
+          ...this.notice(query),
+        })}
+        goals={goals}
+        data={data}
+        grouping={grouping}
+        endedToo={endedToo}
+      />,
+    );
+  }
+
+  @Get('/verlauf')
+  journal(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
+    const { municipalityId } = visitorOf(request).actor;
+    const type = one(query, 'art');
+    const goalId = one(query, 'ziel');
+    const actorId = one(query, 'person');
+    const [from, to] = [one(query, 'von'), one(query, 'bis')].map((text) => text && readGermanDay(text));
+    const before = Number(one(query, 'vor') ?? NaN);
+    const board = this.board(municipalityId);
+    const found = this.core.journal.newest(municipalityId, JOURNAL_PAGE + 1, {
+      ...(Number.isSafeInteger(before) ? { before } : {}),
+      matches: (event) =>
+        this.isTold(event) &&
+        (type === undefined || event.type === type) &&
+        (goalId === undefined || idOfStream(event.stream) === goalId) &&
+        (actorId === undefined || event.meta.actorId === actorId) &&
+        (!from || event.meta.effectiveOn >= from) &&
+        (!to || event.meta.effectiveOn <= to),
+    });
+    const shown = found.slice(0, JOURNAL_PAGE);
+    const older = new URLSearchParams(
+      Object.entries(query).filter(
+        (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '' && pair[0] !== 'vor',
+      ),
+    );
+    const last = shown[shown.length - 1];
+    if (last) older.set('vor', String(last.position));
+    const labels = new Map(
+      [...catalogue.entries]
+        .filter(([name]) => this.isTold({ type: name }))
+        .map(([name, { label }]) => [name, label] as const)
+        .sort((a, b) => a[1].localeCompare(b[1], 'de')),
+    );
+    answerPage(
+      reply,
+      <JournalPage
+        frame={this.frames.of(request, {
+          title: 'Verlauf',
+          current: 'history',
+          lead: <p>Alles, was eingetragen wurde, das Neueste zuerst.</p>,
+        })}
+        entries={this.told(shown, municipalityId)}
+        filters={[
+          { kind: 'choice', name: 'art', label: 'Was', choices: labels, ...(type ? { value: type } : {}) },
+          {
+            kind: 'choice',
+            name: 'ziel',
+            label: 'Ziel',
+            choices: new Map(board.goals.map(({ sheet }) => [sheet.goalId, `${sheet.goal.code} ${sheet.goal.title}`])),
+            ...(goalId ? { value: goalId } : {}),
+          },
+          {
+            kind: 'choice',
+            name: 'person',
+            label: 'Wer',
+            choices: new Map(this.directory.people(municipalityId).map(({ id, name }) => [id, name])),
+            ...(actorId ? { value: actorId } : {}),
+          },
+          { kind: 'day', name: 'von', label: 'Von', value: one(query, 'von') ?? '' },
+          { kind: 'day', name: 'bis', label: 'Bis', value: one(query, 'bis') ?? '' },
+        ]}
+        filtered={[type, goalId, actorId, from, to].some((value) => value !== undefined)}
+        {...(found.length > JOURNAL_PAGE ? { olderHref: `/verlauf?${older.toString()}` } : {})}
+      />,
+    );
+  }
+
+  @Get('/ziele/neu')
+  newGoal(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    this.officerOnly(request);
+    answerPage(reply, this.setGoalPage(request, {}, []));
+  }
+
+  @Get('/ziele/:goalId')
+  async goal(
+    @Req() request: FastifyRequest,
+    @Param('goalId') goalId: string,
+    @Query() query: Query,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { actor } = visitorOf(request);
+    const { municipalityId } = actor;
+    const goal = this.board(municipalityId).byId.get(goalId);
+    if (!goal) throw notFound('Dieses Ziel');
+    const { sheet } = goal;
+    const events = (await this.core.store.read(streamName('goal', municipalityId, goalId))).map(catalogue.upcast);
+    const names = namesFor(sheet, municipalityId, this.core.views.goals, this.directory);
+    const nameOf = (id: string) => this.directory.nameOf(municipalityId, id);
+    answerPage(
+      reply,
+      <GoalPage
+        frame={this.frames.of(request, {
+          title: sheet.goal.title,
+          current: 'goals',
+          breadcrumb: [{ href: '/ziele', label: 'Ziele' }],
+          ...this.notice(query),
+        })}
+        goal={goal}
+        board={this.board(municipalityId)}
+        events={events}
+        history={[...events].reverse().flatMap((event) => historyEntry(event, names, nameOf) ?? [])}
+        nameOf={nameOf}
+        departmentName={(id) => this.directory.departmentName(municipalityId, id)}
+        may={(slug) => {
+          const action = goalActionBySlug.get(slug);
+          return action !== undefined && mayGive(actor, action, sheet);
+        }}
+        actions={goalActions}
+        strategyTitle={this.strategyTitle(municipalityId, sheet)}
+      />,
+    );
+  }
+
+  @Get('/ziele/:goalId/:slug')
+  actionForm(
+    @Req() request: FastifyRequest,
+    @Param('goalId') goalId: string,
+    @Param('slug') slug: string,
+    @Query() query: Query,
+    @Res() reply: FastifyReply,
+  ): void {
+    const { sheet, action } = this.actionOn(request, goalId, slug);
+    const given = Object.fromEntries(
+      Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    );
+    const values = { ...valuesNow(action.type, sheet, given), ...given };
+    answerPage(reply, this.actionPage(request, sheet, action, { values, problems: [] }));
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- commands
+
+  @Post('/ziele')
+  async setGoal(@Req() request: FastifyRequest, @Body() body: FormBody, @Res() reply: FastifyReply): Promise<void> {
+    this.officerOnly(request);
+    const { actor } = visitorOf(request);
+    const values = fromForm(SetGoal, body);
+    const checked = check(SetGoal, values);
+    if (!checked.ok)
+      return answerPage(reply, this.setGoalPage(request, values, checked.problems, textOf(body, '_form')), 422);
+    const command = checked.value;
+    const fingerprint = fingerprintOf(values);
+    const commandId = idFrom(actor.actorId, 'form', textOf(body, '_form'), fingerprint);
+    Object.assign(command, {
+      goalId: idFrom(commandId, 'goal'),
+      envelope: {
+        ...this.envelope(actor, commandId),
+        fingerprint,
+        effectiveOn: command.effectiveOn,
+      } satisfies Envelope,
+    });
+    try {
+      await this.commandBus.execute<GoalAction, Outcome>(command);
+    } catch (error) {
+      return answerPage(
+        reply,
+        this.setGoalPage(request, values, problemsOf(error, ruleSentences), textOf(body, '_form')),
+        422,
+      );
+    }
+    seeOther(reply, `/ziele/${command.goalId}?gespeichert=neu`);
+  }
+
+  @Post('/ziele/bestaetigen')
+  async confirmMany(@Req() request: FastifyRequest, @Body() body: FormBody, @Res() reply: FastifyReply): Promise<void> {
+    const { actor } = visitorOf(request);
+    const action = goalActionBySlug.get('bestaetigen')!;
+    const chosen = [body['ziel'] ?? []].flat().filter((value): value is string => typeof value === 'string');
+    let confirmed = 0;
+    let left = 0;
+    // At once, so that they share commits; each stands for itself.
+    await Promise.all(
+      [...new Set(chosen)].slice(0, 500).map(async (value) => {
+        const [goalId = '', revision = ''] = value.split('@');
+        const sheet = this.core.views.goals.get(actor.municipalityId, goalId);
+        if (!sheet || !mayGive(actor, action, sheet)) return void left++;
+        const checked = check(action.type, {});
+        if (!checked.ok) return void left++;
+        try {
+          await this.give(actor, checked.value, action, sheet, Number(revision), {});
+          confirmed++;
+        } catch (error) {
+          if (!(error instanceof StalePage) && !(error instanceof RuleViolation)) throw error;
+          left++;
+        }
+      }),
+    );
+    const back = localPath(textOf(body, '_back')) ?? '/ziele';
+    seeOther(reply, `${back}${back.includes('?') ? '&' : '?'}bestaetigt=${confirmed}&offen=${left}`);
+  }
+
+  @Post('/ziele/:goalId/:slug')
+  async act(
+    @Req() request: FastifyRequest,
+    @Param('goalId') goalId: string,
+    @Param('slug') slug: string,
+    @Body() body: FormBody,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { actor } = visitorOf(request);
+    const { sheet, action } = this.actionOn(request, goalId, slug, true);
+    const values = fromForm(action.type, body);
+    const checked = check(action.type, values);
+    const revision = Number(textOf(body, '_revision') || NaN);
+    const back = localPath(textOf(body, '_back'));
+    const again = (problems: readonly FieldProblem[]) =>
+      answerPage(
+        reply,
+        this.actionPage(request, sheet, action, {
+          values,
+          problems,
+          ...(back === undefined ? {} : { back }),
+          ...(Number.isSafeInteger(revision) ? { revision } : {}),
+        }),
+        422,
+      );
+    if (!checked.ok) return again(checked.problems);
+    if (!Number.isSafeInteger(revision))
+      return again([
+        { field: '', message: 'Dem Formular fehlt eine Angabe. Bitte laden Sie es neu und senden Sie es noch einmal.' },
+      ]);
+    try {
+      const outcome = await this.give(actor, checked.value, action, sheet, revision, values);
+      const to = back ?? `/ziele/${goalId}`;
+      seeOther(
+        reply,
+        `${to}${to.includes('?') ? '&' : '?'}gespeichert=${slug}${outcome.eventIds.length === 0 ? '&unveraendert=ja' : ''}`,
+      );
+    } catch (error) {
+      if (error instanceof StalePage) {
+        const stale = await this.staleVersions(actor, action, goalId, revision, values);
+        return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems: [], stale }), 409);
+      }
+      again(problemsOf(error, ruleSentences));
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- parts
+
+  private give(
+    actor: Actor,
+    command: GoalAction,
+    action: RegisteredGoalAction,
+    { goalId }: GoalSheet,
+    revision: number,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Outcome> {
+    const fingerprint = fingerprintOf(values);
+    // Made from what the page showed: the same form sent twice is one command, the next visit's form another.
+    const commandId = idFrom(actor.actorId, action.slug, goalId, revision, fingerprint);
+    Object.assign(command, {
+      goalId,
+      envelope: {
+        ...this.envelope(actor, commandId),
+        fingerprint,
+        expectedRevision: revision,
+        effectiveOn: command.effectiveOn,
+      } satisfies Envelope,
+    });
+    return this.commandBus.execute<GoalAction, Outcome>(command);
+  }
+
+  private envelope({ actorId, municipalityId }: Actor, commandId: string): Envelope {
+    return { actorId, municipalityId, commandId };
+  }
+
+  private board(municipalityId: string): GoalBoard {
+    return currentBoard(this.core.views.goals.list(municipalityId), this.frames.today());
+  }
+
+  private mayConfirm(actor: Actor, sheet: GoalSheet): boolean {
+    return mayGive(actor, goalActionBySlug.get('bestaetigen')!, sheet);
+  }
+
+  private officerOnly(request: FastifyRequest): void {
+    if (!mayAct(visitorOf(request).actor, 'officer')) throw forbidden();
+  }
+
+  private actionOn(request: FastifyRequest, goalId: string, slug: string, toGive = false) {
+    const { actor } = visitorOf(request);
+    const sheet = this.core.views.goals.get(actor.municipalityId, goalId);
+    if (!sheet) throw notFound('Dieses Ziel');
+    const action = goalActionBySlug.get(slug);
+    if (!action) throw notFound();
+    // A form for something that the status no longer allows says so when it is sent; roles are checked before.
+    if (!mayGive(actor, action, sheet, toGive)) throw forbidden();
+    return { sheet, action };
+  }
+
+  private setGoalPage(
+    request: FastifyRequest,
+    values: Readonly<Record<string, unknown>>,
+    problems: readonly FieldProblem[],
+    formId?: string,
+  ) {
+    return (
+      <ActionPage
+        frame={this.frames.of(request, {
+          title: 'Ziel aufnehmen',
+          current: 'goals',
+          breadcrumb: [{ href: '/ziele', label: 'Ziele' }],
+        })}
+        type={SetGoal}
+        action="/ziele"
+        intro="Ein neues strategisches Ziel mit der Frist, wie sie beschlossen ist. Kriterien, Meilensteine und Maßnahmen kommen danach."
+        submitLabel="Ziel aufnehmen"
+        asked={['code', 'title', 'deadline', 'commitment', 'dimension', 'strategyYear', 'description']}
+        values={values}
+        problems={problems}
+        references={{}}
+        formId={formId ?? crypto.randomUUID()}
+        given={{}}
+        cancelHref="/ziele"
+      />
+    );
+  }
+
+  private actionPage(
+    request: FastifyRequest,
+    sheet: GoalSheet,
+    action: RegisteredGoalAction,
+    state: {
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly problems: readonly FieldProblem[];
+      readonly revision?: number;
+      readonly back?: string;
+      readonly stale?: { readonly saved: Readonly<Record<string, unknown>>; readonly since: readonly TimelineEntry[] };
+    },
+  ) {
+    const href = `/ziele/${sheet.goalId}`;
+    return (
+      <ActionPage
+        frame={this.frames.of(request, {
+          title: action.title,
+          preline: `Ziel ${sheet.goal.code}: ${sheet.goal.title}`,
+          current: 'goals',
+          breadcrumb: [
+            { href: '/ziele', label: 'Ziele' },
+            { href, label: sheet.goal.code },
+          ],
+        })}
+        type={action.type}
+        action={`${href}/${action.slug}`}
+        intro={action.intro}
+        submitLabel={action.submit}
+        asked={action.asked}
+        values={state.values}
+        problems={state.problems}
+        references={this.references(sheet)}
+        revision={state.stale ? sheet.revision : (state.revision ?? sheet.revision)}
+        given={state.back === undefined ? {} : { _back: state.back }}
+        cancelHref={href}
+        {...(state.stale ? { stale: state.stale } : {})}
+      />
+    );
+  }
+
+  private references(sheet: GoalSheet): References {
+    const { municipalityId, goal } = sheet;
+    return {
+      person: this.directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
+      department: this.directory.departments(municipalityId).map(({ id, name }) => ({ id, label: name })),
+      goal: this.board(municipalityId)
+        .goals.filter((other) => other.sheet.goalId !== sheet.goalId && isOpen(other.sheet.goal))
+        .map((other) => ({ id: other.sheet.goalId, label: `${other.sheet.goal.code} ${other.sheet.goal.title}` })),
+      criterion: goal.criteria.filter((c) => !c.dropped).map((c) => ({ id: c.criterionId, label: c.definition.text })),
+      milestone: goal.milestones
+        .filter((m) => m.status !== 'dropped')
+        .map((m) => ({ id: m.milestoneId, label: m.title })),
+      measure: goal.measures.filter((m) => m.status !== 'dropped').map((m) => ({ id: m.measureId, label: m.title })),
+    };
+  }
+
+  /** Both versions: what was typed is kept by the caller; this is what holds now and what happened since. */
+  private async staleVersions(
+    actor: Actor,
+    action: RegisteredGoalAction,
+    goalId: string,
+    revision: number,
+    values: Readonly<Record<string, unknown>>,
+  ) {
+    const { municipalityId } = actor;
+    const sheet = this.core.views.goals.get(municipalityId, goalId)!;
+    const names = namesFor(sheet, municipalityId, this.core.views.goals, this.directory);
+    const since = (await this.core.store.read(streamName('goal', municipalityId, goalId), revision))
+      .map(catalogue.upcast)
+      .flatMap((event) => historyEntry(event, names, (id) => this.directory.nameOf(municipalityId, id)) ?? []);
+    const given = Object.fromEntries(
+      Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    );
+    return { sheet, saved: { ...valuesNow(action.type, sheet, given) }, since };
+  }
+
+  /** What concerns persons and reminders has pages of its own. */
+  private isTold({ type }: { readonly type: string }): boolean {
+    return Object.hasOwn(goalCatalogue, type) || Object.hasOwn(GENERAL_EVENT_WORDS, type);
+  }
+
+  /** Events of goals and of what is around them, in sentences. */
+  private told(events: readonly StoredEvent[], municipalityId: string): TimelineEntry[] {
+    const nameOf = (id: string) => this.directory.nameOf(municipalityId, id);
+    return events.flatMap((event) => {
+      if (categoryOfStream(event.stream) !== 'goal') {
+        const tell = GENERAL_EVENT_WORDS[event.type];
+        return tell ? [tell(event, nameOf)] : [];
+      }
+      const goalId = idOfStream(event.stream);
+      const sheet = this.core.views.goals.get(municipalityId, goalId);
+      const entry = historyEntry(event, namesFor(sheet, municipalityId, this.core.views.goals, this.directory), nameOf);
+      if (!entry || !sheet) return [];
+      return [
+        {
+          ...entry,
+          what: (
+            <>
+              <a href={`/ziele/${goalId}#ereignis-${event.id}`}>
+                {sheet.goal.code} {sheet.goal.title}
+              </a>
+              : {entry.what}
+            </>
+          ),
+        },
+      ];
+    });
+  }
+
+  private strategyTitle(municipalityId: string, { origin }: GoalSheet): string | undefined {
+    return origin.kind === 'strategy'
+      ? this.core.views.strategies.get(municipalityId, origin.strategyId)?.title
+      : undefined;
+  }
+
+  private notice(query: Query): { readonly notice?: FrameNotice } {
+    const saved = one(query, 'gespeichert');
+    if (saved === 'neu')
+      return {
+        notice: {
+          tone: 'success',
+          title: 'Das Ziel ist aufgenommen.',
+          text: 'Als Nächstes: Woran wird es gemessen, und wer ist verantwortlich?',
+        },
+      };
+    if (saved === 'strategie')
+      return {
+        notice: {
+          tone: 'success',
+          title: 'Die Strategie ist eingelesen.',
+          text: 'Das ist der Fahrplan. Als Nächstes: Wer ist für welches Ziel verantwortlich?',
+        },
+      };
+    const action = saved === undefined ? undefined : goalActionBySlug.get(saved);
+    if (action)
+      return {
+        notice:
+          one(query, 'unveraendert') === 'ja'
+            ? { tone: 'info', title: 'Das stand schon so da; es wurde nichts geändert.' }
+            : { tone: 'success', title: action.done },
+      };
+    const confirmed = one(query, 'bestaetigt');
+    if (confirmed !== undefined && /^\d{1,3}$/.test(confirmed)) {
+      const left = Number(one(query, 'offen') ?? 0);
+      return {
+        notice: {
+          tone: left > 0 ? 'warning' : confirmed === '0' ? 'info' : 'success',
+          title:
+            confirmed === '0'
+              ? 'Es wurde nichts bestätigt.'
+              : `${confirmed === '1' ? '1 Ziel' : `${confirmed} Ziele`} unverändert bestätigt.`,
+          ...(left > 0
+            ? {
+                text: `${left === 1 ? 'Ein Ziel wurde' : `${left} Ziele wurden`} inzwischen geändert und deshalb nicht bestätigt. Bitte sehen Sie noch einmal nach.`,
+              }
+            : confirmed === '0'
+              ? { text: 'Bitte kreuzen Sie die Ziele an, bei denen sich nichts geändert hat.' }
+              : {}),
+        },
+      };
+    }
+    return {};
+  }
+}
+
+function filterFrom(query: Query): GoalFilter {
+  const standing = one(query, 'status');
+  const dimension = one(query, 'dimension');
+  const sort = one(query, 'sortiert') as Sort | undefined;
+  const [search, ownerId, departmentId] = [one(query, 'suche'), one(query, 'person'), one(query, 'fachbereich')];
+  return {
+    ...(search === undefined ? {} : { search: search.trim().slice(0, 200) }),
+    ...(standing !== undefined && Object.hasOwn(STATUS_WORDS, standing) ? { standing: standing as Standing } : {}),
+    ...(dimension === 'none' || (DIMENSIONS as readonly string[]).includes(dimension ?? '')
+      ? { dimension: dimension as NonNullable<GoalFilter['dimension']> }
+      : {}),
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(departmentId === undefined ? {} : { departmentId }),
+    ...(one(query, 'alle') === 'ja' ? { endedToo: true } : {}),
+    sort: sort !== undefined && SORTS.includes(sort) ? sort : 'code',
+    descending: one(query, 'absteigend') === 'ja',
+  };
+}

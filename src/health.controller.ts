@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Core } from './core.js';
+import { Metrics } from './metrics.js';
+import { Public } from './people/signed-in-guard.js';
+
+/** For whoever watches the program: load balancers, containers, Prometheus. Says nothing about anybody. */
+@Public()
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(Core) private readonly core: Core,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  /** The process answers. */
+  @Get('/health/live')
+  live(): object {
+    return { status: 'ok' };
+  }
+
+  /** Views have caught up and the log can be written: this node can be sent visitors. */
+  @Get('/health/ready')
+  ready(@Res() reply: FastifyReply): void {
+    const { caughtUp, stopped, position } = this.core.viewRunner.state;
+    const ready = caughtUp && !stopped && this.core.accepting;
+    void reply
+      .status(ready ? 200 : 503)
+      .send({
+        status: ready ? 'ok' : 'not-ready',
+        views: stopped ? 'stopped' : caughtUp ? 'ok' : 'catching-up',
+        log: this.core.accepting ? 'ok' : 'failed',
+        position,
+      });
+  }
+
+  @Get('/metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  async prometheus(): Promise<string> {
+    return this.metrics.text();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import 'reflect-metadata';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import { type LoggerService, ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { Configuration } from './configuration.js';
+import type { Presentation } from './core.module.js';
+import type { Core } from './core.js';
+import { Frames } from './frames.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter } from './problem-filter.js';
+import type { RedisLink } from './redis/redis-link.js';
+import { ruleSentences } from './rule-sentences.js';
+import { registerAssets } from './web/assets.js';
+import { readSessionKey, registerSecurity } from './web/security.js';
+
+/** No request body may be larger: 1 MB, as a page on uploads says. */
+export const BODY_LIMIT = 1_000_000;
+
+/** The web application on an opened core; it does not listen yet. */
+export async function createHttpApp(
+  core: Core,
+  configuration: Configuration,
+  presentation: Presentation,
+  redis: RedisLink,
+  logger: LoggerService | false = new ConsoleLogger({
+    logLevels: ['error', 'warn', 'fatal'],
+    colors: process.stdout.isTTY,
+  }),
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    // Behind a proxy on the same machine the caller's address stands in its header; nobody else is believed.
+    trustProxy: 'loopback',
+    // Browsers keep connections open; ending must not wait for them.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(core, configuration, presentation, redis),
+    adapter,
+    { logger, bodyParser: false },
+  );
+  const fastify = adapter.getInstance();
+  await registerSecurity(fastify as never, {
+    publicUrl: configuration.publicUrl,
+    sessionKey: readSessionKey(configuration.dataDir),
+  });
+  await fastify.register(formbody as never, { bodyLimit: BODY_LIMIT });
+  await fastify.register(multipart as never, { limits: { fileSize: BODY_LIMIT, files: 1, fields: 10, parts: 12 } });
+  await registerAssets(fastify as never);
+
+  const frames = app.get(Frames);
+  const metrics = app.get(Metrics);
+  const problems = new ProblemFilter(frames, ruleSentences);
+  // What goes wrong before a controller is reached (broken JSON, too large, no such page) answers like everything else.
+  fastify.setErrorHandler((error, request, reply) =>
+    problems.answer(error, request as unknown as FastifyRequest, reply as unknown as FastifyReply),
+  );
+  fastify.addHook('onResponse', (request, reply, done) => {
+    metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+  await app.init();
+  await fastify.ready();
+  return app;
+}

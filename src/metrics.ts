@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Inject, Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Core } from './core.js';
+
+/** Prometheus metrics. Labels name routes and kinds, never people, municipalities or what anybody wrote. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'wegmarke_http_request_seconds',
+    help: 'Time to answer a request, by route and status class',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [this.registry],
+  });
+  private readonly folded = new Counter({
+    name: 'wegmarke_events_folded_total',
+    help: 'Events folded into the views since the start',
+    registers: [this.registry],
+  });
+
+  constructor(@Inject(Core) core: Core) {
+    collectDefaultMetrics({ register: this.registry, prefix: 'wegmarke_' });
+    core.viewRunner.onFolded((batch) => this.folded.inc(batch.length));
+    new Gauge({
+      name: 'wegmarke_views_position',
+      help: 'Position in the log up to which the views have come',
+      registers: [this.registry],
+      collect() {
+        this.set(core.viewRunner.state.position);
+      },
+    });
+    new Gauge({
+      name: 'wegmarke_views_lag_events',
+      help: 'Events in the log that the views do not show yet',
+      registers: [this.registry],
+      async collect() {
+        this.set(Math.max(0, (await core.store.head().catch(() => 0)) - core.viewRunner.state.position));
+      },
+    });
+    new Gauge({
+      name: 'wegmarke_log_accepting',
+      help: '1 while the log can be written, 0 after it has failed',
+      registers: [this.registry],
+      collect() {
+        this.set(core.accepting ? 1 : 0);
+      },
+    });
+  }
+
+  /** @param seconds from the first byte of the request to the last of the answer */
+  observe(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds);
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

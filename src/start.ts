@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Configuration, ConfigurationError, readConfiguration } from './configuration.js';
+import { Core } from './core.js';
+import type { DemoAccount } from './core.module.js';
+import type { Clock } from './event-sourcing/clock.js';
+import { DataDirInUse, lockDataDir } from './event-store/instance-lock.js';
+import { createHttpApp } from './http-app.js';
+import { FirstRun } from './people/first-run.js';
+import { RedisLink } from './redis/redis-link.js';
+import { VERSION } from './version.js';
+
+export interface StartOptions {
+  readonly demoAccounts?: readonly DemoAccount[];
+  readonly clock?: Clock;
+  /** Fills an empty log before anybody is let in. */
+  readonly prepare?: (core: Core) => Promise<void>;
+  /** Lines for the operator; by default standard output. */
+  readonly say?: (line: string) => void;
+}
+
+export interface Running {
+  readonly core: Core;
+  readonly app: NestFastifyApplication;
+  readonly redis: RedisLink;
+  /** Where the program listens, `http://127.0.0.1:3000`. */
+  readonly address: string;
+  readonly firstRunLink: string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in order: data directory, log and views, Redis, web. Stops what was started where a later step fails.
+ *
+ * @throws DataDirInUse another instance runs on the same data
+ */
+export async function startWegmarke(configuration: Configuration, options: StartOptions = {}): Promise<Running> {
+  const { say = (line) => process.stdout.write(`${line}\n`) } = options;
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const next of stops.splice(0).reverse()) await next();
+  };
+  try {
+    mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
+    const lock = lockDataDir(configuration.dataDir);
+    stops.push(() => lock.release());
+
+    const core = await Core.open({
+      dataDir: configuration.dataDir,
+      ...(options.clock ? { clock: options.clock } : {}),
+      onProgress: progressTo(say),
+      onRefused: (message) => say(message),
+    });
+    stops.push(() => core.close());
+    await options.prepare?.(core);
+
+    const redis = new RedisLink({
+      redisUrl: configuration.redisUrl,
+      dataDir: configuration.dataDir,
+      onProblem: (sentence) => say(sentence),
+    });
+    stops.push(() => redis.stop());
+
+    const app = await createHttpApp(
+      core,
+      configuration,
+      { version: VERSION, demoAccounts: options.demoAccounts ?? [] },
+      redis,
+    );
+    stops.push(() => app.close());
+    await app.listen(configuration.port, configuration.host);
+    // Nobody waits for it: without Redis everything works but the reminders, which say so.
+    redis.start().catch(() => undefined);
+    const { address, port, family } = app.getHttpServer().address() as AddressInfo;
+    const firstRun = app.get(FirstRun);
+    return {
+      core,
+      app,
+      redis,
+      address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+      firstRunLink: firstRun.needed ? firstRun.link : undefined,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Says how far the views are, where it takes long enough to wonder. */
+function progressTo(say: (line: string) => void): (position: number, head: number) => void {
+  const began = Date.now();
+  let said = began;
+  return (position, head) => {
+    const now = Date.now();
+    if (now - began < 3_000 || now - said < 2_000 || head === 0) return;
+    said = now;
+    say(`Ansichten werden aufgebaut: ${Math.floor((position / head) * 100)} %`);
+  };
+}
+
+/** Runs the program as the environment says, until it is told to end. */
+export async function startFromEnvironment(
+  options: StartOptions & { readonly defaults?: Record<string, string> } = {},
+): Promise<void> {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < 24) {
+    process.stderr.write(
+      `Wegmarke braucht Node.js 24 oder neuer; gefunden wurde ${process.versions.node}. Bitte mit „npm start“ starten, das bringt die richtige Fassung mit.\n`,
+    );
+    process.exit(1);
+  }
+  let running: Running;
+  try {
+    const configuration = readConfiguration({ ...options.defaults, ...process.env });
+    running = await startWegmarke(configuration, options);
+  } catch (error) {
+    if (error instanceof ConfigurationError) for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    else if (error instanceof DataDirInUse) process.stderr.write(`${error.message}\n`);
+    else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      process.stderr.write(
+        'Auf diesem Port läuft schon ein Programm. Bitte mit PORT einen anderen wählen, zum Beispiel PORT=3001.\n',
+      );
+    else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  }
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  const lines = [`Wegmarke ${VERSION} läuft: ${running.address}`];
+  if (running.firstRunLink !== undefined)
+    lines.push(
+      '',
+      'Noch ist niemand angelegt. Dieser Link richtet Wegmarke ein und gilt bis zum nächsten Start:',
+      running.firstRunLink,
+    );
+  for (const account of options.demoAccounts ?? [])
+    lines.push(`  ${account.municipality}, ${account.role}: ${account.email}  Passwort: ${account.password}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
