@@ -1,7 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
+import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
+import { personRuleSentences } from './people/person-sentences.js';
 import type { RuleSentences } from './web/problems.js';
 
 /** What people read when a rule of any context forbids something, by the rule's code. */
-export const ruleSentences: RuleSentences<string> = { ...goalRuleSentences };
+export const ruleSentences: RuleSentences<string> = {
+  ...goalRuleSentences,
+  ...municipalityRuleSentences,
+  ...personRuleSentences,
+};

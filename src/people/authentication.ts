@@ -4,11 +4,12 @@ import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import type { Configuration } from '../configuration.js';
 import { Core } from '../core.js';
+import { CONFIGURATION } from '../core.module.js';
 import { cookieOf, sessionCookie, sessionCookieName } from '../web/security.js';
 import { type Actor, ROLES, type Role } from './actor.js';
 import { SESSION_DAYS } from './domain/person.js';
-import { PEOPLE_OPTIONS, type PeopleOptions } from './people-options.js';
 import { hashOfSecret, newSecret, TOKEN_PREFIX } from './secrets.js';
 import type { ApiTokenSheet } from './views/api-token-sheet.js';
 import type { PersonSheet } from './views/person-sheet.js';
@@ -72,9 +73,9 @@ export class Authentication {
 
   constructor(
     @Inject(Core) private readonly core: Core,
-    @Inject(PEOPLE_OPTIONS) private readonly options: PeopleOptions,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'publicUrl'>,
   ) {
-    this.cookieName = sessionCookieName(options.publicUrl);
+    this.cookieName = sessionCookieName(configuration.publicUrl);
   }
 
   /** Undefined where nobody is signed in, or not any longer. */
@@ -132,12 +133,12 @@ export class Authentication {
   }
 
   end(reply: FastifyReply): void {
-    void reply.header('set-cookie', sessionCookie(this.options.publicUrl, '', 0));
+    void reply.header('set-cookie', sessionCookie(this.configuration.publicUrl, '', 0));
   }
 
   private setCookie(reply: FastifyReply, content: SessionContent): void {
     const sealed = reply.server.sealSession(content);
-    void reply.header('set-cookie', sessionCookie(this.options.publicUrl, sealed, IDLE_MS / 1000));
+    void reply.header('set-cookie', sessionCookie(this.configuration.publicUrl, sealed, IDLE_MS / 1000));
   }
 
   private unseal(sealed: string, fastify: FastifyInstance): KnownCookie | undefined {

@@ -33,7 +33,6 @@ export async function createAccount(
   emailIsFree(core, email, personId);
   const registered = { name, email, role, invitedBy: null, codeHash: null };
   await core.commands.run(personDomain, personId, { type: 'RegisterPerson', data: registered }, envelope);
-  if (core.views.people.get(municipalityId, personId)?.person.status !== 'active') return personId;
   const { state } = await core.commands.peek(personDomain, municipalityId, personId);
   if (state.status !== 'active' || state.passwordHash !== null) return personId;
   const data = { hash: await passwords.hash(password), keepSessionId: null };

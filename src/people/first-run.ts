@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Inject, Injectable } from '@nestjs/common';
+import type { Configuration } from '../configuration.js';
 import { Core } from '../core.js';
-import { PEOPLE_OPTIONS, type PeopleOptions } from './people-options.js';
+import { CONFIGURATION } from '../core.module.js';
 import { newSecret, sameSecret } from './secrets.js';
 
 /**
@@ -16,7 +17,7 @@ export class FirstRun {
 
   constructor(
     @Inject(Core) private readonly core: Core,
-    @Inject(PEOPLE_OPTIONS) private readonly options: PeopleOptions,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'publicUrl'>,
   ) {}
 
   /** Nobody can administer any municipality yet. Once false it stays so: the last one cannot leave. */
@@ -32,7 +33,7 @@ export class FirstRun {
 
   /** The one-time link, to be printed on the console where {@link needed}. */
   get link(): string {
-    return `${this.options.publicUrl}/einrichten?code=${this.code}`;
+    return `${this.configuration.publicUrl}/einrichten?code=${this.code}`;
   }
 
   admits(code: unknown): boolean {

@@ -1,37 +1,64 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { germanDay } from '../web/formats.js';
+import type { RuleSentences } from '../web/problems.js';
 import { INVITATION_DAYS, PASSWORD_LENGTH, type PersonRule } from './domain/person.js';
 
-/** What people read when a rule on persons forbids something: what is the matter, and what to do. */
-export const personSentences: {
-  readonly [R in PersonRule]: (details: Readonly<Record<string, string | number>>) => string;
-} = {
-  'person-unknown': () => 'Diese Person gibt es hier nicht.',
-  'person-registered': () => 'Diese Person ist schon aufgenommen.',
-  'person-deactivated': ({ name }) =>
-    `${name ? `„${name}“` : 'Diese Person'} ist gesperrt. Bitte entsperren Sie die Person zuerst.`,
-  'person-erased': () => 'Die Daten dieser Person wurden gelöscht. Daran lässt sich nichts mehr ändern.',
-  'name-missing': () => 'Bitte geben Sie einen Namen an.',
-  'email-missing': () => 'Bitte geben Sie eine E-Mail-Adresse an.',
-  'email-taken': () => 'Mit dieser E-Mail-Adresse ist schon jemand angemeldet. Bitte nehmen Sie eine andere.',
-  'role-unknown': () => 'Diese Rolle gibt es nicht. Bitte wählen Sie eine aus der Liste.',
-  'last-admin': () =>
-    'Das ist die einzige Person, die hier verwalten kann. Bitte geben Sie zuerst einer anderen die Rolle Administration.',
-  'invitation-unknown': () =>
-    'Dieser Link gilt nicht mehr: Er wurde schon benutzt, oder es gibt einen neueren. Bitte lassen Sie sich einen neuen geben.',
-  'invitation-expired': ({ day }) =>
-    `Dieser Link war ${INVITATION_DAYS} Tage gültig${day ? `, bis ${germanDay(String(day))}` : ''}. Bitte lassen Sie sich einen neuen geben.`,
-  'password-missing': () => 'Diese Person hat noch kein Passwort gewählt.',
-  'password-too-short': () =>
-    `Das Passwort ist zu kurz. Bitte nehmen Sie mindestens ${PASSWORD_LENGTH} Zeichen, zum Beispiel vier zufällige Wörter.`,
-  'password-like-person': () =>
-    'Das Passwort besteht aus Ihrem Namen oder Ihrer E-Mail-Adresse. Bitte nehmen Sie eines, das niemand erraten kann, zum Beispiel vier zufällige Wörter.',
-  'password-wrong': () => 'Das bisherige Passwort stimmt nicht. Bitte tippen Sie es noch einmal.',
-  'token-label-missing': () => 'Bitte sagen Sie, wofür der Zugangsschlüssel ist.',
-  'token-unknown': () => 'Diesen Zugangsschlüssel gibt es nicht, oder er ist schon widerrufen.',
-  'token-role-too-high': () =>
-    'Ein Programm darf nicht mehr als die Person, für die es handelt. Bitte wählen Sie eine kleinere Rolle.',
+/** What people read when a rule on persons forbids something, and the HTTP status of a request that breaks it. */
+export const personRuleSentences: RuleSentences<PersonRule> = {
+  'person-not-registered': { status: 404, say: () => 'Diese Person gibt es hier nicht.' },
+  'person-registered': { status: 409, say: () => 'Diese Person ist schon aufgenommen.' },
+  'person-deactivated': {
+    status: 409,
+    say: ({ name }) => `${name ? `„${name}“` : 'Diese Person'} ist gesperrt. Bitte entsperren Sie die Person zuerst.`,
+  },
+  'person-erased': {
+    status: 409,
+    say: () => 'Die Daten dieser Person wurden gelöscht. Daran lässt sich nichts mehr ändern.',
+  },
+  'name-missing': { status: 422, say: () => 'Bitte geben Sie einen Namen an.' },
+  'email-missing': { status: 422, say: () => 'Bitte geben Sie eine E-Mail-Adresse an.' },
+  'email-taken': {
+    status: 409,
+    say: () => 'Mit dieser E-Mail-Adresse meldet sich schon jemand an. Bitte nehmen Sie eine andere.',
+  },
+  'role-unknown': { status: 422, say: () => 'Diese Rolle gibt es nicht. Bitte wählen Sie eine aus der Liste.' },
+  'last-admin': {
+    status: 409,
+    say: () =>
+      'Das ist die einzige Person, die hier verwalten kann. Bitte geben Sie zuerst einer anderen die Rolle Administration.',
+  },
+  'invitation-unknown': {
+    status: 409,
+    say: () =>
+      'Dieser Link gilt nicht mehr: Er wurde schon benutzt, oder es gibt einen neueren. Bitte lassen Sie sich einen neuen geben.',
+  },
+  'invitation-expired': {
+    status: 409,
+    say: ({ day }) =>
+      `Dieser Link war ${INVITATION_DAYS} Tage gültig${day ? `, bis ${germanDay(String(day))}` : ''}. Bitte lassen Sie sich einen neuen geben.`,
+  },
+  'password-missing': { status: 409, say: () => 'Diese Person hat noch kein Passwort gewählt.' },
+  'password-too-short': {
+    status: 422,
+    say: () =>
+      `Das Passwort ist zu kurz. Bitte nehmen Sie mindestens ${PASSWORD_LENGTH} Zeichen, zum Beispiel vier zufällige Wörter.`,
+  },
+  'password-like-person': {
+    status: 422,
+    say: () =>
+      'Das Passwort besteht aus Ihrem Namen oder Ihrer E-Mail-Adresse. Bitte nehmen Sie eines, das niemand erraten kann, zum Beispiel vier zufällige Wörter.',
+  },
+  'password-wrong': {
+    status: 422,
+    say: () => 'Das bisherige Passwort stimmt nicht. Bitte tippen Sie es noch einmal.',
+  },
+  'token-label-missing': { status: 422, say: () => 'Bitte sagen Sie, wofür der Zugangsschlüssel ist.' },
+  'token-unknown': { status: 404, say: () => 'Diesen Zugangsschlüssel gibt es nicht, oder er ist schon widerrufen.' },
+  'token-role-too-high': {
+    status: 422,
+    say: () => 'Ein Programm darf nicht mehr als die Person, für die es handelt. Bitte wählen Sie eine kleinere Rolle.',
+  },
 };
 
 /** Below every field for a new password. */

@@ -3,7 +3,7 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromForeignSite } from '../web/security.js';
-import { AccessRefused } from './access-refused.js';
+import { foreignForm, notAllowed, notSignedIn, setUpFirst, tokenInvalid } from './refusals.js';
 import { type Actor, mayAct, type Role } from './actor.js';
 import { Authentication, csrfMatches, type SignedIn } from './authentication.js';
 import { FirstRun } from './first-run.js';
@@ -42,14 +42,14 @@ export const Needs = (needs: Role): MethodDecorator & ClassDecorator => attach({
 /** Who asks, as a parameter of a controller's method. Not for public ones. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!actor) throw new AccessRefused({ kind: 'not-signed-in' });
+  if (!actor) throw notSignedIn(context.switchToHttp().getRequest<FastifyRequest>());
   return actor;
 });
 
 /** Who asks, with what pages need to know of them. Not for public ones. */
 export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
   const { signedIn } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!signedIn) throw new AccessRefused({ kind: 'not-signed-in' });
+  if (!signedIn) throw notSignedIn(context.switchToHttp().getRequest<FastifyRequest>());
   return signedIn;
 });
 
@@ -83,25 +83,24 @@ export class SignedInGuard implements CanActivate {
     if (!byToken && !SAFE.has(request.method)) this.checkOrigin(request, policy.isPublic ? undefined : signedIn);
     if (policy.isPublic) return true;
     if (!signedIn) {
-      if (byToken) throw new AccessRefused({ kind: 'token-invalid' });
-      if (this.firstRun.needed) throw new AccessRefused({ kind: 'first-run' });
-      throw new AccessRefused({ kind: 'not-signed-in' });
+      if (byToken) throw tokenInvalid();
+      if (this.firstRun.needed) throw setUpFirst(request);
+      throw notSignedIn(request);
     }
-    if (!mayAct(signedIn.actor, policy.needs)) throw new AccessRefused({ kind: 'not-allowed' });
+    if (!mayAct(signedIn.actor, policy.needs)) throw notAllowed(policy.needs);
     if (!byToken) this.authentication.renew(request, context.switchToHttp().getResponse<FastifyReply>());
     return true;
   }
 
   private checkOrigin(request: FastifyRequest, signedIn: SignedIn | undefined): void {
-    const foreign = new AccessRefused({ kind: 'foreign-form' });
     const { publicOrigin } = request.server;
     // Files come in parts that are read later, so their form cannot show its token here: then the browser has to say
     // where the form was. On public pages there may be no session yet, so no token.
     const inParts = request.headers['content-type']?.startsWith('multipart/') ?? false;
-    if (fromForeignSite(request.headers, publicOrigin, inParts)) throw foreign;
+    if (fromForeignSite(request.headers, publicOrigin, inParts)) throw foreignForm();
     if (!signedIn || inParts) return;
     const inBody = (request.body as { readonly _csrf?: unknown } | null | undefined)?._csrf;
-    if (!csrfMatches(signedIn, request.headers['x-csrf-token'] ?? inBody)) throw foreign;
+    if (!csrfMatches(signedIn, request.headers['x-csrf-token'] ?? inBody)) throw foreignForm();
   }
 
   private policyOf(context: ExecutionContext): Policy {

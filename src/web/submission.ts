@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { idFrom } from '../event-sourcing/command-id.js';
 import { RuleViolation } from '../event-sourcing/decider.js';
 import { check, type FieldClass, type FieldProblem, fromForm } from './fields.js';
 import { renderPage } from './layout.js';
-
-/** German sentences by the code of a rule. */
-export type Sentences = Readonly<Record<string, (details: Readonly<Record<string, string | number>>) => string>>;
+import type { RuleSentences } from './problems.js';
 
 export type FormBody = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ export type Submission<Result> =
 export async function submit<T extends object, Result>(
   type: FieldClass<T>,
   body: FormBody | undefined,
-  sentences: Sentences,
+  sentences: RuleSentences<string>,
   run: (value: T) => Promise<Result>,
 ): Promise<Submission<Result>> {
   const values = fromForm(type, body ?? {});
@@ -41,11 +41,11 @@ export async function submit<T extends object, Result>(
 }
 
 /** @throws what was caught, where it is no rule that the sentences know */
-export function problemsOf(error: unknown, sentences: Sentences): readonly FieldProblem[] {
+export function problemsOf(error: unknown, sentences: RuleSentences<string>): readonly FieldProblem[] {
   if (!(error instanceof RuleViolation)) throw error;
   const sentence = Object.hasOwn(sentences, error.code) ? sentences[error.code] : undefined;
   if (!sentence) throw error;
-  return [{ field: error.field ?? '', message: sentence(error.details) }];
+  return [{ field: error.field ?? '', message: sentence.say(error.details) }];
 }
 
 export function answerPage(reply: FastifyReply, page: VNode, status = 200): void {
@@ -55,6 +55,12 @@ export function answerPage(reply: FastifyReply, page: VNode, status = 200): void
 /** After something was done: the browser asks for the page anew, so that going back repeats nothing. */
 export function seeOther(reply: FastifyReply, path: string): void {
   void reply.code(303).header('location', path).send();
+}
+
+/** Id for the command of a form: the same form sent twice by the same person asks for the same thing once. */
+export function commandIdOf(actorId: string, body: FormBody | undefined): string {
+  const form = textOf(body, '_form');
+  return form === '' ? randomUUID() : idFrom(actorId, 'form', form);
 }
 
 /** The text of one input of a form, '' where there is none. */

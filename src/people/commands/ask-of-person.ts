@@ -5,9 +5,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Core } from '../../core.js';
 import type { Envelope, Outcome } from '../../event-sourcing/command-runner.js';
 import type { PersonCommandOf, PersonCommandType } from '../domain/person.js';
-import { OneAtATime } from '../one-at-a-time.js';
 import { personDomain } from '../person-domain.js';
-import { emailIsFree, otherAdmins } from './rules-among-persons.js';
+import { emailIsFree, otherAdmins, PERSONS } from './rules-among-persons.js';
 
 /** What needs to know other persons is completed by the handler. */
 type Asked<T extends PersonCommandType> = Omit<PersonCommandOf<T>['data'], 'otherAdmins'>;
@@ -47,26 +46,23 @@ export class AskOfPerson extends Command<Outcome> {
 
 @CommandHandler(AskOfPerson)
 export class AskOfPersonHandler implements ICommandHandler<AskOfPerson> {
-  constructor(
-    @Inject(Core) private readonly core: Core,
-    @Inject(OneAtATime) private readonly oneAtATime: OneAtATime,
-  ) {}
+  constructor(@Inject(Core) private readonly core: Core) {}
 
   execute({ personId, asked, envelope }: AskOfPerson): Promise<Outcome> {
     const { core } = this;
     switch (asked.type) {
       case 'ChangeEmail':
-        return this.oneAtATime.run(() => {
+        return this.core.locks.run(PERSONS, () => {
           emailIsFree(core, asked.data.email, personId);
           return core.commands.run(personDomain, personId, asked, envelope);
         });
       case 'GrantRole':
-        return this.oneAtATime.run(() => {
+        return this.core.locks.run(PERSONS, () => {
           const data = { ...asked.data, otherAdmins: otherAdmins(core, envelope.municipalityId, personId) };
           return core.commands.run(personDomain, personId, { type: 'GrantRole', data }, envelope);
         });
       case 'DeactivatePerson':
-        return this.oneAtATime.run(() => {
+        return this.core.locks.run(PERSONS, () => {
           const data = { otherAdmins: otherAdmins(core, envelope.municipalityId, personId) };
           return core.commands.run(personDomain, personId, { type: 'DeactivatePerson', data }, envelope);
         });

@@ -33,7 +33,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
   async execute({ current, password, sessionId, envelope }: ChangePassword): Promise<Outcome> {
     const { municipalityId, actorId } = envelope;
     const { state } = await this.core.commands.peek(personDomain, municipalityId, actorId);
-    if (state.status !== 'active') throw new RuleViolation<PersonRule>('person-unknown');
+    if (state.status !== 'active') throw new RuleViolation<PersonRule>('person-not-registered');
     if (!(await this.passwords.verify(state.passwordHash, current)))
       throw new RuleViolation<PersonRule>('password-wrong', {}, 'current');
     const problem = passwordProblem(password, state);

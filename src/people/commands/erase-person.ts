@@ -4,9 +4,8 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Core } from '../../core.js';
 import { type Envelope, streamName } from '../../event-sourcing/command-runner.js';
-import { OneAtATime } from '../one-at-a-time.js';
 import { personDomain } from '../person-domain.js';
-import { otherAdmins } from './rules-among-persons.js';
+import { otherAdmins, PERSONS } from './rules-among-persons.js';
 
 /** Name, address and credentials of a person are removed for good; what they did stays, by "Ehemalige Person". */
 export class ErasePerson extends Command<void> {
@@ -20,14 +19,11 @@ export class ErasePerson extends Command<void> {
 
 @CommandHandler(ErasePerson)
 export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
-  constructor(
-    @Inject(Core) private readonly core: Core,
-    @Inject(OneAtATime) private readonly oneAtATime: OneAtATime,
-  ) {}
+  constructor(@Inject(Core) private readonly core: Core) {}
 
   execute({ personId, envelope }: ErasePerson): Promise<void> {
     const { core } = this;
-    return this.oneAtATime.run(async () => {
+    return this.core.locks.run(PERSONS, async () => {
       const data = { otherAdmins: otherAdmins(core, envelope.municipalityId, personId) };
       await core.commands.run(personDomain, personId, { type: 'ErasePerson', data }, envelope);
       await removeData(core, envelope.municipalityId, personId);

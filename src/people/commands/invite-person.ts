@@ -7,11 +7,10 @@ import { idFrom } from '../../event-sourcing/command-id.js';
 import type { Envelope } from '../../event-sourcing/command-runner.js';
 import { ChoiceField, EmailField, TextField } from '../../web/fields.js';
 import type { Role } from '../actor.js';
-import { OneAtATime } from '../one-at-a-time.js';
 import { personDomain } from '../person-domain.js';
 import { ROLE_CHOICES } from '../role-names.js';
 import { hashOfSecret, newSecret } from '../secrets.js';
-import { emailIsFree } from './rules-among-persons.js';
+import { emailIsFree, PERSONS } from './rules-among-persons.js';
 
 /** `code` belongs into the one-time link and is not kept anywhere. */
 export interface Invited {
@@ -35,16 +34,13 @@ export class InvitePerson extends Command<Invited> {
 
 @CommandHandler(InvitePerson)
 export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
-  constructor(
-    @Inject(Core) private readonly core: Core,
-    @Inject(OneAtATime) private readonly oneAtATime: OneAtATime,
-  ) {}
+  constructor(@Inject(Core) private readonly core: Core) {}
 
   execute({ name, email, role, envelope }: InvitePerson): Promise<Invited> {
     const personId = idFrom(envelope.commandId, 'person');
     const code = newSecret();
     const invitedBy = envelope.actorId;
-    return this.oneAtATime.run(async () => {
+    return this.core.locks.run(PERSONS, async () => {
       emailIsFree(this.core, email);
       const data = { name, email, role, invitedBy, codeHash: hashOfSecret(code) };
       await this.core.commands.run(personDomain, personId, { type: 'RegisterPerson', data }, envelope);

@@ -4,6 +4,12 @@ import type { Core } from '../../core.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import { normalEmail, type PersonRule } from '../domain/person.js';
 
+/**
+ * Held while a rule that spans persons is looked up and acted on: an address belongs to one person of the whole instance,
+ * and somebody who can administer has to be left. With several nodes on one log both hold per node.
+ */
+export const PERSONS = 'persons';
+
 /** @throws RuleViolation where somebody else signs in with this address, in whatever municipality */
 export function emailIsFree(core: Core, email: string, exceptPersonId?: string): void {
   const holder = core.views.people.find(normalEmail(email));

@@ -118,7 +118,7 @@ const cases: readonly {
     it: 'renames nobody',
     given: [],
     when: { type: 'RenamePerson', data: { name: 'Erika Neu' } },
-    then: 'person-unknown',
+    then: 'person-not-registered',
   },
   {
     it: 'renames no erased person',

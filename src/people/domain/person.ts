@@ -117,7 +117,7 @@ export interface KnownPerson {
 export type PersonState = { readonly status: 'unknown' } | { readonly status: 'erased' } | KnownPerson;
 
 export type PersonRule =
-  | 'person-unknown'
+  | 'person-not-registered'
   | 'person-registered'
   | 'person-deactivated'
   | 'person-erased'
@@ -187,7 +187,7 @@ export function passwordProblem(
 function known(state: PersonState): KnownPerson {
   switch (state.status) {
     case 'unknown':
-      throw violation('person-unknown');
+      throw violation('person-not-registered');
     case 'erased':
       throw violation('person-erased');
     case 'active':

@@ -5,6 +5,7 @@ import type { Recorded } from '../../event-sourcing/decider.js';
 import type { ViewDefinition, ViewRows } from '../../event-sourcing/view.js';
 import { type KnownPerson, normalEmail, person, type PersonEvent, type PersonState } from '../domain/person.js';
 import { peopleCatalogue } from '../people-catalogue.js';
+import type { ApiTokenSheet } from './api-token-sheet.js';
 
 /** What may be read by whoever shows or checks a person; the password's hash stays in the log. */
 export type ShownPerson =
@@ -18,6 +19,8 @@ export interface PersonSheet {
   readonly person: ShownPerson;
   /** ISO 8601 instant in UTC; null: never. */
   readonly lastSignInAt: string | null;
+  /** The one before: what happened since then is new to the person. */
+  readonly previousSignInAt: string | null;
 }
 
 /** Found again by the address that they sign in with (see {@link normalEmail}), over all municipalities. */
@@ -42,6 +45,12 @@ export const personSheets: ViewDefinition<PersonSheet> = {
           : stored.type === 'SignedIn'
             ? stored.meta.recordedAt
             : (sheet?.lastSignInAt ?? null),
+      previousSignInAt:
+        shown.status === 'erased'
+          ? null
+          : stored.type === 'SignedIn'
+            ? (sheet?.lastSignInAt ?? null)
+            : (sheet?.previousSignInAt ?? null),
     };
   },
   lookup: ({ person }) => (person.status === 'erased' ? null : normalEmail(person.email)),
@@ -65,8 +74,13 @@ export function displayName(sheet: PersonSheet | undefined): string {
 }
 
 /** How history names whoever acted: a person, a program, or the program itself. */
-export function actorName(people: ViewRows<PersonSheet>, municipalityId: string, actorId: string): string {
+export function actorName(
+  views: { readonly people: ViewRows<PersonSheet>; readonly apiTokens: ViewRows<ApiTokenSheet> },
+  municipalityId: string,
+  actorId: string,
+): string {
   if (actorId === 'system') return 'Wegmarke';
-  if (actorId.startsWith('token:')) return 'Programm mit Zugangsschlüssel';
-  return displayName(people.get(municipalityId, actorId));
+  if (!actorId.startsWith('token:')) return displayName(views.people.get(municipalityId, actorId));
+  const token = views.apiTokens.get(municipalityId, actorId.slice('token:'.length));
+  return token ? `Programm „${token.label}“` : 'Programm mit früherem Zugangsschlüssel';
 }

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Core } from '../core.js';
+import { Authentication } from './authentication.js';
+import { AcceptInvitationHandler } from './commands/accept-invitation.js';
+import { AskOfPersonHandler } from './commands/ask-of-person.js';
+import { ChangePasswordHandler } from './commands/change-password.js';
+import { ErasePersonHandler, finishErasures } from './commands/erase-person.js';
+import { InvitePersonHandler } from './commands/invite-person.js';
+import { IssueApiTokenHandler } from './commands/issue-api-token.js';
+import { RenewInvitationHandler } from './commands/renew-invitation.js';
+import { SetUpHandler } from './commands/set-up.js';
+import { SignInHandler } from './commands/sign-in.js';
+import { FirstRun } from './first-run.js';
+import { Passwords } from './passwords.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { SignedInGuard } from './signed-in-guard.js';
+import { AccountController } from './web/account.controller.js';
+import { AdministrationController } from './web/administration.controller.js';
+import { SignInController } from './web/sign-in.controller.js';
+
+/**
+ * Who may use the program. Its guard stands before every controller of the program, whatever module it is in. Needs what
+ * `CoreModule` exports, `Frames`, and a Fastify that went through `registerSecurity`.
+ */
+@Module({
+  controllers: [SignInController, AccountController, AdministrationController],
+  providers: [
+    { provide: Passwords, useFactory: () => new Passwords() },
+    { provide: SignInLimits, useFactory: () => new SignInLimits() },
+    FirstRun,
+    Authentication,
+    { provide: APP_GUARD, useClass: SignedInGuard },
+    AcceptInvitationHandler,
+    AskOfPersonHandler,
+    ChangePasswordHandler,
+    ErasePersonHandler,
+    InvitePersonHandler,
+    IssueApiTokenHandler,
+    RenewInvitationHandler,
+    SetUpHandler,
+    SignInHandler,
+  ],
+  exports: [Authentication, FirstRun, Passwords],
+})
+export class PeopleModule implements OnApplicationBootstrap {
+  constructor(@Inject(Core) private readonly core: Core) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return finishErasures(this.core);
+  }
+}
