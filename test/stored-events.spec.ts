@@ -92,7 +92,7 @@ const NOT_WORDS = new Set(
   [
     'cause channel code commitment dimension every horizon kind phase precision role rule status why',
     'date due forDay from latestDay on to until validUntil',
-    'codeHash hash invitedBy',
+    'codeHash hash invitedBy recipientAs',
   ].flatMap((line) => line.split(' ')),
 );
 function isNobodysWords(path: string, text: string): boolean {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
+import { dayIn, MUNICIPAL_ZONE } from '../calendar/zone.js';
 import type { Clock } from '../event-sourcing/clock.js';
 import { idFrom } from '../event-sourcing/command-id.js';
 import type { CommandRunner, StreamDomain } from '../event-sourcing/command-runner.js';
@@ -11,7 +12,7 @@ import { AlarmClock, type RedisSource } from './alarm-clock.js';
 import { dueReminders, type PlanInput, plannedReminders, reminderDayAt, sendingInstant } from './domain/plan.js';
 import type { ReminderEvent } from './domain/reminder.events.js';
 import { reminder, type ReminderCommand, type ReminderState } from './domain/reminder.js';
-import { renderReminderMail } from './mail/reminder-mail.js';
+import { mailOf } from './mail/mail-of-reminders.js';
 import { type HandOver, HAND_OVER_LIMIT_MS, type PostOffice } from './mail/post-office.js';
 import { type MunicipalityName, type Obligations, type Recipients, recipientsOf } from './sources.js';
 import type { LedgerRow } from './views/reminder-ledger.js';
@@ -208,48 +209,43 @@ export class ReminderProcess {
     const concerned = new Set(found.map(({ due }) => due.obligation.goalId));
     const obligationsNow = input.obligations.filter(({ goalId }) => concerned.has(goalId));
     const { moot } = dueReminders({ ...input, obligations: obligationsNow, ledger: found }, reminderDayAt(clock.now()));
-    const rows = found.filter(({ reminderId }) => !moot.some((entry) => entry.reminderId === reminderId));
+    const rows = found
+      .filter(({ reminderId }) => !moot.some((entry) => entry.reminderId === reminderId))
+      // Every node in the same order.
+      .sort((a, b) => (a.reminderId < b.reminderId ? -1 : 1));
     const [first] = rows;
     if (!first || first.state.status !== 'due') return;
     const { recipientId } = first.due;
-    const mailId = first.state.mailId ?? idFrom('reminder-mail', ...rows.map(({ reminderId }) => reminderId).sort());
-    const day = reminderDayAt(clock.now());
-    const goals = new Map(obligations.of(municipalityId).deadlines.map((deadline) => [deadline.goalId, deadline]));
+    const mailId = first.state.mailId ?? idFrom('reminder-mail', ...rows.map(({ reminderId }) => reminderId));
+    const today = dayIn(MUNICIPAL_ZONE, clock.now());
 
-    const attempted: { row: LedgerRow; attempt: number; standing: string | null }[] = [];
+    const attempts = new Map<string, number>();
     for (const { reminderId } of rows) this.underway.add(reminderId);
     try {
-      await Promise.all(
-        rows.map(async (row) => {
-          if (row.state.status !== 'due') return;
-          const standing = obligations.standingOf(municipalityId, row.due.obligation.goalId, day);
-          const data = { channel: postOffice ? 'smtp' : 'outbox', mailId, standing } as const;
-          const mine = await this.give(municipalityId, row.reminderId, { type: 'StartAttempt', data });
-          if (mine) attempted.push({ row, attempt: row.state.attempts + 1, standing });
-        }),
-      );
-      if (!postOffice || attempted.length === 0) return;
+      const attempt = async ({ reminderId, state, due }: LedgerRow): Promise<void> => {
+        if (state.status !== 'due') return;
+        const standing = obligations.standingOf(municipalityId, due.obligation.goalId, today);
+        const data = { channel: postOffice ? 'smtp' : 'outbox', mailId, standing } as const;
+        const mine = await this.give(municipalityId, reminderId, { type: 'StartAttempt', data });
+        if (mine) attempts.set(reminderId, state.attempts + 1);
+      };
+      // Whoever gets the first gets the whole mail: two halves with one Message-ID would be taken for one mail.
+      await attempt(first);
+      if (attempts.size === 0) return;
+      await Promise.all(rows.slice(1).map(attempt));
+      if (!postOffice) return;
 
       const recipient = recipients.byId(municipalityId, recipientId);
       let outcome: HandOver = { kind: 'failed', code: 'no-address', permanent: true };
       if (recipient) {
-        // The order of the rows, not the one in which the attempts became durable.
-        attempted.sort((a, b) => rows.indexOf(a.row) - rows.indexOf(b.row));
-        const mail = renderReminderMail({
-          recipientName: recipient.name,
-          municipalityName: name,
-          ownGoals: attempted.every(({ row }) => goals.get(row.due.obligation.goalId)?.ownerId === recipientId),
-          entries: attempted.map(({ row, standing }) => ({ ...row.due, standing })),
-          day,
-          publicUrl,
-        });
+        // As the ledger has it, so that the program can show later what went out.
+        const inMail = this.options.ledger.list(municipalityId).filter(({ reminderId }) => attempts.has(reminderId));
+        const mail = mailOf(inMail, { recipientName: recipient.name, municipalityName: name, publicUrl });
         outcome = await postOffice
           .deliver({ ...mail, mailId, to: { name: recipient.name, address: recipient.email }, date: clock.now() })
           .catch((): HandOver => ({ kind: 'uncertain' }));
       }
-      await Promise.all(
-        attempted.map(({ row, attempt }) => this.record(municipalityId, row.reminderId, attempt, outcome)),
-      );
+      await Promise.all([...attempts].map(([id, attempt]) => this.record(municipalityId, id, attempt, outcome)));
     } finally {
       for (const { reminderId } of rows) this.underway.delete(reminderId);
     }

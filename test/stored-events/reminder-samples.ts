@@ -17,6 +17,7 @@ export const reminderEvents: { readonly [T in ReminderEventType]: ReminderEventO
       rule: 'before-30',
       forDay: '2026-12-01',
       recipientId: '0190a000-0000-8000-8000-0000000000a1',
+      recipientAs: 'owner',
       recipientIds: ['0190a000-0000-8000-8000-0000000000a1'],
     },
   },

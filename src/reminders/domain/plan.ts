@@ -177,6 +177,7 @@ export function dueReminders(input: PlanInput & { readonly ledger: readonly Ledg
           rule: mark.rule,
           forDay: mark.forDay,
           recipientId,
+          recipientAs: recipientId === obligation.ownerId ? 'owner' : 'officer',
           recipientIds: first ? first.due.recipientIds : recipients,
         },
       });

@@ -62,6 +62,8 @@ interface ReminderEventData {
     /** The day of the mark, in the municipality's zone. */
     readonly forDay: Day;
     readonly recipientId: string;
+    /** Why they: it is theirs, or nobody's who could be reached. */
+    readonly recipientAs: 'owner' | 'officer';
     /** Everybody whom this mark reminds, each with a reminder of their own. */
     readonly recipientIds: readonly string[];
   };

@@ -16,6 +16,7 @@ const due: ReminderEventOf<'ReminderDue'> = {
     rule: 'before-30',
     forDay: '2026-12-01',
     recipientId: 'p1',
+    recipientAs: 'owner',
     recipientIds: ['p1'],
   },
 };
