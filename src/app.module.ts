@@ -12,6 +12,7 @@ import { GoalsModule } from './goals/goals.module.js';
 import { HealthController } from './health.controller.js';
 import { LegalController } from './legal.controller.js';
 import { Metrics } from './metrics.js';
+import { MunicipalitiesModule } from './municipalities/municipalities.module.js';
 import { PageCache } from './page-cache.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -43,7 +44,13 @@ export class AppModule {
   static with(core: Core, configuration: Configuration, presentation: Presentation, redis: RedisLink): DynamicModule {
     return {
       module: AppModule,
-      imports: [CoreModule.with(core, configuration, presentation, redis), PagesModule, PeopleModule, GoalsModule],
+      imports: [
+        CoreModule.with(core, configuration, presentation, redis),
+        PagesModule,
+        PeopleModule,
+        MunicipalitiesModule,
+        GoalsModule,
+      ],
     };
   }
 }
