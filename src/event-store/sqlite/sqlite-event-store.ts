@@ -37,8 +37,11 @@ export interface SqliteEventStoreOptions {
 
 const PAGE_BYTES = 4096;
 
-/** The WAL is written this far ahead, so that a commit overwrites what the file has instead of making it longer. */
+/** The WAL is written ahead up to this size, so that a commit overwrites what the file has instead of making it longer. */
 const WAL_BYTES = 16 * 1024 * 1024;
+
+/** In steps of this size, so that no single command waits for all of it. */
+const WAL_STEP_BYTES = 2 * 1024 * 1024;
 
 /** Pages written to the WAL until they are carried over into the file: half of what is written ahead. */
 const CHECKPOINT_PAGES = 2000;
@@ -105,7 +108,8 @@ export class SqliteEventStore implements EventStore {
   #settledHeads = new Map<string, StreamHead>();
   #pagesSinceCheckpoint = 0;
   #checkpointDue = false;
-  #walGrown = false;
+  /** How long the WAL is known to be. */
+  #walBytes = 0;
   /** Erased data may still stand in the WAL. */
   #walToScrub = false;
   /** When a checkpoint last found no room (`performance.now()`). */
@@ -235,7 +239,8 @@ export class SqliteEventStore implements EventStore {
     let bytes = 0;
     let committing = false;
     try {
-      if (!this.#walGrown) this.#growWal();
+      if (this.#walBytes < WAL_BYTES && (this.#pagesSinceCheckpoint + 64) * PAGE_BYTES > this.#walBytes)
+        this.#growWal();
       this.#sql.begin.run();
       for (const { stream, expected, events } of batch) {
         let head = heads.get(stream) ?? this.#headOf(stream);
@@ -371,7 +376,7 @@ export class SqliteEventStore implements EventStore {
       }[];
       if (this.#walToScrub && result?.busy === 0) {
         this.#walToScrub = false;
-        this.#walGrown = false;
+        this.#walBytes = 0;
       }
     } catch (error) {
       const code = (error as { code?: unknown }).code;
@@ -391,16 +396,18 @@ export class SqliteEventStore implements EventStore {
    * earlier round. SQLite holds no lock on this file, so closing our handle releases none.
    */
   #growWal(): void {
-    this.#walGrown = true;
     let handle: number | undefined;
     try {
       handle = openSync(`${this.file}-wal`, 'r+');
       const { size } = fstatSync(handle);
-      if (size < WAL_BYTES) {
-        writeSync(handle, Buffer.alloc(WAL_BYTES - size), 0, WAL_BYTES - size, size);
+      const missing = Math.min(WAL_STEP_BYTES, WAL_BYTES - size);
+      if (missing > 0) {
+        writeSync(handle, Buffer.alloc(missing), 0, missing, size);
         fsyncSync(handle);
       }
+      this.#walBytes = size + Math.max(0, missing);
     } catch (error) {
+      this.#walBytes = WAL_BYTES;
       // Only speed is lost where the disk is too full for it or the file is not there yet; anything else must not be passed over.
       const code = (error as NodeJS.ErrnoException).code;
       if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG' && code !== 'ENOENT') throw error;
