@@ -12,7 +12,7 @@ import { COMMITMENT_WORDS, DIMENSION_WORDS } from '../commands/words.js';
 import { isOpen } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalFilter, Sort } from './goal-queries.js';
-import { standingReason } from './standing-sentences.js';
+import { shortReason } from './standing-sentences.js';
 
 export interface GoalsPageProps {
   readonly frame: PageFrame & { readonly csrfToken: string };
@@ -181,7 +181,7 @@ export function GoalsPage(props: GoalsPageProps): JSX.Element {
             cell: (goal) => (
               <>
                 <StatusBadge status={goal.standing} overridden={goal.reason.kind === 'override'} />
-                <span class="wm-list__note">{standingReason(goal, goal.sheet)}</span>
+                <span class="wm-list__note">{shortReason(goal, goal.sheet)}</span>
               </>
             ),
             ...sortable('status'),

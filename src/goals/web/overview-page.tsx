@@ -12,7 +12,7 @@ import { DistributionBar } from '../../web/pictures/distribution-bar.js';
 import { DIMENSION_WORDS } from '../commands/words.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import { attentionOf, byDimension, DUE_SOON_DAYS } from './goal-queries.js';
-import { standingReason } from './standing-sentences.js';
+import { shortReason } from './standing-sentences.js';
 
 export interface OverviewProps {
   readonly frame: PageFrame & { readonly csrfToken: string };
@@ -49,7 +49,7 @@ function Goals({
                 <strong>{sheet.goal.code}</strong> {sheet.goal.title}
               </a>
               <span class="wm-list__note">
-                {standingReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}
+                {shortReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}
               </span>
               {confirm && props.mayConfirm(goal) && (
                 <ConfirmButton

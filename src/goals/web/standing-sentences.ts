@@ -30,7 +30,7 @@ export function standingReason({ standing, reason }: Assessed, sheet: GoalSheet)
     case 'silent':
       return sheet.lastWord
         ? `seit ${daysAgo(reason.days)} nicht bestätigt, zuletzt am ${germanDay(sheet.lastWord.on)}`
-        : `seit ${daysAgo(reason.days)} im Plan, und es gibt noch keinen Bericht`;
+        : `vor ${daysAgo(reason.days)} aufgenommen, und es gibt noch keinen Bericht`;
     case 'deadline-passed':
       return `die Frist ist seit ${daysAgo(reason.days)} vorbei`;
     case 'milestone-passed':
@@ -46,6 +46,13 @@ export function standingReason({ standing, reason }: Assessed, sheet: GoalSheet)
     case 'in-time':
       return standing === 'on-track' ? `noch ${days(reason.daysLeft)}` : '';
   }
+}
+
+/** The same for lists: without what an officer wrote. */
+export function shortReason(assessed: Assessed, sheet: GoalSheet): string {
+  return assessed.reason.kind === 'override'
+    ? `nach den Regeln: ${STATUS_WORDS[assessed.reason.derived]}`
+    : standingReason(assessed, sheet);
 }
 
 /** `Gefährdet: 41 % erreicht, noch 37 Tage.` */
