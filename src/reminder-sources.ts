@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { addDays, type Day } from './calendar/day.js';
+import type { Configuration } from './configuration.js';
 import type { Core } from './core.js';
 import { isOpen, obligationStanding } from './goals/domain/standing.js';
 import type { Milestone } from './goals/domain/goal.js';
@@ -9,7 +10,10 @@ import type { GoalSheet } from './goals/views/goal-sheet.js';
 import { standingSentence } from './goals/web/standing-sentences.js';
 import { displayName, type PersonSheet } from './people/views/person-sheet.js';
 import { type Obligation, reminderDayAt } from './reminders/domain/plan.js';
-import { usableAddress } from './reminders/mail/post-office.js';
+import type { RedisSource } from './reminders/alarm-clock.js';
+import { smtpPostOffice, usableAddress } from './reminders/mail/post-office.js';
+import { ReminderProcess } from './reminders/reminder-process.js';
+import type { Reminders } from './reminders/reminders.js';
 import type {
   MunicipalityName,
   Obligations,
@@ -146,4 +150,28 @@ export function municipalitiesFrom(views: Views): readonly MunicipalityName[] {
     municipalityId,
     name: municipality.name,
   }));
+}
+
+/** Reminders on an opened core. The process runs from `process.start()`; RemindersModule calls it. */
+export function remindersOn(
+  core: Core,
+  redis: RedisSource,
+  configuration: Pick<Configuration, 'mail' | 'publicUrl'>,
+  options: { readonly onProblem?: (sentence: string) => void; readonly sweepEveryMs?: number } = {},
+): Reminders {
+  const { mail, publicUrl } = configuration;
+  const sources = { obligations: obligationsFrom(core.views), recipients: recipientsFrom(core.views) };
+  const process = new ReminderProcess({
+    ...sources,
+    ...options,
+    clock: core.clock,
+    commands: core.commands,
+    ledger: core.views.reminders,
+    municipalities: () => municipalitiesFrom(core.views),
+    redis,
+    postOffice: mail && smtpPostOffice(mail),
+    publicUrl,
+    onFolded: (listener) => core.viewRunner.onFolded(listener),
+  });
+  return { ...sources, process, ledger: core.views.reminders, sendsMail: mail !== undefined, publicUrl };
 }

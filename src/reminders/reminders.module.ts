@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { type Reminders, REMINDERS } from './reminders.js';
+import { DueController } from './web/due.controller.js';
+
+/**
+ * Reminders (Erinnerungen) and the page "Fällig". Runs with the application: the process begins when it listens and ends,
+ * with the mails on their way, before it is gone. Needs what `CoreModule` exports, and `Frames`.
+ */
+@Module({ controllers: [DueController] })
+export class RemindersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  static with(reminders: Reminders): DynamicModule {
+    return { module: RemindersModule, providers: [{ provide: REMINDERS, useValue: reminders }] };
+  }
+
+  constructor(@Inject(REMINDERS) private readonly reminders: Reminders) {}
+
+  onApplicationBootstrap(): void {
+    this.reminders.process.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.reminders.process.stop();
+  }
+}

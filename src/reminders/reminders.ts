@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { ViewRows } from '../event-sourcing/view.js';
+import type { ReminderProcess } from './reminder-process.js';
+import type { Obligations, Recipients } from './sources.js';
+import type { LedgerRow } from './views/reminder-ledger.js';
+
+/** Everything about reminders in one hand: what runs, and what pages read. Put together by the composition root. */
+export interface Reminders {
+  readonly process: ReminderProcess;
+  readonly ledger: ViewRows<LedgerRow>;
+  readonly obligations: Obligations;
+  readonly recipients: Recipients;
+  /** False: mails are laid into the outbox. */
+  readonly sendsMail: boolean;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** Token of the {@link Reminders}. */
+export const REMINDERS = Symbol('Reminders');
