@@ -68,5 +68,7 @@ export function localPath(wanted: unknown): string | undefined {
   const base = 'http://here.invalid';
   if (!URL.canParse(wanted, base)) return undefined;
   const url = new URL(wanted, base);
-  return url.origin === base ? url.pathname + url.search + url.hash : undefined;
+  // Resolved, `/.//host` begins with two slashes.
+  if (url.origin !== base || url.pathname.startsWith('//')) return undefined;
+  return url.pathname + url.search + url.hash;
 }
