@@ -18,6 +18,7 @@ import { PeopleModule } from './people/people.module.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { ruleSentences } from './rule-sentences.js';
+import { StrategiesModule } from './strategies/strategies.module.js';
 
 /** What every context's pages need. */
 @Global()
@@ -50,6 +51,7 @@ export class AppModule {
         PeopleModule,
         MunicipalitiesModule,
         GoalsModule,
+        StrategiesModule,
       ],
     };
   }

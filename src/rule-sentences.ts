@@ -3,6 +3,7 @@
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
 import { personRuleSentences } from './people/person-sentences.js';
+import { strategyRuleSentences } from './strategies/strategy-sentences.js';
 import type { RuleSentences } from './web/problems.js';
 
 /** What people read when a rule of any context forbids something, by the rule's code. */
@@ -10,4 +11,5 @@ export const ruleSentences: RuleSentences<string> = {
   ...goalRuleSentences,
   ...municipalityRuleSentences,
   ...personRuleSentences,
+  ...strategyRuleSentences,
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { EXAMPLE_STRATEGY_FILE } from './example-strategy.js';
 import { faultOfJson } from './json-place.js';
 import { LARGEST_STRATEGY_FILE, problemText, readStrategy, type ReadFor } from './read-strategy.js';
 
@@ -355,4 +356,12 @@ describe('faultOfJson', () => {
       expect(() => JSON.parse(text) as unknown).not.toThrow();
     },
   );
+});
+
+describe('the example file', () => {
+  it('is the one that pages offer, and can be read', () => {
+    const file = readFileSync(new URL('../../examples/strategie-minimal.json', import.meta.url), 'utf8');
+    expect(file).toBe(EXAMPLE_STRATEGY_FILE);
+    expect(problemsOf(file)).toEqual([]);
+  });
 });
