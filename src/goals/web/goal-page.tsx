@@ -18,7 +18,7 @@ import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import { Evidence } from './history.js';
 import { criterionTarget, deadlineWords, denominatorWords } from './sentences.js';
-import { standingSentence } from './standing-sentences.js';
+import { standingReason } from './standing-sentences.js';
 
 export interface GoalPageProps {
   readonly frame: PageFrame & { readonly csrfToken: string };
@@ -61,6 +61,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
   const { sheet } = boardGoal;
   const { goal } = sheet;
   const href = `/ziele/${sheet.goalId}`;
+  const reason = standingReason(boardGoal, sheet);
   const menu = MENU.filter(may).flatMap((slug) => props.actions.filter((action) => action.slug === slug));
   const firstToReport =
     goal.criteria.find((c) => !c.dropped && c.definition.kind === 'quantity' && isMet(c) !== true) ??
@@ -73,7 +74,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         lead: (
           <p>
             <StatusBadge status={boardGoal.standing} overridden={boardGoal.reason.kind === 'override'} />{' '}
-            {standingSentence(boardGoal, sheet)}
+            {reason && `${reason.charAt(0).toLocaleUpperCase('de')}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`}
           </p>
         ),
         actions: isOpen(goal) && (
@@ -111,6 +112,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         </details>
       )}
       <KeyFacts
+        stacked
         facts={[
           { label: 'Frist', value: deadlineWords(goal.deadline) },
           ...(sheet.moves.length > 0 ? [{ label: 'Ursprünglich', value: deadlineWords(sheet.originalDeadline) }] : []),

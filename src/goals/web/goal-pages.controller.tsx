@@ -83,10 +83,9 @@ export class GoalPagesController {
     const { municipalityId } = actor;
     const board = this.board(municipalityId);
     const lastVisit = this.core.views.people.get(municipalityId, actor.actorId)?.previousSignInAt ?? null;
-    const changes = this.core.journal.newest(municipalityId, CHANGES_SHOWN, {
-      matches: (event) => this.isTold(event) && (lastVisit === null || event.meta.recordedAt > lastVisit),
-      ...(lastVisit === null ? {} : { until: (event: StoredEvent) => event.meta.recordedAt <= lastVisit }),
-    });
+    const newest = this.core.journal.newest(municipalityId, CHANGES_SHOWN, { matches: (event) => this.isTold(event) });
+    const news = lastVisit === null ? 0 : newest.filter((event) => event.meta.recordedAt > lastVisit).length;
+    const changes = news > 0 ? newest.slice(0, news) : newest.slice(0, lastVisit === null ? CHANGES_SHOWN : 5);
     const sheet = this.core.views.municipalities.get(municipalityId, municipalityId);
     answerPage(
       reply,
@@ -101,6 +100,7 @@ export class GoalPagesController {
         guidingVision={sheet?.municipality.guidingVision ?? null}
         changes={this.told(changes, municipalityId)}
         changesSince={lastVisit}
+        news={news}
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
       />,

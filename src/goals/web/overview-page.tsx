@@ -21,6 +21,8 @@ export interface OverviewProps {
   /** What happened since the visit before, newest first. */
   readonly changes: readonly TimelineEntry[];
   readonly changesSince: string | null;
+  /** How many of the changes are new since then. */
+  readonly news: number;
   readonly mayConfirm: (goal: BoardGoal) => boolean;
   readonly isOfficer: boolean;
 }
@@ -191,8 +193,16 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
         />
       </Section>
       <Section
-        title={props.changesSince === null ? 'Zuletzt geändert' : 'Seit Ihrem letzten Besuch'}
-        lead={props.changesSince === null ? undefined : <p>Seit {germanInstant(props.changesSince)}</p>}
+        title={props.changesSince !== null && props.news > 0 ? 'Seit Ihrem letzten Besuch' : 'Zuletzt geändert'}
+        lead={
+          props.changesSince === null ? undefined : (
+            <p>
+              {props.news > 0
+                ? `Seit ${germanInstant(props.changesSince)}`
+                : `Seit Ihrem letzten Besuch (${germanInstant(props.changesSince)}) hat sich nichts geändert.`}
+            </p>
+          )
+        }
       >
         {changes.length > 0 ? (
           <>
@@ -202,7 +212,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
             </p>
           </>
         ) : (
-          <p>Seitdem hat sich nichts geändert.</p>
+          <p>Noch ist nichts eingetragen.</p>
         )}
       </Section>
       {guidingVision !== null && (

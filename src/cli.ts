@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { main as logTools } from './event-store/cli.js';
+import { main as issueToken } from './people/token-cli.js';
+import { rebuildViews } from './rebuild-views.js';
+
+/** The commands beside the program: `events`, `backup`, `restore`, `views:rebuild`, `token`. docs/operations.md tells when. */
+async function run([command, ...words]: readonly string[]): Promise<number> {
+  const dataDir = process.env['DATA_DIR'] || './data';
+  switch (command) {
+    case 'events':
+      return logTools(words, process.env);
+    case 'backup':
+    case 'restore':
+      return logTools([command, ...words], process.env);
+    case 'views:rebuild':
+      return rebuildViews(dataDir);
+    case 'token':
+      return issueToken(words, process.env);
+    default:
+      process.stderr.write('Bekannt sind: events, backup, restore, views:rebuild, token.\n');
+      return 2;
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2));
