@@ -5,6 +5,8 @@ import { type EventMeta, PERSON_STREAM_PREFIX, type Position, type StoredEvent }
 import type { Projection, ViewDatabase } from './view-database.js';
 
 const VERSION = 1;
+/** Rows read at once. */
+const PAGE = 1_000;
 
 interface JournalRow {
   readonly position: number;
@@ -42,7 +44,7 @@ export class Journal implements Projection {
       ),
       forward: sql.prepare<[string, number, number], JournalRow>(
         `SELECT position, stream, revision, id, type, data, meta FROM "${this.name}"
-         WHERE municipality = ? AND position > ? AND position <= ? ORDER BY position`,
+         WHERE municipality = ? AND position > ? AND position <= ? ORDER BY position LIMIT ${PAGE}`,
       ),
       backward: sql.prepare<[string, number], JournalRow>(
         `SELECT position, stream, revision, id, type, data, meta FROM "${this.name}"
@@ -99,7 +101,13 @@ export class Journal implements Projection {
     after: Position = 0,
     upTo: Position = Number.MAX_SAFE_INTEGER,
   ): Generator<StoredEvent> {
-    for (const row of this.statements.forward.iterate(municipalityId, after, upTo)) yield eventOf(row);
+    // Page by page: while a statement is open nothing can be written on this connection, and a reader may take its time.
+    for (let from = after; ;) {
+      const rows = this.statements.forward.all(municipalityId, from, upTo);
+      for (const row of rows) yield eventOf(row);
+      if (rows.length < PAGE) return;
+      from = rows[rows.length - 1]!.position;
+    }
   }
 
   /**

@@ -85,6 +85,9 @@ export class ViewDatabase {
   }
 }
 
+/** Rows read at once. */
+const PAGE = 1_000;
+
 interface StoredRow {
   readonly municipality: string;
   readonly key: string;
@@ -122,7 +125,9 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
         `SELECT municipality, key, row FROM "${this.name}" WHERE municipality = ? ORDER BY ordinal`,
       ),
       find: sql.prepare<[string], StoredRow>(`SELECT municipality, key, row FROM "${this.name}" WHERE lookup = ?`),
-      all: sql.prepare<[], StoredRow>(`SELECT municipality, key, row FROM "${this.name}" ORDER BY ordinal`),
+      all: sql.prepare<[number], StoredRow & { readonly ordinal: number }>(
+        `SELECT ordinal, municipality, key, row FROM "${this.name}" WHERE ordinal > ? ORDER BY ordinal LIMIT ${PAGE}`,
+      ),
       put: sql.prepare<[string, string, string | null, string]>(
         `INSERT INTO "${this.name}" (municipality, key, lookup, row) VALUES (?, ?, ?, ?)
          ON CONFLICT (municipality, key) DO UPDATE SET lookup = excluded.lookup, row = excluded.row`,
@@ -199,7 +204,13 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
   }
 
   *all(): IterableIterator<Row> {
-    for (const stored of this.statements.all.iterate()) yield JSON.parse(stored.row) as Row;
+    // Page by page: while a statement is open nothing can be written on this connection, and a reader may take its time.
+    for (let after = 0; ;) {
+      const page = this.statements.all.all(after);
+      for (const stored of page) yield JSON.parse(stored.row) as Row;
+      if (page.length < PAGE) return;
+      after = page[page.length - 1]!.ordinal;
+    }
   }
 
   private remembered(stored: StoredRow): Row {
