@@ -188,7 +188,7 @@ class Life {
         reminder.evolve(state, {
           ...event,
           meta: { effectiveOn: this.day, recordedAt: `${this.day}T08:00:00Z`, actorId: 'system' },
-        } as never),
+        }),
       reminder.initialState,
     );
   }
@@ -273,7 +273,7 @@ describe('whatever happens', () => {
               break;
             }
             case 'state':
-              life.change({ state: happened.state as Obligation['state'], remindFrom: addDays(life.day, 1) });
+              life.change({ state: happened.state, remindFrom: addDays(life.day, 1) });
               break;
             case 'power':
               life.up = happened.up;
@@ -282,7 +282,7 @@ describe('whatever happens', () => {
               life.recipients = happened.to;
               break;
             case 'look':
-              life.look(happened.outcome as 'sent');
+              life.look(happened.outcome);
           }
         }
         // In the end everything works again and time passes.

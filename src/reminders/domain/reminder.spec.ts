@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
-import { type DecisionContext, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
+import { type DecisionContext, RuleViolation } from '../../event-sourcing/decider.js';
 import type { ReminderEvent, ReminderEventOf } from './reminder.events.js';
 import { isSettled, MAX_ATTEMPTS, pauseAfter, reminder, type ReminderCommand, type ReminderState } from './reminder.js';
 
@@ -39,7 +39,7 @@ function after(...events: ReminderEvent[]): ReminderState {
       reminder.evolve(state, {
         ...event,
         meta: { effectiveOn: '2026-12-01', recordedAt, actorId: 'system' },
-      } as Recorded<ReminderEvent>),
+      }),
     reminder.initialState,
   );
 }
