@@ -10,9 +10,11 @@ import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
 import { adoptStrategy } from '../strategies/adopt-strategy.js';
 import type { Asked, Step } from './history.js';
 
-const OPENING_HOUR = 9;
+const OPENING_HOUR = 8;
 /** Between two entries of one day. */
 const MINUTES = 7;
+/** The first entry of a day lies anywhere within so many minutes after opening. */
+const SPREAD_MINUTES = 300;
 
 /**
  * Carries out a history, day by day: `clock` (the one of the core) moves forward to each entry's day. What follows from
@@ -32,11 +34,11 @@ export async function playHistory(
     .map((step, index) => ({ step, index }))
     .sort((a, b) => compare(a.step.on, b.step.on) || a.index - b.index);
   let day = '';
-  let entries = 0;
+  let minutes = 0;
   for (const { step, index } of inOrder) {
-    entries = step.on === day ? entries + 1 : 0;
+    minutes = step.on === day ? minutes + MINUTES : MINUTES + ((index * 37) % SPREAD_MINUTES);
     day = step.on;
-    clock.set(new Date(instantAt(MUNICIPAL_ZONE, step.on, OPENING_HOUR).getTime() + entries * MINUTES * 60_000));
+    clock.set(new Date(instantAt(MUNICIPAL_ZONE, step.on, OPENING_HOUR).getTime() + minutes * 60_000));
     const actorId = personIds.get(step.by);
     if (actorId === undefined) throw new Error(`The history names nobody called ${step.by}.`);
     const envelope: Envelope = {

@@ -164,7 +164,7 @@ describe('Strategie einlesen', () => {
     expect(preview.headers['cache-control']).toBe('no-store');
     for (const words of [
       '„bothel.json“ ist in Ordnung. Mit „Übernehmen“ werden 11\u00a0Ziele aufgenommen.',
-      'Bis Mitte 2026: bis 30.06.2026',
+      'Bis Mitte 2026, also 30.06.2026',
       'noch keines',
       '22\u00a0Ergebnisse und 23\u00a0Handlungsempfehlungen (davon 5 perspektivisch)',
       'Die Datei nennt „Samtgemeinde Bothel“ als Kommune.',

@@ -209,7 +209,7 @@ export function PreviewPage({
             {
               key: 'deadline',
               header: 'Frist',
-              cell: ({ deadline }) => `${deadline.asWritten}: bis ${germanDay(deadline.latestDay)}`,
+              cell: ({ deadline }) => `${deadline.asWritten}, also ${germanDay(deadline.latestDay)}`,
             },
             { key: 'criteria', header: 'Kriterien', cell: ({ criteria }) => <Words words={criteria} none="keine" /> },
             { key: 'unknown', header: 'Unbekannt', cell: ({ unknown }) => <Words words={unknown} none="nichts" /> },
