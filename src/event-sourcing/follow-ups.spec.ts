@@ -63,16 +63,12 @@ describe('what follows by itself', () => {
   /** Collects what was delivered; the reaction may fail for some of it. */
   const collecting = (seen: string[], failing: (event: StoredEvent, time: number) => void = () => undefined) => {
     const times = new Map<string, number>();
-    return (event: StoredEvent): Promise<void> => {
+    return async (event: StoredEvent): Promise<void> => {
       const time = (times.get(event.id) ?? 0) + 1;
       times.set(event.id, time);
       seen.push(event.id);
-      try {
-        failing(event, time);
-        return Promise.resolve();
-      } catch (error) {
-        return Promise.reject(error);
-      }
+      await Promise.resolve();
+      failing(event, time);
     };
   };
 

@@ -769,6 +769,13 @@ const forbidden: readonly Forbidden[] = [
     field: 'atLeast',
   },
   {
+    it: 'agrees to no rhythm that asks for nothing',
+    given: whole,
+    when: command('ChangeCriterionRhythm', { criterionId: 'yearly', every: 'year', atLeast: 0, reason }),
+    rule: 'count-not-positive',
+    field: 'atLeast',
+  },
+  {
     it: 'checks the criteria of a new goal like others',
     given: [],
     when: command('SetGoal', { ...z5, criteria: [{ criterionId: 'c', criterion: { ...processes, target: 101 } }] }),
@@ -1027,6 +1034,63 @@ describe('what the rules of a goal forbid', () => {
 });
 
 // ----------------------------------------------------------------------------------------- what is easy to get wrong
+
+describe('a change of one thing among several is a change', () => {
+  const moveTo = (change: Partial<Deadline>) => command('MoveGoalDeadline', { to: { ...q3, ...change }, reason });
+  const assigned: GoalEvent = { type: 'GoalAssigned', data: { ownerId: 'p7', departmentId: 'd1' } };
+  const replan = (change: object) =>
+    command('ReplanMeasure', {
+      measureId: 'scan',
+      title: 'Altakten scannen',
+      effort,
+      due: '2026-05-31',
+      reason,
+      ...change,
+    });
+  const byHand: GoalEvent = { type: 'StatusOverridden', data: { status: 'at-risk', reason } };
+  it.each<[string, Given, GoalCommand]>([
+    ['the title alone', whole, command('RewordGoal', { title: 'DMS', description: null })],
+    ['the description alone', whole, command('RewordGoal', { title: z5.title, description: 'Mit Altakten' })],
+    ['the person alone', [...whole, assigned], command('AssignGoal', { ownerId: 'p8', departmentId: 'd1' })],
+    ['the department alone', [...whole, assigned], command('AssignGoal', { ownerId: 'p7', departmentId: 'd2' })],
+    ['the latest day alone', whole, moveTo({ latestDay: '2026-09-29' })],
+    ['the precision alone', whole, moveTo({ precision: 'month' })],
+    ['the words alone', whole, moveTo({ asWritten: 'Q3' })],
+    [
+      'the period alone',
+      whole,
+      command('ChangeCriterionRhythm', { criterionId: 'yearly', every: 'week', atLeast: 1, reason }),
+    ],
+    [
+      'how often alone',
+      whole,
+      command('ChangeCriterionRhythm', { criterionId: 'yearly', every: 'year', atLeast: 2, reason }),
+    ],
+    ['the title of a measure', [...whole, measure], replan({ title: 'Scannen' })],
+    ['its effort', [...whole, measure], replan({ effort: { personDays: 12, euros: null } })],
+    ['its day', [...whole, measure], replan({ due: null })],
+    ['the status alone', [...whole, byHand], command('OverrideStatus', { status: 'overdue', reason })],
+  ])('%s', (_it, events, when) => expect(given(goal, events).when(when).events()).toHaveLength(1));
+  it('and of none is none', () =>
+    given(goal, [...whole, measure])
+      .when(replan({}))
+      .thenNothing());
+});
+
+describe('the ends of what is allowed', () => {
+  const value = (amount: number) =>
+    command('ReportProgress', { reportId: 'r1', criterionId: 'processes', value: amount, ...bySurvey });
+  it.each<[string, GoalCommand]>([
+    ['nothing at all', value(0)],
+    ['100 %', value(100)],
+    ['a resolution of today', command('LegitimiseGoal', { resolution: { ...resolution, on: '2026-03-02' } })],
+    [
+      'one in the whole',
+      command('ChangeCriterionDenominator', { criterionId: 'processes', to: { text: 'P', count: 1 }, reason }),
+    ],
+    ['two parts', allowed.SplitGoal.when],
+  ])('%s', (_it, when) => expect(given(goal, whole).when(when).events()).toHaveLength(1));
+});
 
 describe('the deadline of a goal', () => {
   it('may lie in the past when the goal is set: a paper may be older than its taking over', () => {
