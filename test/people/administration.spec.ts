@@ -88,6 +88,19 @@ describe('administration', () => {
     expect(both.map(({ answer: { statusCode } }) => statusCode).sort()).toEqual([200, 422]);
   });
 
+  it('changes an address to a free one only, and signs in with it from then on', async () => {
+    await people.municipality('m2', 'Anderswo');
+    await people.account('m2', 'Olga', 'reader');
+    const max = await people.account('m1', 'Max', 'reader');
+    const taken = await admin.post(`/verwaltung/personen/${max}/email`, { email: 'Olga@m2.example' });
+    expect(taken.statusCode).toBe(422);
+    expect(taken.body).toContain('meldet sich schon jemand an');
+    expect((await admin.post(`/verwaltung/personen/${max}/email`, { email: 'MAX@m1.example' })).statusCode).toBe(303);
+    expect((await admin.post(`/verwaltung/personen/${max}/email`, { email: 'neu@m1.example' })).statusCode).toBe(303);
+    expect((await people.visitor().signIn('neu@m1.example')).statusCode).toBe(303);
+    expect((await people.visitor().signIn('max@m1.example')).statusCode).toBe(401);
+  });
+
   it('checks the form field by field', async () => {
     const { answer } = await invite('keine Adresse', 'king', '');
     expect(answer.statusCode).toBe(422);
