@@ -1089,7 +1089,8 @@ describe('the ends of what is allowed', () => {
       command('ChangeCriterionDenominator', { criterionId: 'processes', to: { text: 'P', count: 1 }, reason }),
     ],
     ['two parts', allowed.SplitGoal.when],
-  ])('%s', (_it, when) => expect(given(goal, whole).when(when).events()).toHaveLength(1));
+    ['a milestone moved to today', command('MoveMilestone', { milestoneId: 'pilot', to: to('2026-03-02'), reason })],
+  ])('%s', (_it, when) => expect(given(goal, [...whole, milestone]).when(when).events()).toHaveLength(1));
 });
 
 describe('the deadline of a goal', () => {
