@@ -43,9 +43,10 @@ export async function submit<T extends object, Result>(
 /** @throws what was caught, where it is no rule that the sentences know */
 export function problemsOf(error: unknown, sentences: RuleSentences<string>): readonly FieldProblem[] {
   if (!(error instanceof RuleViolation)) throw error;
-  const sentence = Object.hasOwn(sentences, error.code) ? sentences[error.code] : undefined;
-  if (!sentence) throw error;
-  return [{ field: error.field ?? '', message: sentence.say(error.details) }];
+  const violation: RuleViolation = error;
+  const sentence = Object.hasOwn(sentences, violation.code) ? sentences[violation.code] : undefined;
+  if (!sentence) throw violation;
+  return [{ field: violation.field ?? '', message: sentence.say(violation.details) }];
 }
 
 export function answerPage(reply: FastifyReply, page: VNode, status = 200): void {

@@ -261,7 +261,7 @@ describe('a person', () => {
     const later = person.evolve(state, {
       ...signedIn('new'),
       meta: { recordedAt: '2026-03-09T08:00:00.000Z', effectiveOn: '2026-03-09', actorId: 'p1' },
-    } as Parameters<typeof person.evolve>[1]);
+    });
     expect(later).toMatchObject({ sessions: [{ sessionId: 'new', since: '2026-03-09T08:00:00.000Z', device: null }] });
   });
 });
