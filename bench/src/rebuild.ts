@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Core, EVENTS_FILE, VIEWS_FILE } from '../../src/core.js';
+import { LogReader } from '../../src/event-store/sqlite/log-reader.js';
+
+/* In a process of its own, because the most memory it ever took is part of the answer. `read`: the log is read and parsed,
+   nothing else. `rebuild`: all views from the first event on, as at a start of the program without them. */
+
+const { values } = parseArgs({ options: { dir: { type: 'string' }, what: { type: 'string' } } });
+const dataDir = values.dir!;
+for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, VIEWS_FILE + end), { force: true });
+
+let events = 0;
+const began = performance.now();
+if (values.what === 'read') {
+  const reader = LogReader.open(join(dataDir, EVENTS_FILE));
+  for (const batch of reader.batches(0, 5_000)) events += batch.length;
+  reader.close();
+} else {
+  const core = await Core.open({ dataDir });
+  events = core.viewRunner.state.position;
+  await core.close();
+}
+const seconds = (performance.now() - began) / 1000;
+const peakMegabytes = process.resourceUsage().maxRSS / 1000;
+process.stdout.write(`${JSON.stringify({ events, seconds, rate: events / seconds, peakMegabytes })}\n`);
