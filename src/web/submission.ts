@@ -43,7 +43,7 @@ export async function submit<T extends object, Result>(
 /** @throws what was caught, where it is no rule that the sentences know */
 export function problemsOf(error: unknown, sentences: RuleSentences<string>): readonly FieldProblem[] {
   if (!(error instanceof RuleViolation)) throw error;
-  const violation: RuleViolation = error;
+  const violation = error as RuleViolation;
   const sentence = Object.hasOwn(sentences, violation.code) ? sentences[violation.code] : undefined;
   if (!sentence) throw violation;
   return [{ field: violation.field ?? '', message: sentence.say(violation.details) }];
