@@ -1090,7 +1090,13 @@ describe('the ends of what is allowed', () => {
     ],
     ['two parts', allowed.SplitGoal.when],
     ['a milestone moved to today', command('MoveMilestone', { milestoneId: 'pilot', to: to('2026-03-02'), reason })],
-  ])('%s', (_it, when) => expect(given(goal, [...whole, milestone]).when(when).events()).toHaveLength(1));
+  ])('%s', (_it, when) =>
+    expect(
+      given(goal, [...whole, milestone])
+        .when(when)
+        .events(),
+    ).toHaveLength(1),
+  );
 });
 
 describe('the deadline of a goal', () => {
