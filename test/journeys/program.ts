@@ -25,8 +25,10 @@ async function freePort(): Promise<number> {
 }
 
 /** The whole program on a free port of this machine, with an empty data directory or with the demo's data. */
-export async function startProgram(options: { demo?: boolean; clock?: Clock } = {}): Promise<Program> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'wegmarke-journey-'));
+export async function startProgram(
+  options: { demo?: boolean; clock?: Clock; dataDir?: string } = {},
+): Promise<Program> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'wegmarke-journey-'));
   if (options.demo) {
     const bothel = readFileSync(new URL('../../examples/bothel.json', import.meta.url));
     await createDemoData(dataDir, { bothel, now: options.clock?.now() ?? new Date() });

@@ -29,7 +29,10 @@ export interface ActionPageProps {
 
 /** The form of one command: asks for what changed and nothing else. */
 export function ActionPage(props: ActionPageProps): JSX.Element {
-  const { frame, type, values, problems, stale } = props;
+  const { frame, type, values, stale } = props;
+  // The summary goes through the form from top to bottom.
+  const rankOf = ({ field }: FieldProblem): number => props.asked.indexOf(field.split('.', 1)[0]!) + 1 || Infinity;
+  const problems = [...props.problems].sort((a, b) => rankOf(a) - rankOf(b) || 0);
   const { _back, ...given } = props.given;
   return (
     <Page

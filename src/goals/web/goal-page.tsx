@@ -74,7 +74,8 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         lead: (
           <p>
             <StatusBadge status={boardGoal.standing} overridden={boardGoal.reason.kind === 'override'} />{' '}
-            {reason && `${reason.charAt(0).toLocaleUpperCase('de')}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`}
+            {reason &&
+              `${reason.charAt(0).toLocaleUpperCase('de')}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`}
           </p>
         ),
         actions: isOpen(goal) && (
@@ -209,7 +210,7 @@ function ActionLinks({
   const [first, ...rest] = allowed;
   return (
     <div class="wm-row-actions">
-      <ButtonLink href={`${href}/${first![0]}?${first![2]}`} small about={`: ${of}`}>
+      <ButtonLink href={`${href}/${first![0]}?${first![2]}`} small about={`(${of})`}>
         {first![1]}
       </ButtonLink>
       {rest.length > 0 && (

@@ -60,7 +60,7 @@ function Goals({
                   csrfToken={props.frame.csrfToken}
                   revision={sheet.revision}
                   extra={{ _back: '/' }}
-                  about={`: Ziel ${sheet.goal.code}`}
+                  about={`(Ziel ${sheet.goal.code})`}
                 >
                   Unverändert bestätigen
                 </ConfirmButton>

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { day, instant, integer, object, orNull, text, truth, listOf, refTo } from '../../api/openapi.js';
+import { catalogue } from '../../event-catalogue.js';
+import { categoryOfStream, idOfStream } from '../../event-sourcing/command-runner.js';
+import type { ViewRows } from '../../event-sourcing/view.js';
+import type { StoredEvent } from '../../event-store/event-store.js';
+import type { JsonSchema } from '../../web/fields.js';
+import type { Directory } from '../directory.js';
+import { goalCatalogue } from '../goal-catalogue.js';
+import type { GoalSheet } from '../views/goal-sheet.js';
+import { GENERAL_EVENT_WORDS } from './general-events.js';
+import { namesFor } from './goal-names.js';
+import { tellGoalEvent } from './sentences.js';
+
+/** Events of goals and of what is around them; what concerns persons and reminders is not told here. */
+export function isTold({ type }: { readonly type: string }): boolean {
+  return Object.hasOwn(goalCatalogue, type) || Object.hasOwn(GENERAL_EVENT_WORDS, type);
+}
+
+/** One event for programs: what was recorded, and the sentence that people read. */
+export function eventResource(event: StoredEvent, sheets: ViewRows<GoalSheet>, directory: Directory) {
+  const { municipalityId, actorId, effectiveOn, recordedAt } = event.meta;
+  const ofGoal = categoryOfStream(event.stream) === 'goal';
+  const nameOf = (id: string) => directory.nameOf(municipalityId, id);
+  const goalId = ofGoal ? idOfStream(event.stream) : null;
+  const sheet = goalId === null ? undefined : sheets.get(municipalityId, goalId);
+  const told = ofGoal ? tellGoalEvent(event, namesFor(sheet, municipalityId, sheets, directory)) : undefined;
+  const general = GENERAL_EVENT_WORDS[event.type]?.(event, nameOf).what;
+  return {
+    eventId: event.id,
+    position: event.position,
+    type: event.type,
+    label: catalogue.entries.get(event.type)?.label ?? event.type,
+    goalId,
+    goalCode: sheet?.goal.code ?? null,
+    revision: event.revision,
+    effectiveOn,
+    recordedAt,
+    actorId,
+    actorName: nameOf(actorId),
+    sentence: told?.what ?? (typeof general === 'string' ? general : ''),
+    why: told?.why ?? null,
+    evidence: told?.evidence ?? null,
+    data: event.data,
+  };
+}
+
+export const eventSchemas: Readonly<Record<string, JsonSchema>> = {
+  Event: object({
+    eventId: text(),
+    position: integer('Stelle im Protokoll; wächst mit jedem Ereignis, nicht unbedingt um eins.'),
+    type: text('Was geschah, „GoalDeadlineMoved“.'),
+    label: text('Dasselbe auf Deutsch.'),
+    goalId: orNull(text()),
+    goalCode: orNull(text()),
+    revision: integer('Das wievielte Ereignis seines Ziels.'),
+    effectiveOn: day('Seit wann es gilt.'),
+    recordedAt: instant('Wann es eingetragen wurde.'),
+    actorId: text(),
+    actorName: text(),
+    sentence: text('Was geschah, als Satz.'),
+    why: orNull(text()),
+    evidence: orNull(text()),
+    data: { type: 'object', description: 'Der Inhalt, je nach type; er ändert seine Gestalt nie rückwirkend.' },
+  }),
+  GoalHistory: object({ goalId: text(), revision: integer(), events: listOf(refTo('Event'), 'Das älteste zuerst.') }),
+  Journal: object({
+    events: listOf(refTo('Event'), 'Das älteste zuerst.'),
+    next: integer('Für after, um weiterzulesen; auch wenn gerade nichts Neues da ist.'),
+    more: truth('Es gibt schon jetzt mehr.'),
+  }),
+};

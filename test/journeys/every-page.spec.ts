@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { goalActions } from '../../src/goals/commands/goal-actions.js';
+import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
+import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
+
+const PLACES = [
+  '/',
+  '/ziele',
+  '/ziele?status=unconfirmed',
+  '/ziele?suche=gibt+es+nicht',
+  '/ziele/neu',
+  '/fahrplan',
+  '/fahrplan?gruppiert=department&abhaengigkeiten=ja&alle=ja',
+  '/faellig',
+  '/verlauf',
+  '/verlauf?art=GoalDeadlineMoved',
+  '/strategie',
+  '/konto',
+  '/verwaltung',
+  '/barrierefreiheit',
+  '/datenschutz',
+  '/impressum',
+  '/gibt-es-nicht',
+  '/api/docs',
+];
+const PUBLIC = ['/anmelden', '/barrierefreiheit', '/api/docs'];
+
+/** axe-core on every page, light and dark, with and without JavaScript, wide and on a phone; the console stays silent. */
+describe('Every page', () => {
+  let program: Program;
+  let browser: Browser;
+  let goals: string[];
+
+  beforeAll(async () => {
+    program = await startProgram({ demo: true });
+    browser = await launchBrowser();
+    const sheets = [...program.core.views.goals.all()].filter(({ goal }) => goal.code.startsWith('M'));
+    // One goal in each status, and the one with the longest history.
+    const byStatus = new Map(sheets.map((sheet) => [sheet.goal.status, sheet]));
+    const busiest = sheets.reduce((a, b) => (b.revision > a.revision ? b : a));
+    goals = [busiest, ...byStatus.values()].map(({ goalId }) => `/ziele/${goalId}`);
+    const { goal, goalId } = busiest;
+    const query = `criterionId=${goal.criteria[0]?.criterionId}&milestoneId=${goal.milestones[0]?.milestoneId}&measureId=${goal.measures[0]?.measureId}`;
+    goals.push(...goalActions.map(({ slug }) => `/ziele/${goalId}/${slug}?${query}`));
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await program?.end();
+  });
+
+  async function look(page: Page, paths: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/404|403/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`));
+    for (const path of paths) {
+      const response = await page.goto(program.address + path);
+      const expected = path === '/gibt-es-nicht' ? [404] : [200, 403];
+      if (!expected.includes(response!.status())) found.push(`${path}: status ${response!.status()}`);
+      found.push(...(await axe(page)).map((line) => `${path}: ${line}`));
+      const overflow = await horizontalOverflow(page);
+      if (overflow > 0) found.push(`${path}: ${overflow} px too wide`);
+      if ((await page.locator('h1').count()) !== 1) found.push(`${path}: not exactly one h1`);
+    }
+    return found;
+  }
+
+  const everything = () => [...PLACES, ...goals];
+
+  it.each([
+    ['light, wide, with JavaScript', { ...SCREENS.desktop, colorScheme: 'light' as const }],
+    ['dark, on a phone, with JavaScript', { ...SCREENS.phone, colorScheme: 'dark' as const }],
+    [
+      'light, on a phone, without JavaScript',
+      { ...SCREENS.phone, colorScheme: 'light' as const, javaScriptEnabled: false },
+    ],
+    ['dark, wide, without JavaScript', { ...SCREENS.desktop, colorScheme: 'dark' as const, javaScriptEnabled: false }],
+  ])(
+    'has no barrier that axe finds: %s',
+    async (_name, options) => {
+      const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
+      expect(await look(page, everything())).toEqual([]);
+      await page.context().close();
+      const stranger = await browser.newContext(options);
+      expect(await look(await stranger.newPage(), PUBLIC)).toEqual([]);
+      await stranger.close();
+    },
+    180_000,
+  );
+});
