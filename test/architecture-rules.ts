@@ -9,7 +9,7 @@ import ts from 'typescript';
  *   domain/      own domain/, calendar/, deciders, ids from words, types of the catalogue and of the actor. Nothing else.
  *   views/       beside that the rest of event-sourcing/, the event store's port, and the own context.
  *   a context    beside that web/, packages, the composition root's tokens; of another context its commands.
- *   web/         calendar/ and event-sourcing/, no context.
+ *   web/, api/   calendar/ and event-sourcing/, api/ also web/; no context.
  *   src/*.ts, src/demo/, …cli.ts   everything: here it is put together.
  */
 
@@ -50,7 +50,7 @@ const ABOUT_THE_ACTOR = ['people/actor', 'people/signed-in-guard'];
 /** The tenant itself, which every page names. */
 const ABOUT_THE_TENANT = ['municipalities'];
 /** What the composition root hands to contexts: tokens and assembled lists, no other context's insides. */
-const HANDED_OUT = ['core', 'core.module', 'frames', 'rule-sentences', 'configuration', 'page-cache'];
+const HANDED_OUT = ['core', 'core.module', 'frames', 'rule-sentences', 'configuration', 'page-cache', 'version'];
 /** What even the domain may know outside its folder. */
 const PURE = ['event-sourcing/decider', 'event-sourcing/command-id', 'event-catalogue', 'people/actor'];
 /** Folders that know no context, and what they may import beside themselves. */
@@ -249,7 +249,7 @@ export function breaches(files: ReadonlyMap<string, string>): Breach[] {
           const [other, part] = to.split('/');
           const allowed =
             other === area ||
-            ['calendar', 'event-sourcing', 'web', 'redis'].includes(other!) ||
+            ['calendar', 'event-sourcing', 'web', 'api', 'redis'].includes(other!) ||
             to === 'event-catalogue' ||
             to === 'event-store/event-store' ||
             HANDED_OUT.includes(to) ||
@@ -263,9 +263,10 @@ export function breaches(files: ReadonlyMap<string, string>): Breach[] {
         const owner = owners.get(view);
         if (owner && owner !== area && !ABOUT_THE_TENANT.includes(view)) breach('foreign-view', `${view} of ${owner}`);
       }
-    } else if (area === 'web') {
+    } else if (area === 'web' || area === 'api') {
       for (const { specifier, to } of targets)
-        if (to && !/^(web|calendar|event-sourcing)\//.test(to)) breach('web-imports', specifier);
+        if (to && to !== 'version' && !/^(web|calendar|event-sourcing)\//.test(to) && !to.startsWith(`${area}/`))
+          breach('web-imports', specifier);
     } else if (area && area in GROUND) {
       for (const { specifier, to } of targets)
         if (to && !to.startsWith(`${area}/`) && !GROUND[area]!.some((ground) => to.startsWith(ground)))
