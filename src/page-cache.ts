@@ -25,6 +25,8 @@ export class PageCache implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     if (request.method !== 'GET' || !request.signedIn || request.url.startsWith('/api/')) return next.handle();
+    // Whether reminders run or are paused, and what is planned after eight o'clock, is no event.
+    if (request.url.startsWith('/faellig')) return next.handle();
     const reply = http.getResponse<FastifyReply>();
     const { actor, session } = request.signedIn;
     const tag = `W/"${this.core.journal.lastPosition(actor.municipalityId)}.${this.frames.today()}.${fingerprintOf([

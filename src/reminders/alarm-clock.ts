@@ -27,6 +27,8 @@ const SWEEP_EVERY_MS = 60_000;
 /** After so many sweeps without a ring the worker is taken for deaf and replaced. */
 const DEAF_AFTER_SWEEPS = 3;
 const ANSWER_LIMIT_MS = 5_000;
+/** Whoever stops us (a container, a person) waits no longer; a mail still on its way then ends as uncertain. */
+const STOP_LIMIT_MS = 20_000;
 
 interface Open {
   readonly queue: Queue;
@@ -69,14 +71,14 @@ export class AlarmClock {
     this.sweepTimer.unref();
   }
 
-  /** Resolves when nothing rings any more and what was ringing has come to its end. */
+  /** Resolves when nothing rings any more and what was ringing has come to its end, or after twenty seconds. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.sweepTimer);
     for (const end of this.ends.splice(0)) end();
     this.change(() => this.shut(false));
     await this.changing;
-    await this.ringing;
+    await within(STOP_LIMIT_MS, Promise.resolve(this.ringing)).catch(() => undefined);
   }
 
   /** Look again soon; several wishes at once lead to one look. */
