@@ -46,13 +46,14 @@ export class Victim {
     this.#exited = once(this.process, 'exit');
   }
 
-  lines(): string[] {
+  /** @param bytes only what was said until the file had this size */
+  lines(bytes?: number): string[] {
     // The last line may be cut off by the kill; what was not said was not acknowledged.
-    return readFileSync(this.said, 'utf8').split('\n').slice(0, -1);
+    return readFileSync(this.said).toString('latin1', 0, bytes).split('\n').slice(0, -1);
   }
 
-  acknowledged(): Acknowledged[] {
-    return this.lines().flatMap((line) => {
+  acknowledged(bytes?: number): Acknowledged[] {
+    return this.lines(bytes).flatMap((line) => {
       const [word, stream = '', revision, id = ''] = line.split(' ');
       return word === 'ack' ? [{ stream, revision: Number(revision), id }] : [];
     });

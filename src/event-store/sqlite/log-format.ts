@@ -4,7 +4,7 @@ import { hash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreUnavailable, type EventMeta, type Position, type Revision, type StoredEvent } from '../event-store.js';
+import { EventAsRead, StoreUnavailable, type Position, type Revision, type StoredEvent } from '../event-store.js';
 
 /** The log's file inside DATA_DIR. */
 export const LOG_FILE = 'events.sqlite';
@@ -162,15 +162,7 @@ export const EVENT_COLUMNS = 'position, previous, revision, stream, type, id, me
 
 /** Erased data reads as `{}`. */
 export function toStoredEvent(row: EventRow): StoredEvent {
-  return {
-    stream: row[3],
-    revision: row[2],
-    position: row[0],
-    id: row[5],
-    type: row[4],
-    data: row[7] === null ? {} : (JSON.parse(row[7]) as object),
-    meta: JSON.parse(row[6]) as EventMeta,
-  };
+  return new EventAsRead(row[3], row[2], row[0], row[5], row[4], row[7] ?? '{}', row[6]);
 }
 
 /** What stands in the chain for the data of a person's event, before and after erasing. Hex. */

@@ -283,7 +283,7 @@ export class SqliteEventStore implements EventStore {
     if (written.length === 0) return;
 
     this.#deliver(written);
-    this.#pagesSinceCheckpoint += 1 + Math.ceil(bytes / PAGE_BYTES);
+    this.#pagesSinceCheckpoint += pagesFor(bytes);
     if (this.#pagesSinceCheckpoint >= CHECKPOINT_PAGES && !this.#checkpointDue) {
       this.#checkpointDue = true;
       setImmediate(() => {
@@ -461,6 +461,12 @@ function prepareStatements(db: Database.Database) {
       .raw(),
     erase: db.prepare('UPDATE events SET data = NULL, seal = ? WHERE position = ?'),
   };
+}
+
+/** Pages that a commit of so many bytes writes: the table's last one, new ones, and with those its inner page and the file's first. */
+function pagesFor(bytes: number): number {
+  const added = bytes / PAGE_BYTES;
+  return 1 + added + 2 * Math.min(1, added);
 }
 
 function serialise({ id, type, data, meta }: NewEvent): SerialisedEvent {
