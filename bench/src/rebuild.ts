@@ -26,4 +26,6 @@ if (values.what === 'read') {
 }
 const seconds = (performance.now() - began) / 1000;
 const peakMegabytes = process.resourceUsage().maxRSS / 1000;
-process.stdout.write(`${JSON.stringify({ events, seconds, rate: events / seconds, peakMegabytes })}\n`);
+const { user, system } = process.cpuUsage();
+const cpuSeconds = (user + system) / 1e6;
+process.stdout.write(`${JSON.stringify({ events, seconds, rate: events / seconds, peakMegabytes, cpuSeconds })}\n`);

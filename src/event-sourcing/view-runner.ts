@@ -4,6 +4,9 @@ import type { EventStore, Position, StoredEvent, Subscription } from '../event-s
 import { FollowUpRunner } from './follow-ups.js';
 import type { Projection, ViewDatabase } from './view-database.js';
 
+/** From so many events on catching up goes another way: see `ViewDatabase.beginFilling`. */
+const LONG_WAY = 20_000;
+
 interface Waiting {
   readonly position: Position;
   readonly resolve: () => void;
@@ -44,28 +47,37 @@ export class ViewRunner {
     for (const projection of this.projections) if (projection.position > head) projection.clear();
     this.position = this.projections.reduce((least, p) => Math.min(least, p.position), Number.MAX_SAFE_INTEGER);
     if (this.projections.length === 0) this.position = 0;
+    const filling = head - this.position >= LONG_WAY;
+    if (filling) this.database.beginFilling();
     const ready = new Promise<void>((resolve, reject) => {
       if (this.position >= head) resolve();
       else this.waiting.push({ position: head, resolve, reject });
     });
-    this.subscription = this.store.subscribe({ after: this.position, batchSize: 5_000 }, (batch) => {
-      this.fold(batch);
-      options.onProgress?.(this.position, head);
+    this.subscription = this.store.subscribe({ after: this.position, batchSize: 1_000 }, (batch) => {
+      this.fold(batch, head);
+      options.onProgress?.(batch[batch.length - 1]!.position, head);
     });
     this.subscription.ended.catch((error: unknown) => this.stopWith(error));
     await ready;
+    if (filling) this.database.endFilling();
     this.caughtUp = true;
     this.database.dropAllBut([...this.projections.map((projection) => projection.name), ...FollowUpRunner.names]);
   }
 
-  private fold(batch: readonly StoredEvent[]): void {
+  /** Up to `writeAllFrom` views write when they are full, each at its own pace; from there on all of them with every batch. */
+  private fold(batch: readonly StoredEvent[], writeAllFrom: Position): void {
     const current = batch.map(this.upcast);
     for (const projection of this.projections) {
       const known = projection.position;
       for (const event of current) if (event.position > known) projection.apply(event);
     }
+    const { position } = batch[batch.length - 1]!;
+    if (position < writeAllFrom) {
+      this.database.write(this.projections.filter((projection) => projection.full));
+      return;
+    }
     this.database.write(this.projections);
-    this.position = batch[batch.length - 1]!.position;
+    this.position = position;
     if (this.waiting.length > 0) {
       const still: Waiting[] = [];
       for (const waiting of this.waiting) {
