@@ -143,7 +143,7 @@ describe('From the strategy paper to the living roadmap', () => {
     await page.waitForURL(/gespeichert=frist-aendern/);
     const goal = await text();
     expect(goal).toMatch(/1 × verschoben, \+6\s?Monate/);
-    expect(goal).toContain('Frist von Bis Q3/2026 (30.09.2026) auf Q1/2027 (31.03.2027) verschoben');
+    expect(goal).toContain('Frist von Q3/2026 (30.09.2026) auf Q1/2027 (31.03.2027) verschoben');
     expect(goal).toContain('Grund: Hersteller. Der Hersteller liefert die Schnittstelle nicht.');
 
     await page.goto(at('/fahrplan'));

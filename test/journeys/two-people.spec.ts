@@ -30,11 +30,11 @@ describe('Several people and one goal', () => {
     await thomas.goto(path);
 
     await jana.getByLabel('Titel').fill('Fassung von Jana');
-    await jana.getByRole('button', { name: 'Neue Worte speichern' }).click();
+    await jana.getByRole('button', { name: 'Neuen Wortlaut speichern' }).click();
     await jana.waitForURL(/gespeichert/);
 
     await thomas.getByLabel('Titel').fill('Fassung von Thomas');
-    await thomas.getByRole('button', { name: 'Neue Worte speichern' }).click();
+    await thomas.getByRole('button', { name: 'Neuen Wortlaut speichern' }).click();
     await thomas.waitForLoadState();
     const both = await thomas.locator('main').innerText();
     expect(both).toContain('Jemand anderes war schneller');

@@ -14,7 +14,7 @@ export class ChangeCriterionRhythm extends ReasonedGoalAction {
   every!: Recurrence;
 
   @NumberField({
-    label: 'Mindestens so viele Male je Zeitraum',
+    label: 'Wie oft mindestens in diesem Zeitraum?',
     min: 1,
     max: 100,
     optional: true,

@@ -8,7 +8,7 @@ export class RewordCriterion extends GoalAction {
   @ReferenceField({ label: 'Kriterium', to: 'criterion' })
   criterionId!: string;
 
-  @TextField({ label: 'Neue Worte', max: 300 })
+  @TextField({ label: 'Neuer Wortlaut', max: 300 })
   text!: string;
 
   override toCommand(): GoalCommand {
@@ -19,7 +19,7 @@ export class RewordCriterion extends GoalAction {
 export const rewordCriterion = goalAction(RewordCriterion, {
   slug: 'kriterium-umformulieren',
   title: 'Kriterium umformulieren',
-  submit: 'Neue Worte speichern',
+  submit: 'Neuen Wortlaut speichern',
   done: 'Das Kriterium ist umformuliert.',
   needs: 'officer',
   intro: 'Andere Worte, gleiche Bedeutung.',

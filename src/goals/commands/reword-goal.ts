@@ -19,8 +19,8 @@ export class RewordGoal extends GoalAction {
 export const rewordGoal = goalAction(RewordGoal, {
   slug: 'umformulieren',
   title: 'Ziel umformulieren',
-  submit: 'Neue Worte speichern',
+  submit: 'Neuen Wortlaut speichern',
   done: 'Das Ziel ist umformuliert.',
   needs: 'officer',
-  intro: 'Ändert Titel und Beschreibung, nicht das Versprechen. Die früheren Worte bleiben im Verlauf.',
+  intro: 'Ändert Titel und Beschreibung, nicht das, was zugesagt ist. Der frühere Wortlaut bleibt im Verlauf.',
 });

@@ -6,7 +6,7 @@ import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
 import { KeyFacts, PictureFrame, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { ProgressBar, StatusBadge } from '../../web/components/status.js';
-import { euros, germanDay, germanNumber, plural, quantity } from '../../web/formats.js';
+import { euros, germanDay, germanNumber, plural, quantity, UNKNOWN } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { DeadlineLadder } from '../../web/pictures/deadline-ladder.js';
 import { ProgressCurve, type ProgressCurveData } from '../../web/pictures/progress-curve.js';
@@ -132,7 +132,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
             label: 'Zuletzt gemeldet',
             value: sheet.lastWord
               ? `${germanDay(sheet.lastWord.on)}, ${nameOf(sheet.lastWord.actorId)}${sheet.lastWord.confirmedOnly ? ' (unverändert bestätigt)' : ''}`
-              : undefined,
+              : 'noch nie',
           },
         ]}
       />
@@ -476,7 +476,7 @@ function Milestones({ goal: { sheet }, board, may }: GoalPageProps): JSX.Element
             header: 'Stand',
             cell: ({ status, reachedOn, deadline }) =>
               status === 'planned' && deadline.latestDay < board.today
-                ? 'versäumt'
+                ? 'verpasst'
                 : `${MILESTONE_WORDS[status]}${reachedOn === null ? '' : ` am ${germanDay(reachedOn)}`}`,
           },
           {
@@ -528,6 +528,7 @@ function sumOf(values: readonly (number | null)[]): { readonly sum: number; read
 
 function sumWords(values: readonly (number | null)[], words: (value: number) => string): string {
   const { sum, unknown } = sumOf(values);
+  if (unknown > 0 && unknown === values.length) return UNKNOWN;
   return unknown === 0 ? words(sum) : `${words(sum)} (${unknown} unbekannt)`;
 }
 

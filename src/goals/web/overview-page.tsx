@@ -117,9 +117,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
             <p>Zurzeit ist nichts überfällig, unbestätigt oder gefährdet.</p>
           ) : (
             <p>
-              <strong>
-                {plural(needed, 'Ziel braucht', 'Ziele brauchen')} {needed === 1 ? 'jemanden' : 'jetzt jemanden'}
-              </strong>
+              <strong>{plural(needed, 'Ziel braucht', 'Ziele brauchen')} jetzt Aufmerksamkeit</strong>
               {attention.dueSoon.length > 0 &&
                 `, ${plural(attention.dueSoon.length, 'weiteres ist', 'weitere sind')} bald fällig`}
               .

@@ -126,7 +126,7 @@ export function RoadmapPage({ frame, goals, data, grouping, endedToo }: RoadmapP
                     {milestones.map(({ title, day, state }, index) => (
                       <li key={index}>
                         {germanDay(day)} {title} (
-                        {{ planned: 'geplant', reached: 'erreicht', missed: 'versäumt' }[state]})
+                        {{ planned: 'geplant', reached: 'erreicht', missed: 'verpasst' }[state]})
                       </li>
                     ))}
                   </ul>

@@ -45,6 +45,15 @@ export function deadlineWords(deadline: Deadline): string {
   return deadline.precision === 'day' ? day : `${deadline.asWritten} (${day})`;
 }
 
+/** The same where the sentence has its own "bis" or "von … auf": `Mitte 2026 (30.06.2026)`; other words are quoted. */
+function deadlineInSentence(deadline: Deadline): string {
+  const day = germanDay(deadline.latestDay);
+  if (deadline.precision === 'day') return day;
+  const words = deadline.asWritten.replace(/^bis\s+/i, '');
+  const plain = /^(Q\s?[1-4]|\d|Mitte|Ende|\p{Lu}\p{Ll}+ \d{4}$)/u.test(words);
+  return `${plain ? words : `„${deadline.asWritten}“`} (${day})`;
+}
+
 function because(reason: Reason): string {
   return `Grund: ${REASON_WORDS[reason.kind]}. ${ended(reason.sentence)} Entschieden: ${ended(reason.decidedBy)}`;
 }
@@ -94,7 +103,7 @@ const comment = (text: string | null): { why?: string } => (text === null ? {} :
 /** Every event of a goal as a sentence that people understand. */
 const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
   GoalSet: ({ deadline, commitment, origin, dimension }, names) => ({
-    what: `Ziel ${origin.kind === 'strategy' ? 'aus der Strategie übernommen' : origin.kind === 'split' ? `aus ${names.goal(origin.fromGoalId)} hervorgegangen` : 'aufgenommen'}: Frist ${deadlineWords(deadline)}, ${COMMITMENT_WORDS[commitment]}${dimension === null ? '' : `, ${DIMENSION_WORDS[dimension]}`}.`,
+    what: `Ziel ${origin.kind === 'strategy' ? 'aus der Strategie übernommen' : origin.kind === 'split' ? `aus ${names.goal(origin.fromGoalId)} hervorgegangen` : 'aufgenommen'}: Frist ${deadlineInSentence(deadline)}, ${COMMITMENT_WORDS[commitment]}${dimension === null ? '' : `, ${DIMENSION_WORDS[dimension]}`}.`,
   }),
   GoalReworded: ({ title }) => ({ what: `Umformuliert: „${title}“.` }),
   GoalAssigned: ({ ownerId, departmentId }, names) => ({
@@ -118,11 +127,16 @@ const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
   }),
   GoalLegitimised: ({ resolution }) => ({ what: `Beschlossen: ${resolved(resolution)}.` }),
   GoalDeadlineMoved: ({ from, to, reason }) => ({
-    what: `Frist von ${deadlineWords(from)} auf ${deadlineWords(to)} verschoben (${shift(from.latestDay, to.latestDay)}).`,
+    what: `Frist von ${deadlineInSentence(from)} auf ${deadlineInSentence(to)} verschoben (${shift(from.latestDay, to.latestDay)}).`,
     why: because(reason),
   }),
   CriterionAdded: ({ criterion }) => ({
-    what: `${criterion.kind === 'recurring' ? 'Daueraufgabe' : 'Kriterium'} aufgenommen: „${criterion.text}“, ${criterion.kind === 'quantity' ? `Ziel ${criterionTarget(criterion)}` : criterionTarget(criterion)}.`,
+    what: `${criterion.kind === 'recurring' ? 'Daueraufgabe' : 'Kriterium'} aufgenommen: „${criterion.text}“${
+      // „erfüllt“ behind it would read as if it were so already.
+      criterion.kind === 'yes-no'
+        ? ' (ja oder nein)'
+        : `, ${criterion.kind === 'quantity' ? 'Ziel ' : ''}${criterionTarget(criterion)}`
+    }.`,
   }),
   CriterionReworded: ({ text }) => ({ what: `Kriterium umformuliert: „${text}“.` }),
   CriterionTargetChanged: ({ criterionId, from, to, reason }, names) => ({
@@ -171,7 +185,7 @@ const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
   StatusReported: ({ text, evidence }) => ({ what: `Sachstand: ${ended(text)}`, evidence }),
   ProgressConfirmed: ({ note }) => ({ what: 'Unverändert bestätigt.', ...comment(note) }),
   MilestonePlanned: ({ title, deadline }) => ({
-    what: `Meilenstein „${title}“ geplant bis ${deadlineWords(deadline)}.`,
+    what: `Meilenstein „${title}“ geplant bis ${deadlineInSentence(deadline)}.`,
   }),
   MilestoneReached: ({ milestoneId, evidence }, names) => ({
     what: `Meilenstein „${names.milestone(milestoneId)}“ erreicht.`,
@@ -182,7 +196,7 @@ const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
     why: because(reason),
   }),
   MilestoneMoved: ({ milestoneId, from, to, reason }, names) => ({
-    what: `Meilenstein „${names.milestone(milestoneId)}“ von ${deadlineWords(from)} auf ${deadlineWords(to)} verschoben (${shift(from.latestDay, to.latestDay)}).`,
+    what: `Meilenstein „${names.milestone(milestoneId)}“ von ${deadlineInSentence(from)} auf ${deadlineInSentence(to)} verschoben (${shift(from.latestDay, to.latestDay)}).`,
     why: because(reason),
   }),
   MilestoneDropped: ({ milestoneId, reason }, names) => ({
