@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { ApiModule } from './api.module.js';
 import type { Configuration } from './configuration.js';
 import { CoreModule, type Presentation } from './core.module.js';
 import { Core } from './core.js';
@@ -52,6 +53,7 @@ export class AppModule {
         MunicipalitiesModule,
         GoalsModule,
         StrategiesModule,
+        ApiModule,
       ],
     };
   }

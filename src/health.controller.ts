@@ -26,14 +26,12 @@ export class HealthController {
   ready(@Res() reply: FastifyReply): void {
     const { caughtUp, stopped, position } = this.core.viewRunner.state;
     const ready = caughtUp && !stopped && this.core.accepting;
-    void reply
-      .status(ready ? 200 : 503)
-      .send({
-        status: ready ? 'ok' : 'not-ready',
-        views: stopped ? 'stopped' : caughtUp ? 'ok' : 'catching-up',
-        log: this.core.accepting ? 'ok' : 'failed',
-        position,
-      });
+    void reply.status(ready ? 200 : 503).send({
+      status: ready ? 'ok' : 'not-ready',
+      views: stopped ? 'stopped' : caughtUp ? 'ok' : 'catching-up',
+      log: this.core.accepting ? 'ok' : 'failed',
+      position,
+    });
   }
 
   @Get('/metrics')

@@ -7,6 +7,7 @@ import { type LoggerService, ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { watchMethods } from './api/other-methods.js';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import type { Presentation } from './core.module.js';
@@ -21,6 +22,9 @@ import { readSessionKey, registerSecurity } from './web/security.js';
 
 /** No request body may be larger: 1 MB, as a page on uploads says. */
 export const BODY_LIMIT = 1_000_000;
+
+const BAD_ADDRESS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'";
 
 /** The web application on an opened core; it does not listen yet. */
 export async function createHttpApp(
@@ -40,6 +44,11 @@ export async function createHttpApp(
     // Browsers keep connections open; ending must not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // An address that cannot be read comes by no hook and no filter.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': BAD_ADDRESS_POLICY });
+      problems.answer(error, request, reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(core, configuration, presentation, redis),
@@ -47,26 +56,26 @@ export async function createHttpApp(
     { logger, bodyParser: false },
   );
   const fastify = adapter.getInstance();
-  await registerSecurity(fastify as never, {
+  await registerSecurity(fastify, {
     publicUrl: configuration.publicUrl,
     sessionKey: readSessionKey(configuration.dataDir),
   });
   await fastify.register(formbody as never, { bodyLimit: BODY_LIMIT });
   await fastify.register(multipart as never, { limits: { fileSize: BODY_LIMIT, files: 1, fields: 10, parts: 12 } });
-  await registerAssets(fastify as never);
+  await registerAssets(fastify);
 
   const frames = app.get(Frames);
   const metrics = app.get(Metrics);
   const problems = new ProblemFilter(frames, ruleSentences);
-  // What goes wrong before a controller is reached (broken JSON, too large, no such page) answers like everything else.
-  fastify.setErrorHandler((error, request, reply) =>
-    problems.answer(error, request as unknown as FastifyRequest, reply as unknown as FastifyReply),
-  );
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
+  const answerOtherMethods = watchMethods(fastify, '/api/', (problem, request, reply) =>
+    problems.answer(problem, request, reply),
+  );
   await app.init();
+  answerOtherMethods();
   await fastify.ready();
   return app;
 }

@@ -145,7 +145,9 @@ export class ProblemFilter implements ExceptionFilter {
         503,
         'Es ist nicht sicher, ob Ihre Eingabe gespeichert ist. Bitte sehen Sie im Verlauf nach, bevor Sie es noch einmal versuchen.',
       );
-    const code = (error as { code?: unknown } | undefined)?.code;
+    // Nest wraps what Fastify refuses by itself; the code that names it is in the cause.
+    const refused: unknown = error instanceof HttpException ? (error.cause ?? error) : error;
+    const code = (refused as { code?: unknown } | undefined)?.code;
     const refusal = typeof code === 'string' ? REFUSALS[code] : undefined;
     if (refusal) return problem(refusal.status, refusal.detail);
     if (error instanceof HttpException) {

@@ -9,12 +9,13 @@ import {
 } from '@nestjs/common';
 import { type Reminders, REMINDERS } from './reminders.js';
 import { DueController } from './web/due.controller.js';
+import { ReminderApiController } from './web/reminder-api.controller.js';
 
 /**
  * Reminders (Erinnerungen) and the page "Fällig". Runs with the application: the process begins when it listens and ends,
  * with the mails on their way, before it is gone. Needs what `CoreModule` exports, and `Frames`.
  */
-@Module({ controllers: [DueController] })
+@Module({ controllers: [DueController, ReminderApiController] })
 export class RemindersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   static with(reminders: Reminders): DynamicModule {
     return { module: RemindersModule, providers: [{ provide: REMINDERS, useValue: reminders }] };

@@ -3,11 +3,12 @@
 import { Module } from '@nestjs/common';
 import { AdoptStrategyHandler } from './commands/adopt-strategy.js';
 import { Uploads } from './uploads.js';
+import { StrategyApiController } from './web/strategy-api.controller.js';
 import { StrategyController } from './web/strategy.controller.js';
 
 /** Strategy papers: read in from a file, previewed, taken over whole. */
 @Module({
-  controllers: [StrategyController],
+  controllers: [StrategyController, StrategyApiController],
   providers: [{ provide: Uploads, useFactory: () => new Uploads() }, AdoptStrategyHandler],
 })
 export class StrategiesModule {}

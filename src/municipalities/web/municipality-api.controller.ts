@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerJson, isUnchanged, tagOf } from '../../api/answers.js';
+import {
+  API_BASE,
+  type ApiDescription,
+  integer,
+  listOf,
+  object,
+  orNull,
+  refTo,
+  text,
+  truth,
+} from '../../api/openapi.js';
+import { Core } from '../../core.js';
+import { visitorOf } from '../../frames.js';
+import { notFound } from '../../web/problems.js';
+import type { MunicipalitySheet } from '../views/municipality-sheet.js';
+
+function municipalityResource({ municipalityId, revision, municipality }: MunicipalitySheet) {
+  const { name, shortName, fictional, guidingVision, departments } = municipality;
+  return { municipalityId, revision, name, shortName, fictional, guidingVision, departments };
+}
+
+export const municipalityApi: ApiDescription = {
+  title: 'Kommune',
+  description: 'Die Kommune, zu der der Zugangsschlüssel gehört.',
+  operations: [
+    {
+      method: 'get',
+      path: '/municipality',
+      operationId: 'getMunicipality',
+      summary: 'Name, Leitbild und Fachbereiche',
+      answer: { status: 200, description: 'Die Kommune.', schema: refTo('Municipality'), tagged: true },
+    },
+  ],
+  schemas: {
+    Municipality: object({
+      municipalityId: text(),
+      revision: integer(),
+      name: text(),
+      shortName: text(),
+      fictional: truth('Erfunden, zum Ausprobieren.'),
+      guidingVision: orNull(text('Das digitale Leitbild.')),
+      departments: listOf(object({ departmentId: text(), name: text(), dissolved: truth() })),
+    }),
+  },
+};
+
+@Controller(API_BASE.slice(1))
+export class MunicipalityApiController {
+  constructor(@Inject(Core) private readonly core: Core) {}
+
+  @Get('municipality')
+  municipality(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const { municipalityId } = visitorOf(request).actor;
+    const sheet = this.core.views.municipalities.get(municipalityId, municipalityId);
+    if (!sheet) throw notFound('Diese Kommune');
+    if (isUnchanged(request, reply, tagOf(sheet.revision, 'm'))) return;
+    answerJson(reply, municipalityResource(sheet));
+  }
+}
