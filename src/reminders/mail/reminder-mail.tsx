@@ -83,7 +83,10 @@ function subjectOf(entries: readonly MailEntry[], day: Day): string {
           : `Frist abgelaufen (${germanDay(latestDay)})`;
     return oneLine(`${when}: ${nameOf(first)}`);
   }
-  return `${entries.length} Fristen, die nächste ${whenInWords(day, first.deadline.latestDay)} (${germanDay(first.deadline.latestDay)})`;
+  const { latestDay } = first.deadline;
+  return latestDay < day
+    ? `${entries.length} Fristen, die erste ist seit dem ${germanDay(latestDay)} abgelaufen`
+    : `${entries.length} Fristen, die nächste ${whenInWords(day, latestDay)} (${germanDay(latestDay)})`;
 }
 
 /**
@@ -91,7 +94,7 @@ function subjectOf(entries: readonly MailEntry[], day: Day): string {
  * share it. The same content always gives the same mail.
  */
 export function renderReminderMail(content: MailContent): RenderedMail {
-  const entries = [...content.entries].sort((a, b) => (a.deadline.latestDay < b.deadline.latestDay ? -1 : 1));
+  const entries = [...content.entries].sort((a, b) => a.deadline.latestDay.localeCompare(b.deadline.latestDay));
   const shown = { ...content, entries };
   return {
     subject: subjectOf(entries, content.day),
