@@ -44,7 +44,7 @@ export class Journal implements Projection {
       put: sql.prepare<unknown[]>(`INSERT OR REPLACE INTO "${this.name}" VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
       number: sql
         .prepare<[string], number>('SELECT number FROM journal_municipalities WHERE id = ?')
-        .pluck() as Database.Statement<[string], number>,
+        .pluck(),
       addNumber: sql.prepare<[string]>('INSERT INTO journal_municipalities (id) VALUES (?)'),
       last: sql.prepare<[number], { position: number | null }>(
         `SELECT max(position) AS position FROM "${this.name}" WHERE municipality = ?`,
