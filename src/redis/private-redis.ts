@@ -143,6 +143,8 @@ class Server {
       clearTimeout(this.pause.timer);
       this.pause.resume();
     }
+    // Now it is a reason to stay alive: whoever waits for this would otherwise be gone before it is done.
+    this.child?.ref();
     this.endChild();
     await this.ended;
     await this.guarding;
