@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiModule } from './api.module.js';
 import type { Configuration } from './configuration.js';
@@ -18,6 +18,8 @@ import { PageCache } from './page-cache.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
+import { remindersOn } from './reminder-sources.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { ruleSentences } from './rule-sentences.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
@@ -44,6 +46,8 @@ class PagesModule {}
 @Module({})
 export class AppModule {
   static with(core: Core, configuration: Configuration, presentation: Presentation, redis: RedisLink): DynamicModule {
+    const logger = new Logger('Wegmarke');
+    const reminders = remindersOn(core, redis, configuration, { onProblem: (sentence) => logger.warn(sentence) });
     return {
       module: AppModule,
       imports: [
@@ -53,6 +57,7 @@ export class AppModule {
         MunicipalitiesModule,
         GoalsModule,
         StrategiesModule,
+        RemindersModule.with(reminders),
         ApiModule,
       ],
     };

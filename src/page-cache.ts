@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EMPTY, type Observable } from 'rxjs';
+import { type Observable, of } from 'rxjs';
 import { fingerprintOf } from './event-sourcing/command-id.js';
 import { Core } from './core.js';
 import { PRESENTATION, type Presentation } from './core.module.js';
@@ -38,7 +38,7 @@ export class PageCache implements NestInterceptor {
     void reply.header('etag', tag);
     if (request.headers['if-none-match'] === tag) {
       void reply.status(304).send();
-      return EMPTY;
+      return of(undefined);
     }
     return next.handle();
   }

@@ -15,8 +15,6 @@ export interface Projection {
   position: Position;
   /** Takes up events in order, in memory; `write` makes them part of the file. */
   apply(event: StoredEvent): void;
-  /** What it has taken up should be written before it takes up more: only asked while catching up with a long log. */
-  readonly full: boolean;
   write(): void;
   /** Forgets everything, in memory and in the file. */
   clear(): void;
@@ -28,7 +26,10 @@ export interface Projection {
  */
 export class ViewDatabase {
   readonly sql: Database.Database;
+  /** Rows that are written now are not asked for soon. */
+  filling = false;
   private readonly saveCheckpoint: Database.Statement<[string, number]>;
+  private readonly statements: { readonly begin: Database.Statement; readonly commit: Database.Statement };
 
   constructor(private readonly file: string) {
     // What was being filled in one go is not to be trusted where that was cut off.
@@ -41,6 +42,7 @@ export class ViewDatabase {
     this.sql.exec(
       'CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID',
     );
+    this.statements = { begin: this.sql.prepare('BEGIN'), commit: this.sql.prepare('COMMIT') };
     this.saveCheckpoint = this.sql.prepare(
       'INSERT INTO checkpoints VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
     );
@@ -61,6 +63,7 @@ export class ViewDatabase {
    * beside it says so: where it is found at the next start, the views begin anew.
    */
   beginFilling(): void {
+    this.filling = true;
     if (this.file === ':memory:') return;
     const handle = openSync(this.mark, 'w');
     fsyncSync(handle);
@@ -71,12 +74,33 @@ export class ViewDatabase {
   }
 
   endFilling(): void {
+    this.filling = false;
     if (this.file === ':memory:' || !existsSync(this.mark)) return;
     this.keepSafe();
     const handle = openSync(this.file, 'r+');
     fsyncSync(handle);
     closeSync(handle);
     rmSync(this.mark);
+  }
+
+  /**
+   * Says of which log the file is a view. Of another one (a backup was restored) everything is dropped, to be folded anew:
+   * positions of the one mean nothing in the other. To be called before projections are opened.
+   */
+  belongTo(incarnation: string): void {
+    this.sql.exec('CREATE TABLE IF NOT EXISTS log (incarnation TEXT NOT NULL)');
+    const known = this.sql.prepare<[], { incarnation: string }>('SELECT incarnation FROM log').get()?.incarnation;
+    if (known === incarnation) return;
+    if (known !== undefined) {
+      const tables = this.sql
+        .prepare<[], { name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('checkpoints', 'log')",
+        )
+        .all();
+      for (const { name } of tables) this.sql.exec(`DROP TABLE "${name}"`);
+      this.sql.exec('DELETE FROM checkpoints; DELETE FROM log');
+    }
+    this.sql.prepare('INSERT INTO log VALUES (?)').run(incarnation);
   }
 
   checkpointOf(name: string): Position {
@@ -91,22 +115,25 @@ export class ViewDatabase {
 
   /** Writes what the projections have taken up, and how far they are, all or nothing. */
   write(projections: readonly Projection[]): void {
-    this.transaction(projections);
-  }
-
-  private readonly transaction = (projections: readonly Projection[]): void => {
-    this.sql.exec('BEGIN');
-    try {
+    this.inOne(() => {
       for (const projection of projections) {
         projection.write();
         this.saveCheckpoint.run(projection.name, projection.position);
       }
-      this.sql.exec('COMMIT');
+    });
+  }
+
+  /** Does `work` in one transaction. */
+  inOne(work: () => void): void {
+    this.statements.begin.run();
+    try {
+      work();
+      this.statements.commit.run();
     } catch (error) {
       if (this.sql.inTransaction) this.sql.exec('ROLLBACK');
       throw error;
     }
-  };
+  }
 
   /** Removes tables of versions that are no longer in use, once their successors have caught up. */
   dropAllBut(names: readonly string[]): void {
@@ -139,23 +166,14 @@ interface StoredRow {
   readonly row: string;
 }
 
-/** Rows kept in memory until they are written; 20,000 with long histories take some 100 MB. */
-const MOST_TOUCHED = 20_000;
-
 /** A folded view with its rows in the database and the recently used ones in memory. */
 export class FoldedView<Row extends object> implements Projection, ViewRows<Row> {
   readonly name: string;
   position: Position;
   private readonly concerned = new Map<string, boolean>();
   private readonly rows = new LRUCache<string, Row>({ max: 10_000 });
-  /** Goals are told of again and again, so at a rebuild a row is written once instead of once per batch. */
-  get full(): boolean {
-    return this.touchedRows >= MOST_TOUCHED;
-  }
-
   /** Rows to be written, by municipality and key. */
   private readonly touched = new Map<string, Map<string, { row: Row | undefined }>>();
-  private touchedRows = 0;
   private readonly lists = new LRUCache<string, readonly Row[]>({ max: 256 });
   private readonly statements;
 
@@ -214,7 +232,6 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
     }
     if (!ofMunicipality) this.touched.set(municipalityId, (ofMunicipality = new Map()));
     ofMunicipality.set(key, { row: after });
-    this.touchedRows += 1;
   }
 
   write(): void {
@@ -228,20 +245,15 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
         } else {
           const lookup = this.definition.lookup?.(row) ?? null;
           this.statements.put.run(municipalityId, key, lookup, JSON.stringify(row));
-          this.rows.set(id, row);
+          if (!this.database.filling) this.rows.set(id, row);
         }
       }
     }
-    this.forgetTouched();
-  }
-
-  private forgetTouched(): void {
     this.touched.clear();
-    this.touchedRows = 0;
   }
 
   clear(): void {
-    this.forgetTouched();
+    this.touched.clear();
     this.rows.clear();
     this.lists.clear();
     this.position = 0;

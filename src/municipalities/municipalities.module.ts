@@ -6,5 +6,8 @@ import { MunicipalityApiController } from './web/municipality-api.controller.js'
 import { MunicipalityController } from './web/municipality.controller.js';
 
 /** Needs what `CoreModule` and `PeopleModule` export, and `Frames`. */
-@Module({ controllers: [MunicipalityController, MunicipalityApiController], providers: [...municipalityActionHandlers] })
+@Module({
+  controllers: [MunicipalityController, MunicipalityApiController],
+  providers: [...municipalityActionHandlers],
+})
 export class MunicipalitiesModule {}

@@ -28,7 +28,7 @@ export function visionOfStrategy(commands: CommandRunner): FollowUp {
       await commands.run(
         municipalityDomain,
         municipalityId,
-        { type: 'AdoptGuidingVision', data: { text: guidingVision } },
+        { type: 'AdoptVisionOfStrategy', data: { text: guidingVision } },
         { municipalityId, actorId, effectiveOn, commandId: idFrom(event.id, 'vision'), causationId: event.id },
       );
     },

@@ -28,6 +28,11 @@ interface MunicipalityCommandData {
   RegisterMunicipality: MunicipalityEventData['MunicipalityRegistered'];
   RenameMunicipality: MunicipalityEventData['MunicipalityRenamed'];
   AdoptGuidingVision: MunicipalityEventData['GuidingVisionAdopted'];
+  /**
+   * Because of a strategy: recorded even where the words are the same already, so that giving the command again, after
+   * the vision was changed, finds that it was carried out.
+   */
+  AdoptVisionOfStrategy: MunicipalityEventData['GuidingVisionAdopted'];
   EstablishDepartment: MunicipalityEventData['DepartmentEstablished'];
   RenameDepartment: MunicipalityEventData['DepartmentRenamed'];
   DissolveDepartment: MunicipalityEventData['DepartmentDissolved'];
@@ -89,6 +94,8 @@ export const municipality: Decider<MunicipalityState, MunicipalityCommand, Munic
         return [{ type: 'MunicipalityRenamed', data: command.data }];
       case 'AdoptGuidingVision':
         return state.guidingVision === command.data.text ? [] : [{ type: 'GuidingVisionAdopted', data: command.data }];
+      case 'AdoptVisionOfStrategy':
+        return [{ type: 'GuidingVisionAdopted', data: command.data }];
       case 'EstablishDepartment':
         if (state.departments.some((d) => d.departmentId === command.data.departmentId)) return [];
         nameFree(state.departments, command.data.name);
