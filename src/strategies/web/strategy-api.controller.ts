@@ -90,6 +90,8 @@ export const strategyApi: ApiDescription = {
       description: 'Strategiedatei: Quelle, Kommune, Leitbild, Analyse und Ziele. Pflicht sind nur die Ziele.',
       properties: { goals: { type: 'array', items: { type: 'object' }, minItems: 1 } },
       required: ['goals'],
+      // Its places are checked by their own rules, with sentences that name them.
+      additionalProperties: true,
     },
     Strategy: object({
       strategyId: text(),

@@ -1,0 +1,736 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { readConfiguration } from '../src/configuration.js';
+import { Core } from '../src/core.js';
+import { SettableClock } from '../src/event-sourcing/clock.js';
+import { goalActions } from '../src/goals/commands/goal-actions.js';
+import { createHttpApp } from '../src/http-app.js';
+import { municipalityDomain } from '../src/municipalities/vision-of-strategy.js';
+import { issueApiToken } from '../src/people/commands/issue-api-token.js';
+import { createAccount } from '../src/people/create-account.js';
+import type { Role } from '../src/people/actor.js';
+import { Passwords } from '../src/people/passwords.js';
+import { RedisLink } from '../src/redis/redis-link.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of any shape
+type Json = Record<string, any>;
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Json;
+  readonly text: string;
+}
+
+const reason = { reasonKind: 'vendor', sentence: 'Schnittstelle fehlt.', decidedBy: 'AG Digitalisierung' };
+const goal = { code: 'Z1', title: 'DMS eingeführt', deadline: 'Q3/2027', commitment: 'binding' };
+
+describe('the API', () => {
+  let dataDir: string;
+  let core: Core;
+  let app: NestFastifyApplication;
+  const clock = new SettableClock(new Date('2026-11-23T09:00:00Z'));
+  const tokens: Record<string, string> = {};
+  const people: Record<string, string> = {};
+
+  async function ask(
+    method: string,
+    path: string,
+    options: { body?: unknown; raw?: string; as?: string | null; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const { body, raw, as = 'officer', headers = {} } = options;
+    const answer = await app.inject({
+      method: method as 'GET',
+      url: path.startsWith('/api/') ? path : `/api/v1${path}`,
+      ...(raw !== undefined ? { payload: raw } : body !== undefined ? { payload: JSON.stringify(body) } : {}),
+      headers: {
+        ...(as === null ? {} : { authorization: `Bearer ${tokens[as]!}` }),
+        ...(raw !== undefined || body !== undefined ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+    });
+    const isJson = /json/.test(String(answer.headers['content-type'] ?? '')) && answer.body !== '';
+    return {
+      status: answer.statusCode,
+      headers: answer.headers as Record<string, string | undefined>,
+      body: isJson ? (JSON.parse(answer.body) as Json) : {},
+      text: answer.body,
+    };
+  }
+  const get = (path: string, as?: string, headers?: Record<string, string>) =>
+    ask('GET', path, { ...(as ? { as } : {}), ...(headers ? { headers } : {}) });
+  const post = (path: string, body?: unknown, headers?: Record<string, string>, as?: string) =>
+    ask('POST', path, {
+      ...(body === undefined ? {} : { body }),
+      ...(headers ? { headers } : {}),
+      ...(as ? { as } : {}),
+    });
+  let codes = 100;
+  const newGoal = async (more: Json = {}, as?: string): Promise<Json> => {
+    const answer = await post('/goals', { ...goal, code: `A${++codes}`, ...more }, undefined, as);
+    if (answer.status !== 201) throw new Error(answer.text);
+    return answer.body['goal'] as Json;
+  };
+
+  /** What is asked must be refused with this status, as a problem, and leave no trace. */
+  async function refused(status: number, asking: () => Promise<Answer>): Promise<Json> {
+    const before = await core.store.head();
+    const answer = await asking();
+    expect(answer.body).toMatchObject({ status });
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(answer.body['detail']).toMatch(/^[A-ZÄÖÜ„0-9].+[.!?]$/);
+    expect(await core.store.head()).toBe(before);
+    return answer.body;
+  }
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'wegmarke-api-'));
+    core = await Core.open({ dataDir, clock });
+    const passwords = new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 });
+    const token = async (name: string, municipalityId: string, role: Role) => {
+      const email = `${name}@${municipalityId}.example`;
+      const personId = await createAccount(core, passwords, {
+        municipalityId,
+        name,
+        email,
+        role,
+        password: 'x'.repeat(20),
+      });
+      const envelope = { municipalityId, actorId: personId, commandId: `token-${name}` };
+      const issued = await issueApiToken(core, { personId, label: `Test ${name}`, role, envelope });
+      people[name] = personId;
+      tokens[name] = issued.token!;
+    };
+    for (const municipalityId of ['m1', 'm2']) {
+      const data = { name: `Gemeinde ${municipalityId}`, shortName: municipalityId, fictional: true };
+      const envelope = { municipalityId, actorId: 'system', commandId: `register-${municipalityId}` };
+      await core.commands.run(municipalityDomain, municipalityId, { type: 'RegisterMunicipality', data }, envelope);
+    }
+    await core.commands.run(
+      municipalityDomain,
+      'm1',
+      { type: 'EstablishDepartment', data: { departmentId: 'd1', name: 'Zentrale Dienste' } },
+      { municipalityId: 'm1', actorId: 'system', commandId: 'department' },
+    );
+    await token('officer', 'm1', 'officer');
+    await token('owner', 'm1', 'owner');
+    await token('reader', 'm1', 'reader');
+    await token('administrator', 'm1', 'admin');
+    await token('elsewhere', 'm2', 'officer');
+    const configuration = readConfiguration({ DATA_DIR: dataDir });
+    const redis = new RedisLink({ redisUrl: undefined, dataDir, onProblem: () => undefined });
+    app = await createHttpApp(core, configuration, { version: '0', demoAccounts: [] }, redis, false);
+  });
+  afterAll(async () => {
+    await app.close();
+    await core.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  describe('reads and writes goals', () => {
+    it('takes up a goal, says where it is, and gives it back', async () => {
+      const made = await post('/goals', goal);
+      expect(made.status).toBe(201);
+      expect(made.body).toMatchObject({
+        revision: 1,
+        eventIds: [expect.any(String)],
+        goal: {
+          code: 'Z1',
+          revision: 1,
+          deadline: { asWritten: 'Q3/2027', precision: 'quarter', latestDay: '2027-09-30' },
+          dimension: null,
+          owner: null,
+          progress: { share: null, known: 0, counted: 0 },
+          standing: { code: 'planned', label: 'Geplant', reason: { kind: 'not-reported-yet' } },
+        },
+      });
+      expect(made.headers['location']).toBe(`/api/v1/goals/${made.body['goal'].goalId}`);
+      expect(made.headers['etag']).toMatch(/^"1\./);
+      const read = await get(made.headers['location']!);
+      expect(read.status).toBe(200);
+      expect(read.body).toEqual(made.body['goal']);
+      expect(read.headers['etag']).toBe(made.headers['etag']);
+    });
+
+    it('tells the history in the words of the pages', async () => {
+      const { goalId } = await newGoal();
+      await post(`/goals/${goalId}/move-goal-deadline`, { deadline: 'Q1/2028', ...reason });
+      const { body } = await get(`/goals/${goalId}/events`);
+      expect(body).toMatchObject({ goalId, revision: 2 });
+      expect(body['events'].map(({ type, sentence, why }: Json) => [type, sentence, why])).toEqual([
+        ['GoalSet', expect.stringContaining('aufgenommen'), null],
+        [
+          'GoalDeadlineMoved',
+          expect.stringMatching(
+            /^Frist von Q3\/2027 \(30\.09\.2027\) auf Q1\/2028 \(31\.03\.2028\) verschoben \(\+6\sMonate\)\.$/,
+          ),
+          'Grund: Hersteller. Schnittstelle fehlt. Entschieden: AG Digitalisierung.',
+        ],
+      ]);
+      expect(body['events'][1].actorName).toBe('Programm „Test officer“');
+    });
+
+    it('answers 304 until something changes, and again on the next day', async () => {
+      const { goalId } = await newGoal();
+      for (const path of [
+        `/goals/${goalId}`,
+        '/goals',
+        '/roadmap',
+        '/journal',
+        `/goals/${goalId}/events`,
+        '/reminders',
+      ]) {
+        const first = await get(path);
+        const again = await get(path, undefined, { 'if-none-match': first.headers['etag']! });
+        expect([path, again.status, again.text]).toEqual([path, 304, '']);
+        const weakened = await get(path, undefined, { 'if-none-match': `"x", W/${first.headers['etag']!}` });
+        expect(weakened.status).toBe(304);
+      }
+      const tag = { 'if-none-match': (await get(`/goals/${goalId}`)).headers['etag']! };
+      await post(`/goals/${goalId}/confirm-progress`);
+      expect((await get(`/goals/${goalId}`, undefined, tag)).status).toBe(200);
+      const today = { 'if-none-match': (await get(`/goals/${goalId}`)).headers['etag']! };
+      const now = clock.now();
+      clock.set(new Date('2027-10-02T09:00:00Z'));
+      const later = await get(`/goals/${goalId}`, undefined, today);
+      expect(later.status).toBe(200);
+      expect(later.body['standing'].code).toBe('unconfirmed');
+      clock.set(now);
+    });
+
+    it('pages through the list by a cursor, and filters and sorts as the pages do', async () => {
+      for (const code of ['P1', 'P2', 'P10']) await newGoal({ code, title: `Blättern ${code}`, dimension: 'employer' });
+      const query = '/goals?search=Blättern&limit=2';
+      const first = (await get(encodeURI(query))).body;
+      expect([first['total'], first['goals'].map(({ code }: Json) => code)]).toEqual([3, ['P1', 'P2']]);
+      const second = (await get(encodeURI(`${query}&cursor=${first['nextCursor']}`))).body;
+      expect([second['nextCursor'], second['goals'].map(({ code }: Json) => code)]).toEqual([null, ['P10']]);
+      const employer = (await get('/goals?dimension=employer&sort=code&order=descending')).body;
+      expect(employer['goals'].map(({ code }: Json) => code)).toEqual(['P10', 'P2', 'P1']);
+      const { status, body } = await get('/goals?status=overdue');
+      expect([status, body['goals']]).toEqual([200, []]);
+    });
+
+    it('lets the journal be followed without missing anything', async () => {
+      const types: string[] = [];
+      let after = 0;
+      for (let more = true; more;) {
+        const { body } = await get(`/journal?after=${after}&limit=3`);
+        types.push(...body['events'].map(({ type }: Json) => type));
+        ({ next: after, more } = body as { next: number; more: boolean });
+      }
+      expect(types.slice(0, 3)).toEqual(['MunicipalityRegistered', 'DepartmentEstablished', 'GoalSet']);
+      expect(types).not.toContain('ApiTokenIssued');
+      await newGoal();
+      const { body } = await get(`/journal?after=${after}`);
+      expect(body).toMatchObject({ events: [{ type: 'GoalSet' }], more: false });
+    });
+
+    it('shows each municipality its own', async () => {
+      const { goalId } = await newGoal({}, 'elsewhere');
+      expect((await get('/municipality')).body).toMatchObject({ name: 'Gemeinde m1', guidingVision: null });
+      expect((await get('/municipality', 'elsewhere')).body['name']).toBe('Gemeinde m2');
+      expect((await get('/goals')).text).not.toContain(goalId);
+      expect((await get('/goals', 'elsewhere')).text).toContain(goalId);
+      await refused(404, () => get(`/goals/${goalId}`));
+      await refused(404, () => get(`/goals/${goalId}/events`));
+      await refused(404, () => post(`/goals/${goalId}/confirm-progress`));
+    });
+  });
+
+  describe('carries out every action', () => {
+    it('on a goal with everything that actions need', async () => {
+      const other = await newGoal();
+      const unmet = { ...reason };
+      let at: string;
+      const ids: Record<string, string> = {};
+      const fresh = async () => {
+        // Late enough for the milestones of the examples.
+        at = (await newGoal({ deadline: 'Ende 2031' }))['goalId'] as string;
+        const criterion = async (name: string, body: Json) => {
+          const { body: answer } = await post(`/goals/${at}/${name}`, body);
+          return answer['goal'].criteria.at(-1).criterionId as string;
+        };
+        ids['quantity'] = await criterion('add-quantity-criterion', { text: 'Prozesse', unit: 'Prozesse', target: 10 });
+        ids['yesNo'] = await criterion('add-yes-no-criterion', { text: 'Getestet' });
+        ids['recurring'] = await criterion('add-recurring-criterion', { text: 'Prüfung', every: 'year', atLeast: 1 });
+        ids['milestone'] = (await post(`/goals/${at}/plan-milestone`, { title: 'M', deadline: 'Q1/2027' })).body['goal']
+          .milestones[0].milestoneId as string;
+        ids['measure'] = (await post(`/goals/${at}/plan-measure`, { title: 'S', personDays: 3 })).body['goal']
+          .measures[0].measureId as string;
+        const reported = await post(`/goals/${at}/report-progress`, { criterionId: ids['quantity'], value: 3 });
+        ids['report'] = reported.body['goal'].criteria[0].reports[0].reportId as string;
+      };
+      const before: Record<string, readonly [string, Json][]> = {
+        'reopen-milestone': [['reach-milestone', {}]],
+        'resume-goal': [['pause-goal', { ...reason }]],
+        'reopen-goal': [['abandon-goal', { ...reason }]],
+        'remove-dependency': [['declare-dependency', {}]],
+        'lift-status-override': [['override-status', { status: 'at-risk', ...reason }]],
+      };
+      const special: Record<string, Json> = {
+        'assign-goal': { ownerId: people['owner'], departmentId: 'd1' },
+        'link-goal-to-dimension': { dimension: 'employer' },
+        'change-goal-commitment': { commitment: 'aspired', ...reason },
+        'move-goal-deadline': { deadline: 'Ende 2027', ...reason },
+        'achieve-goal': { ...unmet },
+        'split-goal': {
+          parts: [
+            { code: 'T1', title: 'Teil 1' },
+            { code: 'T2', title: 'Teil 2' },
+          ],
+          ...reason,
+        },
+        'override-status': { status: 'at-risk', ...reason },
+        'change-criterion-baseline': { baseline: 1, ...reason },
+        'change-criterion-denominator': { denominator: 'Prozesse', denominatorCount: 40, ...reason },
+        'report-criterion-fulfilment': { fulfilled: true },
+      };
+      const missing: string[] = [];
+      for (const { apiName, type } of goalActions) {
+        await fresh();
+        const { apiDocument } = await documentOf();
+        const operation = apiDocument['paths'][`/api/v1/goals/{goalId}/${apiName}`]?.post as Json | undefined;
+        if (!operation) {
+          missing.push(apiName);
+          continue;
+        }
+        const bodyFor = (name: string): Json => {
+          const schema = apiDocument['components'].schemas[
+            goalActions.find((a) => a.apiName === name)!.type.name
+          ] as Json;
+          const example = apiDocument['paths'][`/api/v1/goals/{goalId}/${name}`].post.requestBody.content[
+            'application/json'
+          ].example as Json;
+          const body: Json = { ...example, ...special[name] };
+          for (const field of Object.keys(schema['properties'] as Json)) {
+            if (field === 'criterionId')
+              body[field] = /unit|target|baseline|denominator|report-progress|withdraw/.test(name)
+                ? ids['quantity']
+                : /rhythm|obligation/.test(name)
+                  ? ids['recurring']
+                  : ids['yesNo'];
+            if (field === 'milestoneId') body[field] = ids['milestone'];
+            if (field === 'measureId') body[field] = ids['measure'];
+            if (field === 'reportId') body[field] = ids['report'];
+            if (/^(onGoalId|intoGoalId|byGoalId)$/.test(field)) body[field] = other['goalId'];
+            if (field === 'until') body[field] = '2027-01-31';
+          }
+          return body;
+        };
+        for (const [name, more] of before[apiName] ?? []) {
+          const prepared = await post(`/goals/${at!}/${name}`, { ...bodyFor(name), ...more });
+          if (prepared.status !== 200) throw new Error(`${apiName} ← ${name}: ${prepared.text}`);
+        }
+        const revision = (await get(`/goals/${at!}`)).body['revision'] as number;
+        const answer = await post(`/goals/${at!}/${apiName}`, bodyFor(apiName), { 'if-match': `"${revision}"` });
+        if (answer.status !== 200) throw new Error(`${type.name}: ${JSON.stringify(bodyFor(apiName))} ${answer.text}`);
+        expect([apiName, answer.body['eventIds'].length > 0]).toEqual([apiName, true]);
+        expect(answer.body['revision']).toBeGreaterThan(revision);
+        expect(answer.headers['etag']).toMatch(new RegExp(`^"${answer.body['goal'].revision as number}\\.`));
+        await fits('Goal', answer.body['goal'] as Json);
+      }
+      expect(missing).toEqual([]);
+      expect(goalActions.length).toBeGreaterThan(40);
+    }, 60_000);
+  });
+
+  describe('lets people repeat and wait for each other', () => {
+    it('carries out a repeated request once, and tells', async () => {
+      const key = { 'idempotency-key': 'bericht-7' };
+      const body = { ...goal, code: 'I1' };
+      const first = await post('/goals', body, key);
+      const { deadline, ...rest } = body;
+      // The order of the fields says nothing.
+      const again = await post('/goals', { deadline, ...rest }, key);
+      expect([first.status, again.status]).toEqual([201, 201]);
+      expect(again.body['eventIds']).toEqual(first.body['eventIds']);
+      expect([first.headers['idempotency-replayed'], again.headers['idempotency-replayed']]).toEqual([
+        undefined,
+        'true',
+      ]);
+      await refused(422, () => post('/goals', { ...body, title: 'Anders' }, key));
+      const { goalId } = first.body['goal'] as Json;
+      const note = { text: 'Alles läuft.' };
+      const two = await Promise.all([1, 2].map(() => post(`/goals/${goalId}/report-status`, note, key)));
+      expect(two.map(({ status, headers }) => [status, headers['idempotency-replayed']])).toEqual([
+        [200, undefined],
+        [200, 'true'],
+      ]);
+      expect(two[0]!.body['eventIds']).toEqual(two[1]!.body['eventIds']);
+      expect((await get(`/goals/${goalId}`)).body['revision']).toBe(2);
+      await refused(422, () => post(`/goals/${goalId}/report-status`, { text: 'Anders.' }, key));
+      await refused(422, () => post(`/goals/${goalId}/confirm-progress`, {}, key));
+      // The same key of somebody else is another key.
+      expect((await post('/goals', body, key, 'elsewhere')).status).toBe(201);
+    });
+
+    it('repeats a request also when its If-Match has become old by it', async () => {
+      const { goalId } = await newGoal();
+      const headers = { 'idempotency-key': 'k', 'if-match': '"1"' };
+      const first = await post(`/goals/${goalId}/confirm-progress`, {}, headers);
+      const again = await post(`/goals/${goalId}/confirm-progress`, {}, headers);
+      expect([first.status, again.status, again.body['revision']]).toEqual([200, 200, 2]);
+    });
+
+    it('stores nothing for somebody who has seen an older goal', async () => {
+      const { goalId } = await newGoal();
+      const { headers } = await get(`/goals/${goalId}`);
+      const mine = { 'if-match': headers['etag']! };
+      expect((await post(`/goals/${goalId}/report-status`, { text: 'Eins.' }, mine)).status).toBe(200);
+      const problem = await refused(412, () => post(`/goals/${goalId}/report-status`, { text: 'Zwei.' }, mine));
+      expect(problem['currentRevision']).toBe(2);
+      expect((await post(`/goals/${goalId}/report-status`, { text: 'Zwei.' }, { 'if-match': '"2"' })).status).toBe(200);
+      expect((await post(`/goals/${goalId}/report-status`, { text: 'Drei.' }, { 'if-match': '*' })).status).toBe(200);
+    });
+
+    it('lets 32 requests without If-Match on one goal all succeed', async () => {
+      const { goalId } = await newGoal();
+      const answers = await Promise.all(Array.from({ length: 32 }, () => post(`/goals/${goalId}/confirm-progress`)));
+      expect(new Set(answers.map(({ body }) => body['revision'] as number)).size).toBe(32);
+    });
+  });
+
+  describe('refuses, says what to mend, and stores nothing', () => {
+    const bad: readonly (readonly [
+      what: string,
+      status: number,
+      body: unknown,
+      field: string | undefined,
+      says: RegExp,
+    ])[] = [
+      [
+        'a day that does not exist',
+        422,
+        { ...goal, effectiveOn: '2026-02-30' },
+        'effectiveOn',
+        /30\.02\.2026 gibt es nicht/,
+      ],
+      ['a fifth quarter', 422, { ...goal, deadline: 'Q5/2026' }, 'deadline', /5\. Quartal gibt es nicht/],
+      ['a day that is no deadline', 422, { ...goal, deadline: '30.02.2026' }, 'deadline', /gibt es nicht/],
+      ['an unknown field', 422, { ...goal, farbe: 'rot' }, 'farbe', /„farbe“ gibt es hier nicht/],
+      ['a field of the frame', 422, { ...goal, goalId: 'x', envelope: {} }, 'goalId', /gibt es hier nicht/],
+      ['a missing title', 422, { ...goal, title: undefined }, 'title', /„Titel“/],
+      ['a number for a text', 422, { ...goal, title: 7 }, 'title', /als Text/],
+      [
+        'an unknown choice',
+        422,
+        { ...goal, commitment: 'maybe' },
+        'commitment',
+        /steht bei „Verbindlichkeit“ nicht zur Wahl/,
+      ],
+      ['a list', 422, [], '', /JSON-Objekt/],
+      ['null', 422, null, '', /JSON-Objekt/],
+      ['a code that is taken', 409, { ...goal, code: 'Z1' }, 'code', /Z1/],
+      ['a title that is too long', 422, { ...goal, title: 'x'.repeat(301) }, 'title', /kürzen/],
+      ['invisible signs', 422, { ...goal, title: 'a\u202eb' }, 'title', /Steuerzeichen/],
+    ];
+    it.each(bad)('%s', async (_what, status, body, field, says) => {
+      const problem = await refused(status, () => post('/goals', body));
+      const said = (problem['errors'] ?? []) as { field: string; message: string }[];
+      expect(said.map((one) => one.field)).toContain(field);
+      expect(said.find((one) => one.field === field)!.message).toMatch(says);
+    });
+
+    it('several wrong fields at once', async () => {
+      const problem = await refused(422, () => post('/goals', { code: '', deadline: 'bald', x: 1 }));
+      expect(problem['errors'].map(({ field }: Json) => field)).toEqual([
+        'code',
+        'title',
+        'deadline',
+        'commitment',
+        'x',
+      ]);
+    });
+
+    it('negative person-days', async () => {
+      const { goalId } = await newGoal();
+      const problem = await refused(422, () => post(`/goals/${goalId}/plan-measure`, { title: 'S', personDays: -1 }));
+      expect(problem['errors']).toEqual([{ field: 'personDays', message: expect.stringContaining('nicht negativ') }]);
+    });
+
+    const broken: readonly (readonly [what: string, status: number, raw: string, headers: Record<string, string>])[] = [
+      ['broken JSON', 400, '{"code": ', {}],
+      ['an empty body that claims to be JSON', 400, '', {}],
+      ['a prototype', 400, '{"__proto__": {"role": "admin"}}', {}],
+      ['a form', 415, 'code=Z9', { 'content-type': 'application/x-www-form-urlencoded' }],
+      ['text', 415, 'Z9', { 'content-type': 'text/plain' }],
+      ['XML', 415, '<goal/>', { 'content-type': 'application/xml' }],
+      ['10 MB', 413, `{"title":"${'x'.repeat(10_000_000)}"}`, {}],
+    ];
+    it.each(broken)('%s', async (_what, status, raw, headers) => {
+      const problem = await refused(status, () => ask('POST', '/goals', { raw, headers }));
+      // More than the name of the status: what to do.
+      expect(problem['detail']).not.toBe(problem['title']);
+      expect(problem['detail']).toMatch(/Bitte|Erlaubt/);
+    });
+
+    it.each([
+      ['if-match', 'sieben'],
+      ['if-match', '7'],
+      ['if-match', '"1", "2"'],
+      ['if-match', '"-1"'],
+      ['idempotency-key', ''],
+      ['idempotency-key', 'mit Leerzeichen'],
+      ['idempotency-key', 'x'.repeat(256)],
+    ])('an unreadable header %s: %s', async (name, value) => {
+      const { goalId } = await newGoal();
+      await refused(400, () => post(`/goals/${goalId}/confirm-progress`, {}, { [name]: value }));
+    });
+
+    it.each([
+      '/goals?status=gut',
+      '/goals?farbe=rot',
+      '/goals?limit=0',
+      '/goals?limit=viele',
+      '/goals?cursor=gibt-es-nicht',
+      '/goals?sort=a&sort=b',
+      '/goals?ended=vielleicht',
+      '/journal?after=-1',
+      '/journal?limit=5000',
+      '/roadmap?grouping=farbe',
+    ])('an unreadable address %s', async (path) => {
+      const problem = await refused(400, () => get(path));
+      expect(problem['errors'].length).toBeGreaterThan(0);
+    });
+
+    it('unknown ids, actions and addresses', async () => {
+      const { goalId } = await newGoal();
+      await refused(404, () => get('/goals/gibt-es-nicht'));
+      await refused(404, () => get('/goals/__proto__'));
+      await refused(404, () => get(`/goals/${'x'.repeat(150)}`));
+      await refused(404, () => post('/goals/gibt-es-nicht/confirm-progress'));
+      await refused(404, () => post(`/goals/${goalId}/explode`, {}));
+      await refused(404, () => post(`/goals/${goalId}/constructor`, {}));
+      await refused(404, () => get('/strategies/gibt-es-nicht'));
+      await refused(404, () => get('/nirgends'));
+      await refused(404, () => get('/api/v2/goals'));
+      await refused(400, () => get('/goals/%zz'));
+      await refused(404, () => post(`/goals/${goalId}/reach-milestone`, { milestoneId: 'm' }));
+      await refused(422, () => post(`/goals/${goalId}/assign-goal`, { ownerId: people['elsewhere'] }));
+      const theirs = await newGoal({}, 'elsewhere');
+      const problem = await refused(422, () =>
+        post(`/goals/${goalId}/declare-dependency`, { onGoalId: theirs['goalId'] }),
+      );
+      expect(problem['errors'][0].field).toBe('onGoalId');
+    });
+
+    it('methods that an address does not know, and says which ones it does', async () => {
+      for (const method of ['PUT', 'PATCH', 'DELETE']) {
+        await refused(405, () => ask(method, '/goals'));
+        expect((await ask(method, '/goals')).headers['allow']).toBe('GET, HEAD, OPTIONS, POST');
+      }
+      await refused(405, () => ask('POST', '/roadmap'));
+      const options = await ask('OPTIONS', '/goals', { as: null });
+      expect([options.status, options.headers['allow'], options.text]).toEqual([204, 'GET, HEAD, OPTIONS, POST', '']);
+      const head = await ask('HEAD', '/goals');
+      expect([head.status, head.text, head.headers['etag']]).toEqual([200, '', (await get('/goals')).headers['etag']]);
+    });
+
+    it('whoever may not', async () => {
+      const { goalId } = await newGoal();
+      await refused(401, () => ask('GET', '/goals', { as: null }));
+      expect((await ask('GET', '/goals', { as: null })).headers['www-authenticate']).toBe('Bearer');
+      await refused(401, () => ask('GET', '/goals', { as: null, headers: { authorization: 'Bearer wm_falsch' } }));
+      await refused(403, () => post('/goals', { ...goal, code: 'N1' }, {}, 'reader'));
+      await refused(403, () => post(`/goals/${goalId}/confirm-progress`, {}, {}, 'reader'));
+      await refused(403, () => post(`/goals/${goalId}/confirm-progress`, {}, {}, 'owner'));
+      await refused(403, () => post('/strategies', {}, {}, 'owner'));
+      await post(`/goals/${goalId}/assign-goal`, { ownerId: people['owner'] });
+      expect((await post(`/goals/${goalId}/confirm-progress`, {}, {}, 'owner')).status).toBe(200);
+      await refused(403, () =>
+        post(`/goals/${goalId}/move-goal-deadline`, { deadline: 'Q4/2027', ...reason }, {}, 'owner'),
+      );
+    });
+
+    it('what the rules forbid, with the name of the rule', async () => {
+      const { goalId } = await newGoal();
+      const past = await refused(422, () =>
+        post(`/goals/${goalId}/move-goal-deadline`, { deadline: 'Q1/2026', ...reason }),
+      );
+      expect(past).toMatchObject({ type: 'urn:wegmarke:rule:deadline-in-past' });
+      await refused(409, () => post(`/goals/${goalId}/reopen-goal`, { ...reason }));
+    });
+  });
+
+  it('stores HTML as the text that it is, and the page shows it as such', async () => {
+    const title = '<script>alert(1)</script> <b>"fett"</b> & \'so\'';
+    const made = await newGoal({ title, description: title });
+    await post(`/goals/${made['goalId']}/report-status`, { text: title });
+    expect((await get(`/goals/${made['goalId']}`)).body).toMatchObject({ title, statusReport: { text: title } });
+    const page = await app.inject({
+      url: `/ziele/${made['goalId']}`,
+      headers: { authorization: `Bearer ${tokens['officer']!}` },
+    });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('&lt;script>alert(1)');
+    expect(page.body).not.toContain('<script>alert');
+    expect(page.body).not.toContain('<b>"fett"');
+  });
+
+  describe('takes over strategies', () => {
+    const file = readFileSync(new URL('../examples/bothel.json', import.meta.url), 'utf8');
+    const bothel = JSON.parse(file) as { goals: Json[] };
+
+    it('shows what would happen, and then lets it happen once', async () => {
+      const before = await core.store.head();
+      const preview = await ask('POST', '/strategies?preview=true', { raw: file, as: 'elsewhere' });
+      expect([preview.status, preview.body['goals'].length]).toEqual([200, 11]);
+      expect(await core.store.head()).toBe(before);
+      await fits('StrategyPreview', preview.body);
+
+      const headers = { 'idempotency-key': 'bothel' };
+      const made = await ask('POST', '/strategies?fileName=bothel.json', { raw: file, as: 'elsewhere', headers });
+      expect([made.status, made.body['goals'].length]).toEqual([201, 11]);
+      await fits('StrategyAdopted', made.body);
+      for (const { goalId, code } of made.body['goals'] as Json[])
+        expect((await get(`/goals/${goalId}`, 'elsewhere')).body['code']).toBe(code);
+      const again = await ask('POST', '/strategies?fileName=bothel.json', { raw: file, as: 'elsewhere', headers });
+      expect([again.status, again.headers['idempotency-replayed']]).toEqual([201, 'true']);
+      expect((await get(made.headers['location']!, 'elsewhere')).body).toMatchObject({ fileName: 'bothel.json' });
+      expect((await get('/strategies', 'elsewhere')).body['strategies']).toHaveLength(1);
+      await refused(409, () => ask('POST', '/strategies', { raw: file, as: 'elsewhere' }));
+      await refused(422, () => ask('POST', '/strategies?preview=true', { raw: file, as: 'elsewhere' }));
+    });
+
+    it('takes nothing where one goal among many is wrong, and names the place', async () => {
+      const goals = bothel.goals.map((one, index) => (index === 4 ? { ...one, title: '' } : one));
+      for (const query of ['', '?preview=true']) {
+        const problem = await refused(422, () => post(`/strategies${query}`, { ...bothel, goals }));
+        expect(problem['errors']).toContainEqual({
+          field: expect.stringMatching(/^Ziel 5/),
+          message: expect.stringContaining('Titel'),
+        });
+      }
+      await refused(422, () => post('/strategies', {}));
+      await refused(422, () => ask('POST', '/strategies?effectiveOn=2099-01-01', { raw: file }));
+      await refused(400, () => ask('POST', '/strategies?effectiveOn=2026-02-30', { raw: file }));
+    });
+  });
+
+  // ------------------------------------------------------------------------------------------------------ description
+
+  let described: { apiDocument: Json; validators: Map<string, ValidateFunction> } | undefined;
+
+  /** Members that the description does not name would go unnoticed: for the test there are none. */
+  function strict(schema: unknown): unknown {
+    if (Array.isArray(schema)) return schema.map(strict);
+    if (typeof schema !== 'object' || schema === null) return schema;
+    const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, strict(value)]));
+    return 'properties' in copy && copy['type'] !== undefined && !('additionalProperties' in copy)
+      ? { ...copy, additionalProperties: false }
+      : copy;
+  }
+
+  async function documentOf() {
+    if (described) return described;
+    const { body } = await ask('GET', '/api/openapi.json', { as: null });
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    (formats as unknown as (ajv: Ajv2020) => void)(ajv);
+    const schemas = strict(body['components'].schemas) as Json;
+    ajv.addSchema({ $id: 'api', components: { schemas } });
+    const validators = new Map(
+      Object.keys(schemas).map((name) => [name, ajv.compile({ $ref: `api#/components/schemas/${name}` })]),
+    );
+    return (described = { apiDocument: body, validators });
+  }
+
+  async function fits(schema: string, body: Json): Promise<void> {
+    const validate = (await documentOf()).validators.get(schema)!;
+    validate(body);
+    expect(validate.errors ?? []).toEqual([]);
+  }
+
+  describe('is described', () => {
+    it('completely: every action, every reference, every operation under its own name', async () => {
+      const { apiDocument, validators } = await documentOf();
+      expect(apiDocument['openapi']).toBe('3.1.0');
+      const operations = Object.entries(apiDocument['paths'] as Json).flatMap(([path, methods]) =>
+        Object.entries(methods as Json).map(([method, operation]) => ({ path, method, operation: operation as Json })),
+      );
+      const ids = operations.map(({ operation }) => operation['operationId'] as string);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const { apiName } of goalActions)
+        expect(apiDocument['paths'][`/api/v1/goals/{goalId}/${apiName}`]?.post).toBeDefined();
+      const text = JSON.stringify(apiDocument);
+      for (const [, pointer] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+        const found = pointer!.split('/').reduce<Json | undefined>((at, key) => at?.[key] as Json | undefined, apiDocument);
+        expect([pointer, found === undefined]).toEqual([pointer, false]);
+      }
+      for (const { path, operation } of operations) {
+        const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        const named = ((operation['parameters'] ?? []) as Json[]).filter((one) => one['in'] === 'path');
+        expect(named.map(({ name }) => name as string)).toEqual(inPath);
+        const responses = Object.keys(operation['responses'] as Json);
+        expect(responses.some((status) => status.startsWith('2'))).toBe(true);
+        expect(responses).toContain('401');
+        const body = operation['requestBody']?.content['application/json'] as Json | undefined;
+        if (!body) continue;
+        const validate = validators.get(String(body['schema'].$ref).split('/').at(-1)!)!;
+        validate(body['example']);
+        expect([path, validate.errors ?? []]).toEqual([path, []]);
+      }
+    });
+
+    it('truly: every described address is there, and every one that is there is described', async () => {
+      const { apiDocument } = await documentOf();
+      const { goalId } = await newGoal();
+      for (const [path, methods] of Object.entries(apiDocument['paths'] as Json))
+        for (const method of Object.keys(methods as Json)) {
+          const { status } = await ask(method.toUpperCase(), path.replace(/\{\w+\}/, goalId as string), {
+            body: { farbe: 1 },
+          });
+          const expected = method === 'get' ? (path.includes('strategies/{') ? 404 : 200) : 422;
+          expect([path, method, status]).toEqual([path, method, expected]);
+        }
+    });
+
+    it('fits what is answered', async () => {
+      const { goalId } = await newGoal({ dimension: 'framework', strategyYear: 2027, description: 'Mit Absatz.' });
+      await post(`/goals/${goalId}/assign-goal`, { ownerId: people['owner'], departmentId: 'd1' });
+      for (const [schema, path] of [
+        ['Municipality', '/municipality'],
+        ['GoalList', '/goals?ended=true&limit=500'],
+        ['Goal', `/goals/${goalId}`],
+        ['GoalHistory', `/goals/${goalId}/events`],
+        ['Journal', '/journal?limit=1000'],
+        ['Roadmap', '/roadmap?ended=true'],
+        ['Roadmap', '/roadmap?grouping=department'],
+        ['StrategyList', '/strategies'],
+        ['Reminders', '/reminders'],
+      ] as const)
+        for (const as of ['officer', 'elsewhere', 'reader']) {
+          if (as !== 'officer' && path.includes(goalId as string)) continue;
+          const { status, body } = await get(path, as);
+          expect([path, status]).toEqual([path, 200]);
+          await fits(schema, body);
+        }
+      const { goals } = (await get('/goals?ended=true&limit=500')).body as { goals: Json[] };
+      expect(goals.length).toBeGreaterThan(30);
+      for (const one of goals) await fits('Goal', (await get(`/goals/${one['goalId']}`)).body);
+      await fits('Problem', (await post('/goals', {})).body);
+      await fits('Problem', (await get('/goals/nichts')).body);
+    });
+
+    it('on a page for people, without signing in', async () => {
+      const page = await ask('GET', '/api/docs', { as: null });
+      expect(page.status).toBe(200);
+      expect(page.headers['content-type']).toMatch(/^text\/html/);
+      for (const { apiName } of goalActions) expect(page.text).toContain(`/api/v1/goals/{goalId}/${apiName}`);
+      expect(page.text).toContain('Authorization: Bearer');
+      expect(page.text).toContain('lang="en"');
+      expect(page.text).not.toMatch(/undefined|\[object|NaN/);
+      expect(page.text).not.toMatch(/ style=/);
+      const again = await ask('GET', '/api/openapi.json', { as: null });
+      const tag = { 'if-none-match': again.headers['etag']! };
+      expect((await ask('GET', '/api/openapi.json', { as: null, headers: tag })).status).toBe(304);
+    });
+  });
+});
