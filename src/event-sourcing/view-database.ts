@@ -173,7 +173,7 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
   private readonly concerned = new Map<string, boolean>();
   private readonly rows = new LRUCache<string, Row>({ max: 10_000 });
   /** Rows to be written, by municipality and key. */
-  private readonly touched = new Map<string, Map<string, { row: Row | undefined }>>();
+  private readonly touched = new Map<string, Map<string, { row: Row | undefined; readonly ordinal: number }>>();
   private readonly lists = new LRUCache<string, readonly Row[]>({ max: 256 });
   private readonly statements;
 
@@ -201,8 +201,9 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
       all: sql.prepare<[number], StoredRow & { readonly ordinal: number }>(
         `SELECT ordinal, municipality, key, row FROM "${this.name}" WHERE ordinal > ? ORDER BY ordinal LIMIT ${PAGE}`,
       ),
-      put: sql.prepare<[string, string, string | null, string]>(
-        `INSERT INTO "${this.name}" (municipality, key, lookup, row) VALUES (?, ?, ?, ?)
+      // The position of the event by which a row came to be says its place, however the events were batched.
+      put: sql.prepare<[number, string, string, string | null, string]>(
+        `INSERT INTO "${this.name}" (ordinal, municipality, key, lookup, row) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (municipality, key) DO UPDATE SET lookup = excluded.lookup, row = excluded.row`,
       ),
       remove: sql.prepare<[string, string]>(`DELETE FROM "${this.name}" WHERE municipality = ? AND key = ?`),
@@ -231,20 +232,20 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
       return;
     }
     if (!ofMunicipality) this.touched.set(municipalityId, (ofMunicipality = new Map()));
-    ofMunicipality.set(key, { row: after });
+    ofMunicipality.set(key, { row: after, ordinal: event.position });
   }
 
   write(): void {
     for (const [municipalityId, rows] of this.touched) {
       this.lists.delete(municipalityId);
-      for (const [key, { row }] of rows) {
+      for (const [key, { row, ordinal }] of rows) {
         const id = `${municipalityId}\u0000${key}`;
         if (row === undefined) {
           this.statements.remove.run(municipalityId, key);
           this.rows.delete(id);
         } else {
           const lookup = this.definition.lookup?.(row) ?? null;
-          this.statements.put.run(municipalityId, key, lookup, JSON.stringify(row));
+          this.statements.put.run(ordinal, municipalityId, key, lookup, JSON.stringify(row));
           if (!this.database.filling) this.rows.set(id, row);
         }
       }

@@ -59,7 +59,6 @@ describe('kill -9 while 8 writers append', () => {
         const { stream } = acknowledged.at(-1)!;
         const { length } = await store.read(stream);
         await expect(store.append(stream, length, [anEvent()])).resolves.toMatchObject({ revision: length + 1 });
-        // Views: compare every view of this data directory with its rebuild here.
         await store.close();
       }
     },
