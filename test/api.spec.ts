@@ -661,7 +661,9 @@ describe('the API', () => {
         expect(apiDocument['paths'][`/api/v1/goals/{goalId}/${apiName}`]?.post).toBeDefined();
       const text = JSON.stringify(apiDocument);
       for (const [, pointer] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
-        const found = pointer!.split('/').reduce<Json | undefined>((at, key) => at?.[key] as Json | undefined, apiDocument);
+        const found = pointer!
+          .split('/')
+          .reduce<Json | undefined>((at, key) => at?.[key] as Json | undefined, apiDocument);
         expect([pointer, found === undefined]).toEqual([pointer, false]);
       }
       for (const { path, operation } of operations) {
