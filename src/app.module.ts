@@ -7,8 +7,10 @@ import type { Configuration } from './configuration.js';
 import { CoreModule, type Presentation } from './core.module.js';
 import { Core } from './core.js';
 import { directoryFrom } from './directory.js';
+import { otherEventWords } from './event-words.js';
 import { Frames } from './frames.js';
 import { DIRECTORY } from './goals/directory.js';
+import { OTHER_EVENTS } from './goals/web/other-events.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthController } from './health.controller.js';
 import { LegalController } from './legal.controller.js';
@@ -30,6 +32,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     Frames,
     Metrics,
     { provide: DIRECTORY, useFactory: (core: Core) => directoryFrom(core.views), inject: [Core] },
+    { provide: OTHER_EVENTS, useValue: otherEventWords },
     { provide: APP_INTERCEPTOR, useClass: PageCache },
     {
       provide: APP_FILTER,
@@ -38,7 +41,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
   ],
   controllers: [HealthController, LegalController],
-  exports: [Frames, Metrics, DIRECTORY],
+  exports: [Frames, Metrics, DIRECTORY, OTHER_EVENTS],
 })
 class PagesModule {}
 

@@ -71,24 +71,31 @@ describe('Every page', () => {
 
   const everything = () => [...PLACES, ...goals];
 
+  // Forms are the same markup whatever the screen; without JavaScript the scripts' own elements stay hidden. So every
+  // address is looked at twice, and those with pictures, tables and menus in all four ways.
   it.each([
-    ['light, wide, with JavaScript', { ...SCREENS.desktop, colorScheme: 'light' as const }],
-    ['dark, on a phone, with JavaScript', { ...SCREENS.phone, colorScheme: 'dark' as const }],
+    ['light, wide, with JavaScript', { ...SCREENS.desktop, colorScheme: 'light' as const }, true],
+    ['dark, on a phone, with JavaScript', { ...SCREENS.phone, colorScheme: 'dark' as const }, true],
     [
       'light, on a phone, without JavaScript',
       { ...SCREENS.phone, colorScheme: 'light' as const, javaScriptEnabled: false },
+      false,
     ],
-    ['dark, wide, without JavaScript', { ...SCREENS.desktop, colorScheme: 'dark' as const, javaScriptEnabled: false }],
+    [
+      'dark, wide, without JavaScript',
+      { ...SCREENS.desktop, colorScheme: 'dark' as const, javaScriptEnabled: false },
+      false,
+    ],
   ])(
     'has no barrier that axe finds: %s',
-    async (_name, options) => {
+    async (_name, options, formsToo) => {
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
-      expect(await look(page, everything())).toEqual([]);
+      expect(await look(page, [...PLACES, ...goals.slice(0, 2), ...(formsToo ? goals.slice(2) : [])])).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);
       expect(await look(await stranger.newPage(), PUBLIC)).toEqual([]);
       await stranger.close();
     },
-    180_000,
+    240_000,
   );
 });

@@ -7,26 +7,24 @@ import type { ViewRows } from '../../event-sourcing/view.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { JsonSchema } from '../../web/fields.js';
 import type { Directory } from '../directory.js';
-import { goalCatalogue } from '../goal-catalogue.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
-import { GENERAL_EVENT_WORDS } from './general-events.js';
 import { namesFor } from './goal-names.js';
+import type { OtherEventWords } from './other-events.js';
 import { tellGoalEvent } from './sentences.js';
 
-/** Events of goals and of what is around them; what concerns persons and reminders is not told here. */
-export function isTold({ type }: { readonly type: string }): boolean {
-  return Object.hasOwn(goalCatalogue, type) || Object.hasOwn(GENERAL_EVENT_WORDS, type);
-}
-
 /** One event for programs: what was recorded, and the sentence that people read. */
-export function eventResource(event: StoredEvent, sheets: ViewRows<GoalSheet>, directory: Directory) {
+export function eventResource(
+  event: StoredEvent,
+  sheets: ViewRows<GoalSheet>,
+  directory: Directory,
+  otherEvents: OtherEventWords,
+) {
   const { municipalityId, actorId, effectiveOn, recordedAt } = event.meta;
   const ofGoal = categoryOfStream(event.stream) === 'goal';
   const nameOf = (id: string) => directory.nameOf(municipalityId, id);
   const goalId = ofGoal ? idOfStream(event.stream) : null;
   const sheet = goalId === null ? undefined : sheets.get(municipalityId, goalId);
   const told = ofGoal ? tellGoalEvent(event, namesFor(sheet, municipalityId, sheets, directory)) : undefined;
-  const general = GENERAL_EVENT_WORDS[event.type]?.(event, nameOf).what;
   return {
     eventId: event.id,
     position: event.position,
@@ -39,7 +37,7 @@ export function eventResource(event: StoredEvent, sheets: ViewRows<GoalSheet>, d
     recordedAt,
     actorId,
     actorName: nameOf(actorId),
-    sentence: told?.what ?? (typeof general === 'string' ? general : ''),
+    sentence: told?.what ?? otherEvents.tell(event, nameOf) ?? '',
     why: told?.why ?? null,
     evidence: told?.evidence ?? null,
     data: event.data,

@@ -29,11 +29,12 @@ import { DIRECTORY, type Directory } from '../directory.js';
 import { isOpen } from '../domain/standing.js';
 import { currentBoard, type GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
-import { eventResource, isTold } from './event-resource.js';
+import { eventResource } from './event-resource.js';
 import { GoalsQuery, JournalQuery, RoadmapQuery } from './goal-api-queries.js';
 import { type GoalFilter, listGoals } from './goal-queries.js';
 import { assessedAlone, goalResource, goalSummary, type Surroundings } from './goal-resource.js';
 import { mayGive } from './may.js';
+import { OTHER_EVENTS, type OtherEventWords } from './other-events.js';
 import { roadmapData } from './roadmap-data.js';
 import { roadmapResource } from './roadmap-resource.js';
 
@@ -52,6 +53,7 @@ export class GoalApiController {
     @Inject(Frames) private readonly frames: Frames,
     @Inject(CommandBus) private readonly commandBus: CommandBus,
     @Inject(DIRECTORY) private readonly directory: Directory,
+    @Inject(OTHER_EVENTS) private readonly otherEvents: OtherEventWords,
   ) {}
 
   // --------------------------------------------------------------------------------------------------------------- reading
@@ -111,7 +113,7 @@ export class GoalApiController {
     let seen = 0;
     for (const event of this.core.journal.forward(municipalityId, from, last)) {
       next = event.position;
-      if (isTold(event)) found.push(event);
+      if (!this.otherEvents.adminsOnly(event.type)) found.push(event);
       if (found.length >= limit || ++seen >= EVENTS_LOOKED_THROUGH) break;
     }
     answerJson(reply, { events: found.map((event) => this.event(event)), next, more: next < last });
@@ -203,7 +205,7 @@ export class GoalApiController {
   }
 
   private event(event: StoredEvent) {
-    return eventResource(event, this.core.views.goals, this.directory);
+    return eventResource(event, this.core.views.goals, this.directory, this.otherEvents);
   }
 
   private board(municipalityId: string): GoalBoard {

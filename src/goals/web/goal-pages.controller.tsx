@@ -24,6 +24,7 @@ import { ruleSentences } from '../../rule-sentences.js';
 import type { TimelineEntry } from '../../web/components/card.js';
 import type { References } from '../../web/components/command-form.js';
 import { check, type FieldProblem, fromForm, readGermanDay } from '../../web/fields.js';
+import { germanInstant } from '../../web/formats.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import type { FrameNotice } from '../../web/layout.js';
 import { answerPage, type FormBody, problemsOf, seeOther, textOf } from '../../web/submission.js';
@@ -47,7 +48,7 @@ import { mayGive } from './may.js';
 import { OverviewPage } from './overview-page.js';
 import { roadmapData, type RoadmapGrouping } from './roadmap-data.js';
 import { RoadmapPage } from './roadmap-page.js';
-import { GENERAL_EVENT_WORDS } from './general-events.js';
+import { OTHER_EVENTS, type OtherEventWords } from './other-events.js';
 import { valuesNow } from './current-values.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
 
@@ -73,6 +74,7 @@ export class GoalPagesController {
     private readonly frames: Frames,
     private readonly commandBus: CommandBus,
     @Inject(DIRECTORY) private readonly directory: Directory,
+    @Inject(OTHER_EVENTS) private readonly otherEvents: OtherEventWords,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -83,7 +85,9 @@ export class GoalPagesController {
     const { municipalityId } = actor;
     const board = this.board(municipalityId);
     const lastVisit = this.core.views.people.get(municipalityId, actor.actorId)?.previousSignInAt ?? null;
-    const newest = this.core.journal.newest(municipalityId, CHANGES_SHOWN, { matches: (event) => this.isTold(event) });
+    const newest = this.core.journal.newest(municipalityId, CHANGES_SHOWN, {
+      matches: ({ type }) => Object.hasOwn(goalCatalogue, type) || this.otherEvents.isNews(type),
+    });
     const news = lastVisit === null ? 0 : newest.filter((event) => event.meta.recordedAt > lastVisit).length;
     const changes = news > 0 ? newest.slice(0, news) : newest.slice(0, lastVisit === null ? CHANGES_SHOWN : 5);
     const sheet = this.core.views.municipalities.get(municipalityId, municipalityId);
@@ -165,7 +169,8 @@ export class GoalPagesController {
 
   @Get('/verlauf')
   journal(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
+    const { actor } = visitorOf(request);
+    const { municipalityId } = actor;
     const type = one(query, 'art');
     const goalId = one(query, 'ziel');
     const actorId = one(query, 'person');
@@ -175,7 +180,7 @@ export class GoalPagesController {
     const found = this.core.journal.newest(municipalityId, JOURNAL_PAGE + 1, {
       ...(Number.isSafeInteger(before) ? { before } : {}),
       matches: (event) =>
-        this.isTold(event) &&
+        this.isTold(event.type, actor) &&
         (type === undefined || event.type === type) &&
         (goalId === undefined || idOfStream(event.stream) === goalId) &&
         (actorId === undefined || event.meta.actorId === actorId) &&
@@ -192,7 +197,7 @@ export class GoalPagesController {
     if (last) older.set('vor', String(last.position));
     const labels = new Map(
       [...catalogue.entries]
-        .filter(([name]) => this.isTold({ type: name }))
+        .filter(([name]) => this.isTold(name, actor))
         .map(([name, { label }]) => [name, label] as const)
         .sort((a, b) => a[1].localeCompare(b[1], 'de')),
     );
@@ -555,18 +560,20 @@ export class GoalPagesController {
     return { sheet, saved: { ...valuesNow(action.type, sheet, given) }, since };
   }
 
-  /** What concerns persons and reminders has pages of its own. */
-  private isTold({ type }: { readonly type: string }): boolean {
-    return Object.hasOwn(goalCatalogue, type) || Object.hasOwn(GENERAL_EVENT_WORDS, type);
+  /** Everything but what concerns persons, which is for those who manage them. */
+  private isTold(type: string, actor: Actor): boolean {
+    return !this.otherEvents.adminsOnly(type) || mayAct(actor, 'admin');
   }
 
   /** Events of goals and of what is around them, in sentences. */
   private told(events: readonly StoredEvent[], municipalityId: string): TimelineEntry[] {
     const nameOf = (id: string) => this.directory.nameOf(municipalityId, id);
-    return events.flatMap((event) => {
+    return events.flatMap((event): TimelineEntry[] => {
       if (categoryOfStream(event.stream) !== 'goal') {
-        const tell = GENERAL_EVENT_WORDS[event.type];
-        return tell ? [tell(event, nameOf)] : [];
+        const what = this.otherEvents.tell(event, nameOf);
+        if (what === undefined) return [];
+        const { recordedAt, actorId } = event.meta;
+        return [{ id: event.id, when: germanInstant(recordedAt), who: nameOf(actorId), what }];
       }
       const goalId = idOfStream(event.stream);
       const sheet = this.core.views.goals.get(municipalityId, goalId);

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { StoredEvent } from '../../event-store/event-store.js';
+
+/** How the history tells events that are not of goals; the composition root knows the other contexts. */
+export interface OtherEventWords {
+  /** One sentence, undefined for an event that is not told. */
+  tell(event: StoredEvent, nameOf: (actorId: string) => string): string | undefined;
+  adminsOnly(type: string): boolean;
+  /** Worth mentioning on the overview. */
+  isNews(type: string): boolean;
+}
+
+/** Token of {@link OtherEventWords}. */
+export const OTHER_EVENTS = Symbol('OtherEvents');
