@@ -90,7 +90,7 @@ export const goalApi: ApiDescription = {
       operationId: 'readJournal',
       summary: 'Verlauf der Kommune mitlesen',
       description:
-        'Alle Ereignisse der Kommune in der Reihenfolge, in der sie aufgezeichnet wurden. Wer next als after wieder mitschickt, verpasst nichts. Was einzelne Personen und Erinnerungen betrifft, steht nicht darin.',
+        'Alle Ereignisse der Kommune in der Reihenfolge, in der sie aufgezeichnet wurden. Wer next als after wieder mitschickt, verpasst nichts. Was einzelne Personen betrifft, steht nicht darin.',
       query: JournalQuery,
       answer: { status: 200, description: 'Die nächsten Ereignisse.', schema: refTo('Journal'), tagged },
     },

@@ -40,7 +40,7 @@ import { roadmapResource } from './roadmap-resource.js';
 
 const GOALS_PER_ANSWER = 50;
 const EVENTS_PER_ANSWER = 100;
-/** So many events are looked through for one answer; what concerns persons or reminders is passed over. */
+/** So many events are looked through for one answer; what concerns persons is passed over. */
 const EVENTS_LOOKED_THROUGH = 5_000;
 
 const actionByApiName = new Map(goalActions.map((action) => [action.apiName, action]));
