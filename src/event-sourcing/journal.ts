@@ -1,120 +1,134 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type Database from 'better-sqlite3';
-import { EventAsRead, PERSON_STREAM_PREFIX, type Position, type StoredEvent } from '../event-store/event-store.js';
+import {
+  EventAsRead,
+  type EventMeta,
+  PERSON_STREAM_PREFIX,
+  type Position,
+  type StoredEvent,
+} from '../event-store/event-store.js';
 import type { Projection, ViewDatabase } from './view-database.js';
 
 const VERSION = 2;
-/** Rows read at once. */
-const PAGE = 1_000;
+/** Rows read at once, each of up to {@link MOST_IN_ROW} events. */
+const PAGE = 32;
+/** Most events of one row; the journal is written a good part faster in such rows, and read so, too. */
+const MOST_IN_ROW = 64;
 
-interface JournalRow {
-  readonly position: number;
-  readonly stream: string;
-  readonly revision: number;
-  readonly id: string;
-  readonly type: string;
-  readonly data: string;
-  readonly meta: string;
+/** An event as it stands in a row's JSON. */
+type Entry = [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: object,
+  meta: EventMeta,
+];
+
+interface Pending {
+  readonly first: Position;
+  last: Position;
+  readonly entries: string[];
 }
 
 /**
  * Every event of every municipality, in order: what "Verlauf" shows and what pages as of a date are folded from. What
  * persons' streams hold is personal and can be erased: of those only that something happened is kept here.
+ *
+ * A row holds some consecutive events of one municipality: those of one commit, or up to {@link MOST_IN_ROW} where a long log is
+ * taken up.
  */
 export class Journal implements Projection {
   readonly name = `journal_v${VERSION}`;
   position: Position;
-  private readonly pending: StoredEvent[] = [];
+  private readonly pending = new Map<string, Pending>();
   private readonly lastPositions = new Map<string, Position>();
-  private readonly numbers = new Map<string, number>();
   private readonly statements;
 
   constructor(private readonly database: ViewDatabase) {
     const { sql } = database;
-    // In the order of the log, so that writing only ever adds to the end; a municipality's part is found by a small index.
     sql.exec(
       `CREATE TABLE IF NOT EXISTS "${this.name}" (
-         position INTEGER PRIMARY KEY, municipality INTEGER NOT NULL, stream TEXT NOT NULL, revision INTEGER NOT NULL,
-         id TEXT NOT NULL, type TEXT NOT NULL, data TEXT NOT NULL, meta TEXT NOT NULL);
-       CREATE INDEX IF NOT EXISTS "${this.name}_by_municipality" ON "${this.name}" (municipality);
-       CREATE TABLE IF NOT EXISTS journal_municipalities (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)`,
+         first INTEGER PRIMARY KEY, last INTEGER NOT NULL, municipality TEXT NOT NULL, entries TEXT NOT NULL);
+       CREATE INDEX IF NOT EXISTS "${this.name}_by_municipality" ON "${this.name}" (municipality, last)`,
     );
     this.statements = {
-      put: sql.prepare<unknown[]>(`INSERT OR REPLACE INTO "${this.name}" VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
-      number: sql
-        .prepare<[string], number>('SELECT number FROM journal_municipalities WHERE id = ?')
+      put: sql.prepare<[number, number, string, string]>(`INSERT INTO "${this.name}" VALUES (?, ?, ?, ?)`),
+      last: sql.prepare<[string], { position: number | null }>(
+        `SELECT max(last) AS position FROM "${this.name}" WHERE municipality = ?`,
+      ),
+      municipalities: sql
+        .prepare<[], string>(`SELECT DISTINCT municipality FROM "${this.name}" ORDER BY municipality`)
         .pluck(),
-      addNumber: sql.prepare<[string]>('INSERT INTO journal_municipalities (id) VALUES (?)'),
-      last: sql.prepare<[number], { position: number | null }>(
-        `SELECT max(position) AS position FROM "${this.name}" WHERE municipality = ?`,
+      forward: sql.prepare<[string, number], { last: number; entries: string }>(
+        `SELECT last, entries FROM "${this.name}" WHERE municipality = ? AND last > ? ORDER BY last LIMIT ${PAGE}`,
       ),
-      forward: sql.prepare<[number, number, number], JournalRow>(
-        `SELECT position, stream, revision, id, type, data, meta FROM "${this.name}"
-         WHERE municipality = ? AND position > ? AND position <= ? ORDER BY position LIMIT ${PAGE}`,
-      ),
-      backward: sql.prepare<[number, number], JournalRow>(
-        `SELECT position, stream, revision, id, type, data, meta FROM "${this.name}"
-         WHERE municipality = ? AND position < ? ORDER BY position DESC`,
+      backward: sql.prepare<[string, number], { entries: string }>(
+        // The row in which `before` stands may begin before it.
+        `SELECT entries FROM "${this.name}" WHERE municipality = ? AND first < ? ORDER BY last DESC`,
       ),
     } satisfies Record<string, Database.Statement>;
     this.position = database.checkpointOf(this.name);
   }
 
-  /** A small number for a municipality's id, undefined where nothing has happened there yet. */
-  private numberOf(municipalityId: string): number | undefined {
-    let number = this.numbers.get(municipalityId);
-    if (number === undefined) {
-      number = this.statements.number.get(municipalityId);
-      if (number !== undefined) this.numbers.set(municipalityId, number);
-    }
-    return number;
-  }
-
-  private newNumber(municipalityId: string): number {
-    return Number(this.statements.addNumber.run(municipalityId).lastInsertRowid);
-  }
-
-  /** Nothing is gained by waiting: each event is a row of its own. */
-  readonly full = true;
-
   apply(event: StoredEvent): void {
-    this.position = event.position;
-    this.pending.push(event);
+    const { position, stream, revision, id, type } = event;
+    this.position = position;
+    const { municipalityId } = event.meta;
+    const text = EventAsRead.textOf(event);
+    const data = stream.startsWith(PERSON_STREAM_PREFIX) ? '{}' : text.data;
+    const entry = `[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`;
+    const pending = this.pending.get(municipalityId);
+    if (!pending) this.pending.set(municipalityId, { first: position, last: position, entries: [entry] });
+    else {
+      pending.last = position;
+      if (pending.entries.push(entry) >= MOST_IN_ROW) this.full.push(municipalityId);
+    }
+  }
+
+  /** Municipalities of which a whole row waits. */
+  private full: string[] = [];
+
+  /** Writes whole rows only, and leaves the rest waiting: while a long log is taken up. */
+  writeFull(): void {
+    for (const municipalityId of this.full) {
+      const pending = this.pending.get(municipalityId);
+      if (pending && pending.entries.length >= MOST_IN_ROW) this.put(municipalityId, pending);
+    }
+    this.full.length = 0;
   }
 
   write(): void {
-    for (const event of this.pending) {
-      const { municipalityId } = event.meta;
-      const { data, meta } = EventAsRead.textOf(event);
-      this.statements.put.run(
-        event.position,
-        this.numberOf(municipalityId) ?? this.newNumber(municipalityId),
-        event.stream,
-        event.revision,
-        event.id,
-        event.type,
-        event.stream.startsWith(PERSON_STREAM_PREFIX) ? '{}' : data,
-        meta,
-      );
-      this.lastPositions.set(municipalityId, event.position);
-    }
-    this.pending.length = 0;
+    for (const [municipalityId, pending] of this.pending) this.put(municipalityId, pending);
+    this.full.length = 0;
+  }
+
+  private put(municipalityId: string, { first, last, entries }: Pending): void {
+    this.statements.put.run(first, last, municipalityId, `[${entries.join(',')}]`);
+    this.pending.delete(municipalityId);
+    this.lastPositions.set(municipalityId, last);
   }
 
   clear(): void {
-    this.pending.length = 0;
+    this.pending.clear();
+    this.full.length = 0;
     this.lastPositions.clear();
     this.position = 0;
     this.database.sql.exec(`DELETE FROM "${this.name}"`);
+  }
+
+  /** Every municipality in which something has happened. */
+  municipalities(): readonly string[] {
+    return this.statements.municipalities.all();
   }
 
   /** Position of the municipality's last event, 0 where there is none: what its pages' ETags are made of. */
   lastPosition(municipalityId: string): Position {
     let position = this.lastPositions.get(municipalityId);
     if (position === undefined) {
-      const number = this.numberOf(municipalityId);
-      position = number === undefined ? 0 : (this.statements.last.get(number)?.position ?? 0);
+      position = this.statements.last.get(municipalityId)?.position ?? 0;
       this.lastPositions.set(municipalityId, position);
     }
     return position;
@@ -126,14 +140,17 @@ export class Journal implements Projection {
     after: Position = 0,
     upTo: Position = Number.MAX_SAFE_INTEGER,
   ): Generator<StoredEvent> {
-    const number = this.numberOf(municipalityId);
-    if (number === undefined) return;
     // Page by page: while a statement is open nothing can be written on this connection, and a reader may take its time.
     for (let from = after; ;) {
-      const rows = this.statements.forward.all(number, from, upTo);
-      for (const row of rows) yield eventOf(row);
+      const rows = this.statements.forward.all(municipalityId, from);
+      for (const row of rows)
+        for (const entry of JSON.parse(row.entries) as Entry[]) {
+          const [position] = entry;
+          if (position > upTo) return;
+          if (position > after) yield eventOf(entry);
+        }
       if (rows.length < PAGE) return;
-      from = rows[rows.length - 1]!.position;
+      from = rows[rows.length - 1]!.last;
     }
   }
 
@@ -153,19 +170,22 @@ export class Journal implements Projection {
     } = {},
   ): StoredEvent[] {
     const found: StoredEvent[] = [];
-    const number = this.numberOf(municipalityId);
-    if (limit <= 0 || number === undefined) return found;
-    for (const row of this.statements.backward.iterate(number, options.before ?? Number.MAX_SAFE_INTEGER)) {
-      const event = eventOf(row);
-      if (options.until?.(event)) break;
-      if (options.matches && !options.matches(event)) continue;
-      found.push(event);
-      if (found.length >= limit) break;
+    if (limit <= 0) return found;
+    const before = options.before ?? Number.MAX_SAFE_INTEGER;
+    for (const row of this.statements.backward.iterate(municipalityId, before)) {
+      for (const entry of (JSON.parse(row.entries) as Entry[]).reverse()) {
+        if (entry[0] >= before) continue;
+        const event = eventOf(entry);
+        if (options.until?.(event)) return found;
+        if (options.matches && !options.matches(event)) continue;
+        found.push(event);
+        if (found.length >= limit) return found;
+      }
     }
     return found;
   }
 }
 
-function eventOf(row: JournalRow): StoredEvent {
-  return new EventAsRead(row.stream, row.revision, row.position, row.id, row.type, row.data, row.meta);
+function eventOf([position, stream, revision, id, type, data, meta]: Entry): StoredEvent {
+  return { position, stream, revision, id, type, data, meta };
 }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { EventStore, Position, StoredEvent, Subscription } from '../event-store/event-store.js';
+import { fillViews } from './fill-views.js';
 import { FollowUpRunner } from './follow-ups.js';
+import type { Journal } from './journal.js';
 import type { Projection, ViewDatabase } from './view-database.js';
 
-/** From so many events on catching up goes another way: see `ViewDatabase.beginFilling`. */
+/** From so many events on catching up goes another way: see {@link fillViews}. */
 const LONG_WAY = 20_000;
 
 interface Waiting {
@@ -38,6 +40,8 @@ export class ViewRunner {
     private readonly database: ViewDatabase,
     private readonly projections: readonly Projection[],
     private readonly upcast: (event: StoredEvent) => StoredEvent,
+    /** One of the projections, where it is there to fill the others from. */
+    private readonly journal?: Journal,
   ) {}
 
   /** Resolves when everything that was in the log at the start has been folded. */
@@ -47,37 +51,36 @@ export class ViewRunner {
     for (const projection of this.projections) if (projection.position > head) projection.clear();
     this.position = this.projections.reduce((least, p) => Math.min(least, p.position), Number.MAX_SAFE_INTEGER);
     if (this.projections.length === 0) this.position = 0;
-    const filling = head - this.position >= LONG_WAY;
-    if (filling) this.database.beginFilling();
+    if (this.journal && head - this.position >= LONG_WAY) {
+      this.database.beginFilling();
+      const views = this.projections.filter((projection) => projection !== this.journal);
+      this.position = await fillViews(this.store, this.database, this.journal, views, head, this.upcast, (position) =>
+        options.onProgress?.(position, head),
+      );
+      this.database.endFilling();
+    }
     const ready = new Promise<void>((resolve, reject) => {
       if (this.position >= head) resolve();
       else this.waiting.push({ position: head, resolve, reject });
     });
     this.subscription = this.store.subscribe({ after: this.position, batchSize: 1_000 }, (batch) => {
-      this.fold(batch, head);
-      options.onProgress?.(batch[batch.length - 1]!.position, head);
+      this.fold(batch);
+      options.onProgress?.(this.position, head);
     });
     this.subscription.ended.catch((error: unknown) => this.stopWith(error));
     await ready;
-    if (filling) this.database.endFilling();
     this.caughtUp = true;
     this.database.dropAllBut([...this.projections.map((projection) => projection.name), ...FollowUpRunner.names]);
   }
 
-  /** Up to `writeAllFrom` views write when they are full, each at its own pace; from there on all of them with every batch. */
-  private fold(batch: readonly StoredEvent[], writeAllFrom: Position): void {
+  private fold(batch: readonly StoredEvent[]): void {
     const current = batch.map(this.upcast);
     for (const projection of this.projections) {
       const known = projection.position;
       for (const event of current) if (event.position > known) projection.apply(event);
     }
-    const { position } = batch[batch.length - 1]!;
-    if (position < writeAllFrom) {
-      this.database.write(this.projections.filter((projection) => projection.full));
-      return;
-    }
     this.database.write(this.projections);
-    this.position = position;
+    this.position = batch[batch.length - 1]!.position;
     if (this.waiting.length > 0) {
       const still: Waiting[] = [];
       for (const waiting of this.waiting) {

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { setFlagsFromString } from 'node:v8';
+import { type EventStore, PERSON_STREAM_PREFIX, type Position, type StoredEvent } from '../event-store/event-store.js';
+import type { Journal } from './journal.js';
+import type { Projection, ViewDatabase } from './view-database.js';
+
+const BATCH = 1_000;
+
+/**
+ * Brings the views a long way forward. Histories of many municipalities lie mixed in the log, and all their rows at once
+ * would take more memory than there may be. So the log is gone through once for the journal, which sorts it by municipality,
+ * and then the views are folded from the journal, one municipality at a time: each row is read and written once.
+ *
+ * Events of persons' streams are folded on the first way, because the journal does not keep what they say. A view's row is
+ * therefore made of events of persons' streams or of others, never of both.
+ *
+ * @returns the position up to which all views have come, at least `head`
+ */
+export async function fillViews(...words: Parameters<typeof fill>): Promise<Position> {
+  // Everything here is used for a moment only. Left alone, V8 makes ever more room for it, hundreds of megabytes.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  try {
+    return await fill(...words);
+  } finally {
+    setFlagsFromString('--semi-space-growth-factor=2');
+  }
+}
+
+async function fill(
+  store: EventStore,
+  database: ViewDatabase,
+  journal: Journal,
+  views: readonly Projection[],
+  head: Position,
+  upcast: (event: StoredEvent) => StoredEvent,
+  onProgress: (position: Position) => void,
+): Promise<Position> {
+  const known = new Map(views.map((view) => [view, view.position]));
+  const from = Math.min(journal.position, ...known.values());
+  let reached = from;
+  await new Promise<void>((resolve, reject) => {
+    const subscription = store.subscribe({ after: from, batchSize: BATCH }, (batch) => {
+      if (reached >= head) return;
+      for (const stored of batch) {
+        const event = upcast(stored);
+        if (event.position > journal.position) journal.apply(event);
+        if (event.stream.startsWith(PERSON_STREAM_PREFIX)) applyTo(views, known, event);
+      }
+      database.inOne(() => journal.writeFull());
+      reached = batch[batch.length - 1]!.position;
+      onProgress(Math.floor(reached / 2));
+      if (reached >= head) subscription.stop().then(resolve, reject);
+    });
+    subscription.ended.catch(reject);
+  });
+  database.write([...views, journal]);
+
+  const municipalities = journal.municipalities();
+  const after = Math.min(...known.values());
+  for (const [index, municipalityId] of municipalities.entries()) {
+    for (const event of journal.forward(municipalityId, after))
+      if (!event.stream.startsWith(PERSON_STREAM_PREFIX)) applyTo(views, known, event);
+    database.inOne(() => {
+      for (const view of views) view.write();
+    });
+    onProgress(Math.floor(head / 2 + (head / 2) * ((index + 1) / municipalities.length)));
+  }
+  for (const view of views) view.position = reached;
+  database.write([...views, journal]);
+  return reached;
+}
+
+function applyTo(views: readonly Projection[], known: ReadonlyMap<Projection, Position>, event: StoredEvent): void {
+  for (const view of views) if (event.position > known.get(view)!) view.apply(event);
+}
