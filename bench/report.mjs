@@ -1,0 +1,1 @@
+export const report = (r) => JSON.stringify(r, null, 2);

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * Measures Wegmarke beside what it runs on and beside others, in one run, and writes RESULTS.md.
+ *
+ *     npm run bench                    everything, some ten minutes
+ *     npm --prefix bench run quick     small counts, to see that it works; prints and writes nothing
+ *     node run.mjs --only http,pages   some parts; prints and writes nothing
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { createServer } from 'node:net';
+import { cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import { BENCH, BUILT, ROOT, build } from './build.mjs';
+import { report } from './report.mjs';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { quick } = values;
+const only = values.only?.split(',');
+const wanted = (part) => only === undefined || only.includes(part);
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const say = (line) => process.stderr.write(`${line}\n`);
+
+// On the disk that the program itself is on: the system's folder for temporary files may be memory.
+const scratch = mkdtempSync(join(BUILT, 'run-'));
+const children = new Set();
+
+function start(command, args, options = {}) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], ...options });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** The first line that a program prints, as JSON; the program goes on. */
+async function firstLine(child) {
+  const lines = createInterface({ input: child.stdout });
+  const [line] = await Promise.race([
+    once(lines, 'line'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`A measured program ended with ${code}.`))),
+  ]);
+  return JSON.parse(line);
+}
+
+async function answerOf(name, args, options) {
+  const child = start(process.execPath, [join(BUILT, `${name}.js`), ...args], options);
+  const answer = await firstLine(child);
+  if (child.exitCode === null) await once(child, 'exit');
+  return answer;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- parts
+
+/** Appending, deciding, loading. */
+async function measureLog() {
+  const dir = join(scratch, 'log');
+  mkdirSync(dir);
+  const postgres = wanted('postgres') || only === undefined || wanted('log') ? await startPostgres() : undefined;
+  try {
+    return {
+      ...(await answerOf('log', [
+        '--dir',
+        dir,
+        '--rounds',
+        quick ? '1' : '7',
+        '--ms',
+        quick ? '150' : '800',
+        ...(postgres?.url ? ['--postgres', postgres.url] : []),
+      ])),
+      postgres: postgres?.version ?? postgres?.reason,
+    };
+  } finally {
+    if (postgres?.child) {
+      const ended = once(postgres.child, 'exit');
+      postgres.child.kill('SIGINT');
+      await ended;
+    }
+  }
+}
+
+/** A private PostgreSQL on a unix socket, as it comes, where Debian's is installed. It refuses to run as root. */
+async function startPostgres() {
+  const base = '/usr/lib/postgresql';
+  const newest = existsSync(base) ? readdirSync(base).sort((a, b) => Number(b) - Number(a))[0] : undefined;
+  const bin = newest && join(base, newest, 'bin');
+  if (!bin || !existsSync(join(bin, 'initdb'))) return { reason: 'no PostgreSQL on this machine' };
+  const dir = mkdtempSync(join(process.platform === 'linux' ? '/var/tmp' : scratch, 'wegmarke-pg-'));
+  const cleanUp = () => rmSync(dir, { recursive: true, force: true });
+  process.once('exit', cleanUp);
+  let as = {};
+  if (process.getuid?.() === 0) {
+    const idOf = (what) => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }).trim());
+    try {
+      as = { uid: idOf('-u'), gid: idOf('-g') };
+    } catch {
+      return { reason: 'no user to run PostgreSQL as' };
+    }
+    chownSync(dir, as.uid, as.gid);
+  }
+  const data = join(dir, 'data');
+  const quiet = { ...as, cwd: dir, stdio: 'ignore' };
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'bench', '-A', 'trust', '-E', 'UTF8', '--no-locale'], quiet);
+  const child = start(join(bin, 'postgres'), ['-D', data, '-k', dir, '-c', 'listen_addresses='], quiet);
+  for (let tries = 0; ; tries += 1) {
+    if (existsSync(join(dir, '.s.PGSQL.5432'))) break;
+    if (tries > 100) return { reason: 'PostgreSQL did not start', child };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  return { url: `postgresql://bench@localhost/postgres?host=${dir}`, version: `PostgreSQL ${newest}`, child };
+}
+
+async function measureRebuild() {
+  const events = quick ? 30_000 : 1_000_000;
+  const dir = join(scratch, 'rebuild');
+  await answerOf('fill', ['--dir', dir, '--municipalities', '100', '--goals', quick ? '10' : '200', '--events', String(events)]);
+  const runs = { read: [], rebuild: [] };
+  for (let round = 0; round < (quick ? 1 : 3); round += 1)
+    for (const what of ['read', 'rebuild']) runs[what].push(await answerOf('rebuild', ['--dir', dir, '--what', what]));
+  const child = start(process.execPath, [join(BENCH, 'emmett-consumer.mjs'), join(scratch, 'emmett.sqlite'), quick ? '2000' : '20000']);
+  const emmett = await firstLine(child);
+  rmSync(dir, { recursive: true });
+  return {
+    events,
+    read: median(runs.read.map(({ rate }) => rate)),
+    rebuild: median(runs.rebuild.map(({ rate }) => rate)),
+    peakMegabytes: Math.max(...runs.rebuild.map(({ peakMegabytes }) => peakMegabytes)),
+    readPeakMegabytes: Math.max(...runs.read.map(({ peakMegabytes }) => peakMegabytes)),
+    emmett: emmett.rate,
+    emmettEvents: emmett.events,
+  };
+}
+
+const SECONDS = quick ? 1 : 5;
+const ROUNDS = quick ? 1 : 5;
+
+async function load(options, seconds = SECONDS) {
+  const outcome = await autocannon({ duration: seconds, ...options });
+  return outcome;
+}
+
+/** Rates of all contenders in turn, medians over the rounds; a short round before warms up. */
+async function sideBySide(contenders) {
+  const rates = new Map(Object.keys(contenders).map((name) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round += 1)
+    for (const [name, { expect = 200, ...options }] of Object.entries(contenders)) {
+      const outcome = await load(options, round === 0 && !quick ? 2 : SECONDS);
+      const right = outcome.statusCodeStats?.[expect]?.count ?? 0;
+      const answers = outcome.requests.total;
+      if (outcome.errors > 0 || right < answers * 0.999)
+        throw new Error(`${name}: ${JSON.stringify(outcome.statusCodeStats)}, errors ${outcome.errors}`);
+      if (round > 0) rates.get(name).push({ rate: outcome.requests.total / outcome.duration, p99: outcome.latency.p99 });
+    }
+  return Object.fromEntries(
+    [...rates].map(([name, all]) => [name, { rate: median(all.map(({ rate }) => rate)), p99: median(all.map(({ p99 }) => p99)) }]),
+  );
+}
+
+async function withServers(dataDir, work) {
+  const copy = join(scratch, 'bare');
+  cpSync(dataDir, copy, { recursive: true });
+  const server = start(process.execPath, [join(BUILT, 'server.js')], { env: { ...process.env, DATA_DIR: dataDir } });
+  const bare = start(process.execPath, [join(BUILT, 'bare-pages.js')], { env: { ...process.env, DATA_DIR: copy } });
+  try {
+    return await work(await firstLine(server), await firstLine(bare));
+  } finally {
+    await Promise.all([stop(server), stop(bare)]);
+    rmSync(copy, { recursive: true });
+  }
+}
+
+async function etagOf(url, headers) {
+  const response = await fetch(url, { headers });
+  await response.text();
+  return { etag: response.headers.get('etag'), status: response.status };
+}
+
+async function measureHttp() {
+  const dir = join(scratch, 'http');
+  await answerOf('fill', ['--dir', dir, '--municipalities', '1', '--goals', '200', '--events', quick ? '2000' : '10000', '--views']);
+  return withServers(dir, async (server, bare) => {
+    const result = { fixedBytes: server.fixedBytes };
+    if (wanted('http')) {
+      let next = 0;
+      result.command = await sideBySide({
+        fixed: { url: `${server.address}/bench/fixed`, connections: 64 },
+        command: {
+          url: server.address,
+          connections: 64,
+          setupClient(client) {
+            const goal = server.goals[next++ % server.goals.length];
+            client.setRequests([
+              {
+                method: 'POST',
+                path: `/api/v1/goals/${goal}/confirm-progress`,
+                headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+                body: '{}',
+              },
+            ]);
+          },
+        },
+      });
+    }
+    if (wanted('pages')) {
+      result.pages = {};
+      for (const [name, path] of [
+        ['Übersicht', '/'],
+        ['Fahrplan', '/fahrplan'],
+      ]) {
+        const headers = { cookie: server.cookie };
+        const { etag, status } = await etagOf(server.address + path, headers);
+        if (status !== 200 || !etag) throw new Error(`${name} answers ${status}.`);
+        const pages = await sideBySide({
+          bare: { url: bare.address + path, connections: 8 },
+          own: { url: server.address + path, connections: 8, headers },
+        });
+        const unchanged = await sideBySide({
+          hello: { url: `${bare.address}/hello`, connections: 64 },
+          unchanged: { url: server.address + path, connections: 64, headers: { ...headers, 'if-none-match': etag }, expect: 304 },
+        });
+        result.pages[name] = { ...pages, ...unchanged };
+      }
+    }
+    return result;
+  });
+}
+
+async function measureStart() {
+  const dir = join(scratch, 'start');
+  await answerOf('fill', ['--dir', dir, '--municipalities', '10', '--goals', '200', '--events', quick ? '5000' : '100000', '--views']);
+  const own = [];
+  const bare = [];
+  for (let round = 0; round < (quick ? 3 : 11); round += 1) {
+    bare.push(await timeToFirstAnswer([join(BENCH, 'bare-start.mjs')], '/', {}));
+    own.push(await timeToFirstAnswer([join(ROOT, 'dist', 'main.js')], '/health/live', { DATA_DIR: dir }));
+  }
+  return { own: median(own), bare: median(bare) };
+}
+
+/** Milliseconds from the start of the process until its first answer has come. */
+async function timeToFirstAnswer(args, path, env) {
+  const port = await freePort();
+  const began = performance.now();
+  const child = start(process.execPath, ['--import', join(BENCH, 'compile-cache.mjs'), ...args], {
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  while (!(await answers(port, path))) {
+    if (child.exitCode !== null) throw new Error(`A measured program ended with ${child.exitCode}.`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  const took = performance.now() - began;
+  await stop(child);
+  return took;
+}
+
+function answers(port, path) {
+  return new Promise((resolve) => {
+    const asked = httpRequest({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+      response.resume();
+      resolve(true);
+    });
+    asked.once('error', () => resolve(false));
+    asked.end();
+  });
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function machine() {
+  const said = (command, args) => {
+    try {
+      return execFileSync(command, args, { encoding: 'utf8' }).trim();
+    } catch {
+      return 'unknown';
+    }
+  };
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    kernel: `${process.platform} ${release().split('-')[0]}`,
+    filesystem: said('stat', ['-f', '-c', '%T', scratch]),
+    node: process.version,
+    date: new Date().toISOString().slice(0, 10),
+  };
+}
+
+// ------------------------------------------------------------------------------------------------------------------ run
+
+const results = { machine: machine() };
+try {
+  say('Building …');
+  await build();
+  for (const [part, measure] of [
+    ['log', measureLog],
+    ['rebuild', measureRebuild],
+    ['http', measureHttp],
+    ['start', measureStart],
+  ]) {
+    if (!wanted(part) && !(part === 'http' && wanted('pages'))) continue;
+    say(`Measuring: ${part} …`);
+    results[part] = await measure();
+  }
+} finally {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(scratch, { recursive: true, force: true });
+}
+if (quick || only) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
+else {
+  writeFileSync(join(BENCH, 'RESULTS.md'), report(results));
+  say('Written: bench/RESULTS.md');
+}
+process.exit(0);
