@@ -25,10 +25,18 @@ function parts(instant: Date, zone: string): Record<string, string> {
   return Object.fromEntries(format.formatToParts(instant).map((part) => [part.type, part.value]));
 }
 
+/** Of every zone the last second that was asked for: what runs now asks for the same one many times over. */
+const lastAsked = new Map<string, { readonly second: number; readonly day: Day }>();
+
 /** The calendar day that it is at `instant` in `zone` (IANA name). */
 export function dayIn(zone: string, instant: Date): Day {
+  const second = Math.floor(instant.getTime() / 1000);
+  const last = lastAsked.get(zone);
+  if (last?.second === second) return last.day;
   const p = parts(instant, zone);
-  return `${p['year']}-${p['month']}-${p['day']}`;
+  const day = `${p['year']}-${p['month']}-${p['day']}`;
+  lastAsked.set(zone, { second, day });
+  return day;
 }
 
 /** `14:05` as the clock on the wall in `zone` shows it at `instant`. */
