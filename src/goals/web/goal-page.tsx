@@ -117,7 +117,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         facts={[
           { label: 'Frist', value: deadlineWords(goal.deadline) },
           ...(sheet.moves.length > 0 ? [{ label: 'Ursprünglich', value: deadlineWords(sheet.originalDeadline) }] : []),
-          { label: 'Verantwortlich', value: goal.ownerId === null ? undefined : nameOf(goal.ownerId) },
+          { label: 'Verantwortlich', value: goal.ownerId === null ? 'noch niemand' : nameOf(goal.ownerId) },
           {
             label: 'Fachbereich',
             value: goal.departmentId === null ? undefined : props.departmentName(goal.departmentId),

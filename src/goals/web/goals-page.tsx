@@ -97,7 +97,7 @@ export function GoalsPage(props: GoalsPageProps): JSX.Element {
             label: 'Verantwortlich',
             choices: new Map([
               ...props.people.map(({ id, name }) => [id, name] as const),
-              ['none', 'Niemand'] as const,
+              ['none', 'Noch niemand'] as const,
             ]),
             ...(filter.ownerId ? { value: filter.ownerId } : {}),
           },
@@ -219,7 +219,11 @@ export function GoalsPage(props: GoalsPageProps): JSX.Element {
             key: 'owner',
             header: 'Verantwortlich',
             cell: ({ sheet }) =>
-              sheet.goal.ownerId === null ? <span class="wm-unknown">niemand</span> : props.nameOf(sheet.goal.ownerId),
+              sheet.goal.ownerId === null ? (
+                <span class="wm-unknown">noch niemand</span>
+              ) : (
+                props.nameOf(sheet.goal.ownerId)
+              ),
           },
           {
             key: 'word',

@@ -248,7 +248,7 @@ function Outbox({ outbox, personName }: DuePageProps): JSX.Element {
 function Ledger({ ledger, isOfficer, personName }: DuePageProps): JSX.Element {
   return (
     <Section
-      title="Verschickte Erinnerungen"
+      title="Was aus den Erinnerungen wurde"
       id="verschickt"
       lead={isOfficer ? undefined : 'Sie sehen die Erinnerungen, die an Sie gingen.'}
     >
