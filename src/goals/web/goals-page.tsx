@@ -97,7 +97,7 @@ export function GoalsPage(props: GoalsPageProps): JSX.Element {
             label: 'Verantwortlich',
             choices: new Map([
               ...props.people.map(({ id, name }) => [id, name] as const),
-              ['none', 'Noch niemand'] as const,
+              ['none', 'Niemand'] as const,
             ]),
             ...(filter.ownerId ? { value: filter.ownerId } : {}),
           },
