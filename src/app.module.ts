@@ -33,7 +33,8 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     Metrics,
     { provide: DIRECTORY, useFactory: (core: Core) => directoryFrom(core.views), inject: [Core] },
     { provide: OTHER_EVENTS, useValue: otherEventWords },
-    { provide: APP_INTERCEPTOR, useClass: PageCache },
+    PageCache,
+    { provide: APP_INTERCEPTOR, useExisting: PageCache },
     {
       provide: APP_FILTER,
       useFactory: (frames: Frames) => new ProblemFilter(frames, ruleSentences),

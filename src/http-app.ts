@@ -14,11 +14,13 @@ import type { Presentation } from './core.module.js';
 import type { Core } from './core.js';
 import { Frames } from './frames.js';
 import { Metrics } from './metrics.js';
+import { PageCache } from './page-cache.js';
+import { Authentication } from './people/authentication.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { ruleSentences } from './rule-sentences.js';
 import { registerAssets } from './web/assets.js';
-import { readSessionKey, registerSecurity } from './web/security.js';
+import { readSessionKey, registerSecurity, securityHeaders } from './web/security.js';
 
 /** No request body may be larger: 1 MB, as a page on uploads says. */
 export const BODY_LIMIT = 1_000_000;
@@ -77,5 +79,13 @@ export async function createHttpApp(
   await app.init();
   answerOtherMethods();
   await fastify.ready();
+  app
+    .get(PageCache)
+    .answerUnchanged(
+      fastify,
+      app.get(Authentication, { strict: false }),
+      securityHeaders(configuration.publicUrl),
+      (seconds) => metrics.observeUnchanged(seconds),
+    );
   return app;
 }

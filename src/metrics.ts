@@ -15,6 +15,8 @@ export class Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [this.registry],
   });
+  /** Found once: these are by far the most and take the least. */
+  private readonly unchanged = this.requests.labels({ method: 'GET', route: 'unchanged', status: '3xx' });
   private readonly folded = new Counter({
     name: 'wegmarke_events_folded_total',
     help: 'Events folded into the views since the start',
@@ -53,6 +55,11 @@ export class Metrics {
   /** @param seconds from the first byte of the request to the last of the answer */
   observe(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds);
+  }
+
+  /** An unchanged page, answered before its route was looked up; see {@link PageCache}. */
+  observeUnchanged(seconds: number): void {
+    this.unchanged.observe(seconds);
   }
 
   text(): Promise<string> {

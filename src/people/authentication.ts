@@ -79,7 +79,7 @@ export class Authentication {
   }
 
   /** Undefined where nobody is signed in, or not any longer. */
-  bySession(request: FastifyRequest): SignedIn | undefined {
+  bySession(request: Pick<FastifyRequest, 'headers' | 'server'>): SignedIn | undefined {
     const sealed = cookieOf(request.headers.cookie, this.cookieName);
     if (sealed === undefined) return undefined;
     const known = this.cookies.get(sealed) ?? this.unseal(sealed, request.server);
@@ -93,6 +93,13 @@ export class Authentication {
       known.signedIn = sheet && signedInBySession(sheet, content);
     }
     return known.signedIn;
+  }
+
+  /** Whether {@link renew} would give the browser another cookie. */
+  renewalDue(headers: FastifyRequest['headers']): boolean {
+    const sealed = cookieOf(headers.cookie, this.cookieName);
+    const content = sealed === undefined ? undefined : this.cookies.get(sealed)?.content;
+    return content !== undefined && this.core.clock.now().getTime() - content.seenAt > RENEW_MS;
   }
 
   /** Gives the browser a younger cookie where its own gets old, so that working all day means signing in once. */

@@ -40,15 +40,9 @@ declare module 'fastify' {
   }
 }
 
-/**
- * Headers that every answer carries, and the sealing of sessions. To be called once, before routes are added.
- *
- * Of `@fastify/secure-session` only the sealing is used, in a context of its own: its hooks would unseal the cookie at every
- * request, assets included; `Authentication` does that once per cookie.
- */
-export async function registerSecurity(fastify: FastifyInstance, options: SecurityOptions): Promise<void> {
-  const { origin, protocol } = new URL(options.publicUrl);
-  const headers: Record<string, string> = {
+/** Headers that every answer carries. */
+export function securityHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  return {
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
@@ -57,8 +51,19 @@ export async function registerSecurity(fastify: FastifyInstance, options: Securi
     'cross-origin-resource-policy': 'same-origin',
     // What is personal is kept by the browser of the person only, and asked for again before it is shown.
     'cache-control': 'private, no-cache',
-    ...(protocol === 'https:' ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
+}
+
+/**
+ * Headers that every answer carries, and the sealing of sessions. To be called once, before routes are added.
+ *
+ * Of `@fastify/secure-session` only the sealing is used, in a context of its own: its hooks would unseal the cookie at every
+ * request, assets included; `Authentication` does that once per cookie.
+ */
+export async function registerSecurity(fastify: FastifyInstance, options: SecurityOptions): Promise<void> {
+  const { origin } = new URL(options.publicUrl);
+  const headers = securityHeaders(options.publicUrl);
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();
