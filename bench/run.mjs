@@ -333,6 +333,7 @@ try {
 if (quick || only) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
 else {
   writeFileSync(join(BENCH, 'RESULTS.md'), report(results));
+  writeFileSync(join(BUILT, 'last-run.json'), JSON.stringify(results));
   say('Written: bench/RESULTS.md');
 }
 process.exit(0);
