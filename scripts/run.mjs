@@ -32,12 +32,15 @@ if (entry !== 'cli' && !process.env.REDIS_URL) {
   }
 }
 
-const { build, isStale } = await import('./build.mjs');
-if (await isStale()) {
-  console.error('Wegmarke wird gebaut …');
-  await build();
-}
 const program = join(ROOT, 'dist', `${entry}.js`);
+// Without the tools that build (`npm prune --omit=dev`) what was built before is run.
+if (existsSync(join(ROOT, 'node_modules/esbuild')) && existsSync(join(ROOT, 'node_modules/@swc/core'))) {
+  const { build, isStale } = await import('./build.mjs');
+  if (await isStale()) {
+    console.error('Wegmarke wird gebaut …');
+    await build();
+  }
+}
 if (!existsSync(program)) fail(`src/${entry}.ts gibt es nicht.`);
 
 // Compiled code is kept between starts, which saves a good part of the time to the first answer.

@@ -30,10 +30,7 @@ export async function rebuildViews(dataDir: string): Promise<number> {
     const aside = `${file}.old`;
     for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true });
     if (existsSync(file)) renameSync(file, aside);
-    const bar = new SingleBar(
-      { format: 'Ansichten {bar} {percentage} %', hideCursor: true, noTTYOutput: false },
-      undefined as never,
-    );
+    const bar = new SingleBar({ format: 'Ansichten {bar} {percentage} %', hideCursor: true });
     let begun = false;
     const started = performance.now();
     const core = await Core.open({

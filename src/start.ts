@@ -44,6 +44,8 @@ export async function startWegmarke(configuration: Configuration, options: Start
     for (const next of stops.splice(0).reverse()) await next();
   };
   try {
+    // What is stored is for this account alone, also where the directory was made by somebody else.
+    process.umask(0o077);
     mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
     const lock = lockDataDir(configuration.dataDir);
     stops.push(() => lock.release());

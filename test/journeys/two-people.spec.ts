@@ -75,6 +75,25 @@ describe('Several people and one goal', () => {
     await reader.context().close();
   });
 
+  it('can be worked with where the browser runs no JavaScript at all', async () => {
+    const page = await signedIn(browser, program.address, ACCOUNTS.officer, { javaScriptEnabled: false });
+    await page.goto(`${program.address}/ziele`);
+    await page.getByLabel('Suche').fill('Glasfaser');
+    await page.getByRole('button', { name: 'Anzeigen' }).click();
+    await page.getByRole('link', { name: /Glasfaser/ }).click();
+    await page.getByRole('link', { name: 'Frist ändern' }).click();
+    await page.getByLabel('Neue Frist').fill('30.06.2028');
+    await page.getByLabel('Art des Grundes').selectOption({ label: 'Finanzen' });
+    await page.getByLabel('Begründung').fill('Die Förderung kommt später.');
+    await page.getByLabel('Wer hat das entschieden?').fill('Samtgemeinderat');
+    await page.getByRole('button', { name: 'Frist ändern' }).click();
+    await page.waitForURL(/gespeichert=frist-aendern/);
+    expect(goal('M14')).toMatchObject({
+      goal: { deadline: { latestDay: '2028-06-30' } },
+    });
+    await page.context().close();
+  });
+
   it('shows nobody the goals of another municipality', async () => {
     const bothel = await signedIn(browser, program.address, ACCOUNTS.bothelOfficer);
     const foreign = await bothel.goto(`${program.address}/ziele/${goal('M1').goalId}`);

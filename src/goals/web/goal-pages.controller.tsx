@@ -16,7 +16,6 @@ import {
 } from '../../event-sourcing/command-runner.js';
 import { fingerprintOf } from '../../event-sourcing/command-id.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
-import { isDay } from '../../calendar/day.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
@@ -35,7 +34,7 @@ import { DIRECTORY, type Directory } from '../directory.js';
 import { goalCatalogue } from '../goal-catalogue.js';
 import { DIMENSIONS } from '../domain/goal.events.js';
 import { isOpen, type Standing } from '../domain/standing.js';
-import { type BoardGoal, currentBoard, type GoalBoard } from '../views/goal-board.js';
+import { currentBoard, type GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import { ActionPage } from './action-page.js';
 import { namesFor } from './goal-names.js';
@@ -51,6 +50,18 @@ import { RoadmapPage } from './roadmap-page.js';
 import { OTHER_EVENTS, type OtherEventWords } from './other-events.js';
 import { valuesNow } from './current-values.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
+
+/** Actions that fit one kind of criterion only: their forms offer no other. */
+const CRITERION_KINDS: Readonly<Record<string, 'quantity' | 'yes-no' | 'recurring' | undefined>> = {
+  fortschritt: 'quantity',
+  zielwert: 'quantity',
+  ausgangswert: 'quantity',
+  grundgesamtheit: 'quantity',
+  einheit: 'quantity',
+  erfuellung: 'yes-no',
+  'daueraufgabe-erledigt': 'recurring',
+  rhythmus: 'recurring',
+};
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -515,7 +526,7 @@ export class GoalPagesController {
         asked={action.asked}
         values={state.values}
         problems={state.problems}
-        references={this.references(sheet)}
+        references={this.references(sheet, action)}
         revision={state.stale ? sheet.revision : (state.revision ?? sheet.revision)}
         given={state.back === undefined ? {} : { _back: state.back }}
         cancelHref={href}
@@ -524,7 +535,8 @@ export class GoalPagesController {
     );
   }
 
-  private references(sheet: GoalSheet): References {
+  private references(sheet: GoalSheet, { slug }: RegisteredGoalAction): References {
+    const kind = CRITERION_KINDS[slug];
     const { municipalityId, goal } = sheet;
     return {
       person: this.directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
