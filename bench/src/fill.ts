@@ -44,7 +44,7 @@ for (const [index, municipalityId] of municipalityIds.entries()) {
       email: 'erika.muster@musterau.example',
       role: 'admin',
       password: 'Ein langes Kennwort fuer die Messung 7',
-      commandId: 'bench-account',
+      commandId: `bench-account-${municipalityId}`,
     });
 }
 await core.close();

@@ -157,7 +157,7 @@ function nextCommand(life: Life, day: Day): GoalCommand {
 }
 
 export function personOf(municipalityId: string): string {
-  return idFrom('bench-person', municipalityId);
+  return idFrom(`bench-account-${municipalityId}`, 'person');
 }
 
 /** Decides the next step of a life by the real rules and gives its events in the form in which the store takes them. */

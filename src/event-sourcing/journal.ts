@@ -27,7 +27,9 @@ type Entry = [
   meta: EventMeta,
 ];
 
+/** A row that is not written yet. */
 interface Pending {
+  readonly municipalityId: string;
   readonly first: Position;
   last: Position;
   readonly entries: string[];
@@ -44,6 +46,8 @@ export class Journal implements Projection {
   readonly name = `journal_v${VERSION}`;
   position: Position;
   private readonly pending = new Map<string, Pending>();
+  /** Whole rows that wait. */
+  private readonly full: Pending[] = [];
   private readonly lastPositions = new Map<string, Position>();
   private readonly statements;
 
@@ -80,35 +84,32 @@ export class Journal implements Projection {
     const text = EventAsRead.textOf(event);
     const data = stream.startsWith(PERSON_STREAM_PREFIX) ? '{}' : text.data;
     const entry = `[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`;
+    this.lastPositions.set(municipalityId, position);
     const pending = this.pending.get(municipalityId);
-    if (!pending) this.pending.set(municipalityId, { first: position, last: position, entries: [entry] });
-    else {
-      pending.last = position;
-      if (pending.entries.push(entry) >= MOST_IN_ROW) this.full.push(municipalityId);
+    if (!pending) {
+      this.pending.set(municipalityId, { municipalityId, first: position, last: position, entries: [entry] });
+      return;
     }
+    pending.last = position;
+    if (pending.entries.push(entry) < MOST_IN_ROW) return;
+    this.full.push(pending);
+    this.pending.delete(municipalityId);
   }
-
-  /** Municipalities of which a whole row waits. */
-  private full: string[] = [];
 
   /** Writes whole rows only, and leaves the rest waiting: while a long log is taken up. */
   writeFull(): void {
-    for (const municipalityId of this.full) {
-      const pending = this.pending.get(municipalityId);
-      if (pending && pending.entries.length >= MOST_IN_ROW) this.put(municipalityId, pending);
-    }
+    for (const row of this.full) this.put(row);
     this.full.length = 0;
   }
 
   write(): void {
-    for (const [municipalityId, pending] of this.pending) this.put(municipalityId, pending);
-    this.full.length = 0;
+    this.writeFull();
+    for (const row of this.pending.values()) this.put(row);
+    this.pending.clear();
   }
 
-  private put(municipalityId: string, { first, last, entries }: Pending): void {
+  private put({ municipalityId, first, last, entries }: Pending): void {
     this.statements.put.run(first, last, municipalityId, `[${entries.join(',')}]`);
-    this.pending.delete(municipalityId);
-    this.lastPositions.set(municipalityId, last);
   }
 
   clear(): void {
@@ -121,6 +122,7 @@ export class Journal implements Projection {
 
   /** Every municipality in which something has happened. */
   municipalities(): readonly string[] {
+    this.database.flush();
     return this.statements.municipalities.all();
   }
 
@@ -140,6 +142,7 @@ export class Journal implements Projection {
     after: Position = 0,
     upTo: Position = Number.MAX_SAFE_INTEGER,
   ): Generator<StoredEvent> {
+    this.database.flush();
     // Page by page: while a statement is open nothing can be written on this connection, and a reader may take its time.
     for (let from = after; ;) {
       const rows = this.statements.forward.all(municipalityId, from);
@@ -171,6 +174,7 @@ export class Journal implements Projection {
   ): StoredEvent[] {
     const found: StoredEvent[] = [];
     if (limit <= 0) return found;
+    this.database.flush();
     const before = options.before ?? Number.MAX_SAFE_INTEGER;
     for (const row of this.statements.backward.iterate(municipalityId, before)) {
       for (const entry of (JSON.parse(row.entries) as Entry[]).reverse()) {

@@ -20,6 +20,9 @@ export interface Projection {
   clear(): void;
 }
 
+/** Rows that change several times within this are written once. */
+const WRITE_AFTER_MS = 50;
+
 /**
  * The file that holds every view of this node. It can be deleted at any time and comes back from the log; therefore it
  * is written without waiting for the disk. Rows and checkpoints are written in one transaction.
@@ -28,6 +31,7 @@ export class ViewDatabase {
   readonly sql: Database.Database;
   /** Rows that are written now are not asked for soon. */
   filling = false;
+  private soon: { readonly projections: readonly Projection[]; readonly timer: NodeJS.Timeout } | undefined;
   private readonly saveCheckpoint: Database.Statement<[string, number]>;
   private readonly statements: { readonly begin: Database.Statement; readonly commit: Database.Statement };
 
@@ -123,6 +127,33 @@ export class ViewDatabase {
     });
   }
 
+  /**
+   * Writes what the projections have taken up in a moment, or as soon as somebody asks for what only the file can tell. What
+   * was taken up is to be seen at once either way, and comes back from the log where the file did not learn of it.
+   *
+   * @param onFailed told where it cannot be written
+   */
+  writeSoon(projections: readonly Projection[], onFailed: (error: unknown) => void): void {
+    if (this.soon) return;
+    const timer = setTimeout(() => {
+      try {
+        this.flush();
+      } catch (error) {
+        onFailed(error);
+      }
+    }, WRITE_AFTER_MS);
+    this.soon = { projections, timer };
+  }
+
+  /** Writes now what is to be written soon. */
+  flush(): void {
+    if (!this.soon) return;
+    const { projections, timer } = this.soon;
+    this.soon = undefined;
+    clearTimeout(timer);
+    this.write(projections);
+  }
+
   /** Does `work` in one transaction. */
   inOne(work: () => void): void {
     this.statements.begin.run();
@@ -146,7 +177,11 @@ export class ViewDatabase {
   }
 
   close(): void {
-    this.sql.close();
+    try {
+      this.flush();
+    } finally {
+      this.sql.close();
+    }
   }
 }
 
@@ -166,12 +201,15 @@ interface StoredRow {
   readonly row: string;
 }
 
+/** There is no such row, and that is known. */
+const NONE = Object.freeze({ none: true });
+
 /** A folded view with its rows in the database and the recently used ones in memory. */
 export class FoldedView<Row extends object> implements Projection, ViewRows<Row> {
   readonly name: string;
   position: Position;
   private readonly concerned = new Map<string, boolean>();
-  private readonly rows = new LRUCache<string, Row>({ max: 10_000 });
+  private readonly rows = new LRUCache<string, Row | typeof NONE>({ max: 10_000 });
   /** Rows to be written, by municipality and key. */
   private readonly touched = new Map<string, Map<string, { row: Row | undefined; readonly ordinal: number }>>();
   private readonly lists = new LRUCache<string, readonly Row[]>({ max: 256 });
@@ -224,9 +262,10 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
     const { municipalityId, key } = at;
     let ofMunicipality = this.touched.get(municipalityId);
     const pending = ofMunicipality?.get(key);
-    const before = pending ? pending.row : this.get(municipalityId, key);
+    const before = pending ? pending.row : this.stored(municipalityId, key);
     const after = this.definition.evolve(before, event);
     if (after === before) return;
+    this.lists.delete(municipalityId);
     if (pending) {
       pending.row = after;
       return;
@@ -237,16 +276,16 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
 
   write(): void {
     for (const [municipalityId, rows] of this.touched) {
-      this.lists.delete(municipalityId);
       for (const [key, { row, ordinal }] of rows) {
         const id = `${municipalityId}\u0000${key}`;
         if (row === undefined) {
           this.statements.remove.run(municipalityId, key);
-          this.rows.delete(id);
+          this.rows.set(id, NONE);
         } else {
           const lookup = this.definition.lookup?.(row) ?? null;
           this.statements.put.run(ordinal, municipalityId, key, lookup, JSON.stringify(row));
-          if (!this.database.filling) this.rows.set(id, row);
+          if (this.database.filling) this.rows.delete(id);
+          else this.rows.set(id, row);
         }
       }
     }
@@ -262,11 +301,20 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
   }
 
   get(municipalityId: string, key: string): Row | undefined {
+    const pending = this.touched.get(municipalityId)?.get(key);
+    return pending ? pending.row : this.stored(municipalityId, key);
+  }
+
+  private stored(municipalityId: string, key: string): Row | undefined {
     const id = `${municipalityId}\u0000${key}`;
     const known = this.rows.get(id);
-    if (known) return known;
+    if (known) return known === NONE ? undefined : (known as Row);
     const stored = this.statements.get.get(municipalityId, key);
-    if (!stored) return undefined;
+    if (!stored) {
+      // Names of programs and of the system itself are asked for again and again, and there is nobody to find.
+      this.rows.set(id, NONE);
+      return undefined;
+    }
     const row = JSON.parse(stored.row) as Row;
     this.rows.set(id, row);
     return row;
@@ -275,17 +323,20 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
   list(municipalityId: string): readonly Row[] {
     const known = this.lists.get(municipalityId);
     if (known) return known;
+    this.database.flush();
     const list = this.statements.list.all(municipalityId).map((stored) => this.remembered(stored));
     this.lists.set(municipalityId, list);
     return list;
   }
 
   find(lookup: string): Row | undefined {
+    this.database.flush();
     const stored = this.statements.find.get(lookup);
     return stored && this.remembered(stored);
   }
 
   *all(): IterableIterator<Row> {
+    this.database.flush();
     // Page by page: while a statement is open nothing can be written on this connection, and a reader may take its time.
     for (let after = 0; ;) {
       const page = this.statements.all.all(after);
@@ -298,7 +349,7 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
   private remembered(stored: StoredRow): Row {
     const id = `${stored.municipality}\u0000${stored.key}`;
     const known = this.rows.get(id);
-    if (known) return known;
+    if (known && known !== NONE) return known as Row;
     const row = JSON.parse(stored.row) as Row;
     this.rows.set(id, row);
     return row;

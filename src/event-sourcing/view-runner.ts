@@ -24,7 +24,7 @@ export class ViewsStopped extends Error {
 }
 
 /**
- * Folds the ordered log into all projections of this node, batch by batch: rows and checkpoints of a batch in one
+ * Folds the ordered log into all projections of this node, batch by batch: rows and checkpoints are written in one
  * transaction. Each projection continues where it stopped; a new version starts at the beginning.
  */
 export class ViewRunner {
@@ -79,7 +79,8 @@ export class ViewRunner {
       const known = projection.position;
       for (const event of current) if (event.position > known) projection.apply(event);
     }
-    this.database.write(this.projections);
+    if (this.caughtUp) this.database.writeSoon(this.projections, (error) => this.stopWith(error));
+    else this.database.write(this.projections);
     this.position = batch[batch.length - 1]!.position;
     if (this.waiting.length > 0) {
       const still: Waiting[] = [];
