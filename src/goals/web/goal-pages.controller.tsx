@@ -544,7 +544,9 @@ export class GoalPagesController {
       goal: this.board(municipalityId)
         .goals.filter((other) => other.sheet.goalId !== sheet.goalId && isOpen(other.sheet.goal))
         .map((other) => ({ id: other.sheet.goalId, label: `${other.sheet.goal.code} ${other.sheet.goal.title}` })),
-      criterion: goal.criteria.filter((c) => !c.dropped).map((c) => ({ id: c.criterionId, label: c.definition.text })),
+      criterion: goal.criteria
+        .filter((c) => !c.dropped && (kind === undefined || c.definition.kind === kind))
+        .map((c) => ({ id: c.criterionId, label: c.definition.text })),
       milestone: goal.milestones
         .filter((m) => m.status !== 'dropped')
         .map((m) => ({ id: m.milestoneId, label: m.title })),
