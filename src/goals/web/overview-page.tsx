@@ -53,7 +53,13 @@ function Goals({
               <span class="wm-list__note">
                 {shortReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}
               </span>
-              {confirm && props.mayConfirm(goal) && (
+              {confirm && props.mayConfirm(goal) && sheet.lastWord === null && (
+                // Nothing can be unchanged of which nobody has ever said how it stands.
+                <ButtonLink small href={`/ziele/${sheet.goalId}/sachstand`} about={`(Ziel ${sheet.goal.code})`}>
+                  Stand melden
+                </ButtonLink>
+              )}
+              {confirm && props.mayConfirm(goal) && sheet.lastWord !== null && (
                 <ConfirmButton
                   small
                   action={`/ziele/${sheet.goalId}/bestaetigen`}
