@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { type EventStore, PERSON_STREAM_PREFIX, type Position, type StoredEvent } from '../event-store/event-store.js';
 import type { Journal } from './journal.js';
 import type { Projection, ViewDatabase } from './view-database.js';
 
 const BATCH = 1_000;
+/** Room for new objects from which on V8 may not make more. */
+const YOUNG_BYTES = 24 * 1024 * 1024;
 
 /**
  * Brings the views a long way forward. Histories of many municipalities lie mixed in the log, and all their rows at once
@@ -18,13 +20,20 @@ const BATCH = 1_000;
  * @returns the position up to which all views have come, at least `head`
  */
 export async function fillViews(...words: Parameters<typeof fill>): Promise<Position> {
-  // Everything here is used for a moment only. Left alone, V8 makes ever more room for it, hundreds of megabytes.
-  setFlagsFromString('--semi-space-growth-factor=1');
   try {
     return await fill(...words);
   } finally {
     setFlagsFromString('--semi-space-growth-factor=2');
   }
+}
+
+/**
+ * Everything here is used for a moment only. Left alone, V8 makes ever more room for it, hundreds of megabytes; with too little
+ * room it spends a third of the time on clearing up.
+ */
+function keepHeapSmall(): void {
+  const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+  if (young && young.space_size >= YOUNG_BYTES) setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 async function fill(
@@ -48,6 +57,7 @@ async function fill(
         if (event.stream.startsWith(PERSON_STREAM_PREFIX)) applyTo(views, known, event);
       }
       database.inOne(() => journal.writeFull());
+      keepHeapSmall();
       reached = batch[batch.length - 1]!.position;
       onProgress(Math.floor(reached / 2));
       if (reached >= head) subscription.stop().then(resolve, reject);
