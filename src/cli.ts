@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { main as logTools } from './event-store/cli.js';
+import { main as showPasswordLink } from './people/password-link-cli.js';
 import { main as issueToken } from './people/token-cli.js';
 import { rebuildViews } from './rebuild-views.js';
 
-/** The commands beside the program: `events`, `backup`, `restore`, `views:rebuild`, `token`. docs/operations.md tells when. */
+/** The commands beside the program: `events`, `backup`, `restore`, `views:rebuild`, `token`, `password-link`. docs/operations.md tells when. */
 async function run([command, ...words]: readonly string[]): Promise<number> {
   const dataDir = process.env['DATA_DIR'] || './data';
   switch (command) {
@@ -17,8 +18,10 @@ async function run([command, ...words]: readonly string[]): Promise<number> {
       return rebuildViews(dataDir);
     case 'token':
       return issueToken(words, process.env);
+    case 'password-link':
+      return showPasswordLink(words, process.env);
     default:
-      process.stderr.write('Bekannt sind: events, backup, restore, views:rebuild, token.\n');
+      process.stderr.write('Bekannt sind: events, backup, restore, views:rebuild, token, password-link.\n');
       return 2;
   }
 }

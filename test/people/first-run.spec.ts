@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { main as passwordLink } from '../../src/people/password-link-cli.js';
 import { main } from '../../src/people/token-cli.js';
 import { PASSWORD, PeopleApp } from './people-app.js';
 
@@ -121,5 +122,32 @@ describe('npm run token', () => {
   it('says where there is nothing', async () => {
     const answer = await run('/nirgends', '--email', 'rita@m1.example', '--label', 'x');
     expect(answer).toMatchObject({ status: 1, err: [expect.stringContaining('liegen keine Daten')] });
+  });
+});
+
+describe('npm run password-link', () => {
+  it('lets the only administrator who lost the password back in, by a link that is good once', async () => {
+    let people = await PeopleApp.start();
+    await people.municipality('m1', 'Musterau');
+    await people.account('m1', 'Ada', 'admin');
+    await people.stop({ keepData: true });
+    const { dataDir } = people;
+    const said: string[] = [];
+    const output = { out: (line: string) => said.push(line), err: () => undefined };
+
+    expect(await passwordLink([], { DATA_DIR: dataDir }, output)).toBe(2);
+    expect(await passwordLink(['--email', 'nobody@m1.example'], { DATA_DIR: dataDir }, output)).toBe(1);
+    expect(said).toEqual([]);
+    const env = { DATA_DIR: dataDir, PUBLIC_URL: 'https://ziele.musterau.example/' };
+    expect(await passwordLink(['--email', 'ada@m1.example'], env, output)).toBe(0);
+    expect(said).toEqual([expect.stringMatching(/^https:\/\/ziele\.musterau\.example\/einladung\/[\w-]{43}$/)]);
+
+    people = await PeopleApp.start({ dataDir });
+    const path = new URL(said[0]!).pathname;
+    const page = await people.app.inject({ method: 'GET', url: path });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('type="password"');
+    expect((await people.app.inject({ method: 'GET', url: `${path}x` })).body).not.toContain('type="password"');
+    await people.stop();
   });
 });
