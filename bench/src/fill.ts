@@ -52,5 +52,9 @@ await core.close();
 const store = SqliteEventStore.open(join(dataDir, EVENTS_FILE));
 const written = await fillLog(store, { municipalityIds, goals: Number(values.goals), events: Number(values.events) });
 await store.close();
-if (values.views) await (await Core.open({ dataDir })).close();
+if (values.views) {
+  const filled = await Core.open({ dataDir });
+  await filled.settle();
+  await filled.close();
+}
 process.stdout.write(`${JSON.stringify({ events: written })}\n`);
