@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { startPrivateRedis, type PrivateRedis, type PrivateRedisOptions } from './private-redis.js';
 
 export type RedisState = 'ready' | 'unavailable';
@@ -100,8 +100,11 @@ export class RedisLink {
   }
 
   /** Resolves when the server was reached or refused for the first time; ioredis goes on trying. */
-  private watch(url: string): Promise<void> {
+  private async watch(url: string): Promise<void> {
     const connection = optionsOf(url);
+    // Loaded only now: the program answers its first visitors that much earlier.
+    const { Redis } = await import('ioredis');
+    if (this.stopped) return;
     return new Promise((firstAnswer) => {
       const monitor = new Redis({ ...connection, lazyConnect: true, disconnectTimeout: 50 });
       this.monitor = monitor;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Queue, Worker } from 'bullmq';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Queue, Worker } from 'bullmq';
+import type { Redis, RedisOptions } from 'ioredis';
 
 /** Redis as it comes and goes; see redis/redis-link.ts. */
 export interface RedisSource {
@@ -138,6 +138,8 @@ export class AlarmClock {
   }
 
   private async openWith(connection: RedisOptions): Promise<void> {
+    // Loaded only now: the program answers its first visitors that much earlier.
+    const [{ Queue, Worker }, { Redis }] = await Promise.all([import('bullmq'), import('ioredis')]);
     if (this.stopped || this.open) return;
     // Whoever sets an alarm wants to know at once that there is no Redis; only the worker waits for it patiently.
     const basis = { ...connection, lazyConnect: true, replyMapping: 'legacy' } as const;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { createTransport } from 'nodemailer';
 import type { FailureCode } from '../domain/reminder.events.js';
 
 export interface OutgoingMail {
@@ -45,6 +44,8 @@ export function smtpPostOffice({ smtpUrl, from, limitMs = HAND_OVER_LIMIT_MS }: 
       const address = usableAddress(mail.to.address);
       if (address === undefined) return { kind: 'failed', code: 'no-address', permanent: true };
       let handedOver = false;
+      // Loaded with the first mail: most starts of the program send none.
+      const { createTransport } = await import('nodemailer');
       const transport = createTransport({
         url: smtpUrl,
         connectionTimeout: Math.min(20_000, limitMs),
