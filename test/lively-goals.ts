@@ -274,6 +274,7 @@ export function ask(s: Step, goals: Goals, today: Day, fresh: (what: string) => 
       criterionId: criterionId('quantity'),
       to: at(['%', 'Stück', 'Tage'], s.value)!,
       target: s.value,
+      baseline: s.value % 3 ? null : s.value + 1,
       reason,
     }),
     ChangeCriterionDenominator: () => ({

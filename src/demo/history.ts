@@ -155,8 +155,8 @@ export class Told {
   baseline(key: string, to: number | null, reason: Reason): Asked {
     return this.ask('ChangeCriterionBaseline', { criterionId: this.idOf(key), to, reason });
   }
-  unit(key: string, to: string, target: number, reason: Reason): Asked {
-    return this.ask('ChangeCriterionUnit', { criterionId: this.idOf(key), to, target, reason });
+  unit(key: string, to: string, target: number, baseline: number | null, reason: Reason): Asked {
+    return this.ask('ChangeCriterionUnit', { criterionId: this.idOf(key), to, target, baseline, reason });
   }
   counted(key: string, text: string, count: number | null, reason: Reason): Asked {
     return this.ask('ChangeCriterionDenominator', { criterionId: this.idOf(key), to: { text, count }, reason });

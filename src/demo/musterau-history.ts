@@ -780,6 +780,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
         'days',
         'Kalendertage',
         8,
+        null,
         because('other', 'Das Kassenverfahren wertet nur Kalendertage aus.', 'Henrike Exempel'),
       ),
     ),

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { INVITATION_DAYS } from './domain/person.js';
 import { personDomain } from './person-domain.js';
-import { type CommandOutput, terminal, withPersonOffline } from './person-offline.js';
+import { type CommandOutput, terminal, withPersonOffline } from './person-cli.js';
 import { hashOfSecret, newSecret } from './secrets.js';
 
 const USAGE = `Aufruf:

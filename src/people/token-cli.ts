@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ROLES, type Role } from './actor.js';
 import { issueApiToken } from './commands/issue-api-token.js';
-import { type CommandOutput, terminal, withPersonOffline } from './person-offline.js';
+import { type CommandOutput, terminal, withPersonOffline } from './person-cli.js';
 
 const USAGE = `Aufruf:
   npm run token -- --email <Adresse> --label <wofür> [--role ${ROLES.join('|')}]

@@ -50,7 +50,7 @@ export const goalEvents: { readonly [T in GoalEventType]: GoalEventOf<T> } = {
   CriterionBaselineChanged: { type: 'CriterionBaselineChanged', data: { criterionId: 'c1', from: 10, to: 12, reason } },
   CriterionUnitChanged: {
     type: 'CriterionUnitChanged',
-    data: { criterionId: 'c1', from: '%', to: 'Prozesse', target: 96, reason },
+    data: { criterionId: 'c1', from: '%', to: 'Prozesse', target: 96, baseline: 12, reason },
   },
   CriterionDenominatorChanged: {
     type: 'CriterionDenominatorChanged',

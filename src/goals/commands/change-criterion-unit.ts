@@ -14,9 +14,17 @@ export class ChangeCriterionUnit extends ReasonedGoalAction {
   @NumberField({ label: 'Zielwert in der neuen Einheit', decimals: 2 })
   target!: number;
 
+  @NumberField({
+    label: 'Ausgangswert in der neuen Einheit',
+    decimals: 2,
+    optional: true,
+    hint: 'Leer heißt: nicht bekannt. Bei Werten, die sinken sollen, ist er nötig.',
+  })
+  baseline?: number;
+
   override toCommand(): GoalCommand {
-    const { criterionId, unit, target, reason } = this;
-    return { type: 'ChangeCriterionUnit', data: { criterionId, to: unit, target, reason } };
+    const { criterionId, unit, target, baseline = null, reason } = this;
+    return { type: 'ChangeCriterionUnit', data: { criterionId, to: unit, target, baseline, reason } };
   }
 }
 

@@ -47,6 +47,7 @@ interface GoalCommandData {
     readonly criterionId: string;
     readonly to: string;
     readonly target: number;
+    readonly baseline: number | null;
     readonly reason: Reason;
   };
   ChangeCriterionDenominator: {

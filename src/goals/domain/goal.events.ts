@@ -145,12 +145,16 @@ interface GoalEventData {
     readonly to: number | null;
     readonly reason: Reason;
   };
-  /** The quantity is counted in another unit from now on; the target is given anew in that unit, earlier reports count no longer. */
+  /**
+   * The quantity is counted in another unit from now on; target and baseline (null: unknown) are given anew in that unit,
+   * earlier reports count no longer.
+   */
   CriterionUnitChanged: {
     readonly criterionId: string;
     readonly from: string;
     readonly to: string;
     readonly target: number;
+    readonly baseline: number | null;
     readonly reason: Reason;
   };
   /** What a percentage refers to was counted for the first time, or changed. */

@@ -180,11 +180,17 @@ const allowed: { readonly [T in GoalCommandType]: Allowed } = {
   },
   ChangeCriterionUnit: {
     given: whole,
-    when: command('ChangeCriterionUnit', { criterionId: 'processes', to: 'Prozesse', target: 120, reason }),
+    when: command('ChangeCriterionUnit', {
+      criterionId: 'processes',
+      to: 'Prozesse',
+      target: 120,
+      baseline: 12,
+      reason,
+    }),
     then: [
       {
         type: 'CriterionUnitChanged',
-        data: { criterionId: 'processes', from: '%', to: 'Prozesse', target: 120, reason },
+        data: { criterionId: 'processes', from: '%', to: 'Prozesse', target: 120, baseline: 12, reason },
       },
     ],
     again: 'nothing',
@@ -465,6 +471,7 @@ const rules: { readonly [R in GoalRule]: true } = {
   'milestone-reached': true,
   'milestone-not-reached': true,
   'milestone-after-deadline': true,
+  'deadline-before-milestones': true,
   'measure-unknown': true,
   'measure-ended': true,
   'effort-negative': true,
@@ -651,7 +658,7 @@ const forbidden: readonly Forbidden[] = [
     [
       command('ChangeCriterionTarget', { criterionId: 'tested', to: 2, reason }),
       command('ChangeCriterionBaseline', { criterionId: 'tested', to: 2, reason }),
-      command('ChangeCriterionUnit', { criterionId: 'tested', to: 'Stück', target: 2, reason }),
+      command('ChangeCriterionUnit', { criterionId: 'tested', to: 'Stück', target: 2, baseline: null, reason }),
       command('ChangeCriterionDenominator', { criterionId: 'tested', to: null, reason }),
     ] as const
   ).map((when): Forbidden => ({
@@ -713,7 +720,7 @@ const forbidden: readonly Forbidden[] = [
         data: { criterionId: 'n', criterion: { ...processes, unit: 'Prozesse', target: 120 } },
       },
     ],
-    when: command('ChangeCriterionUnit', { criterionId: 'n', to: '%', target: 120, reason }),
+    when: command('ChangeCriterionUnit', { criterionId: 'n', to: '%', target: 120, baseline: null, reason }),
     rule: 'percent-out-of-range',
   },
   {
@@ -848,6 +855,13 @@ const forbidden: readonly Forbidden[] = [
     given: whole,
     when: command('PlanMilestone', { milestoneId: 'pilot', title: 'Pilot', deadline: to('2026-10-01') }),
     rule: 'milestone-after-deadline',
+    field: 'deadline',
+  },
+  {
+    it: 'leaves no open milestone behind an earlier deadline',
+    given: [...whole, milestone],
+    when: command('MoveGoalDeadline', { to: to('2026-06-29'), reason }),
+    rule: 'deadline-before-milestones',
     field: 'deadline',
   },
   {
@@ -1168,11 +1182,11 @@ describe('what was reported on a criterion', () => {
     const events = [on('2026-04-01', reported('r1', 20)), on('2026-05-01', reported('r2', 95)), withdrawn];
     expect(latestReport(criterionOf([...whole, ...events], 'processes'))?.value).toBe(20);
   });
-  it('counts no longer in another unit, nor does the baseline', () => {
+  it('counts no longer in another unit, where target and baseline are given anew', () => {
     const events: Given = [...whole, reported('r1', 20), ...allowed.ChangeCriterionUnit.then];
     expect(criterionOf(events, 'processes')).toMatchObject({
       reports: [],
-      definition: { unit: 'Prozesse', target: 120, baseline: null },
+      definition: { unit: 'Prozesse', target: 120, baseline: 12 },
     });
   });
   it('may exceed a target that is no percentage', () => {

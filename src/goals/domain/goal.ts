@@ -103,6 +103,7 @@ export type GoalRule =
   | 'milestone-reached'
   | 'milestone-not-reached'
   | 'milestone-after-deadline'
+  | 'deadline-before-milestones'
   | 'measure-unknown'
   | 'measure-ended'
   | 'effort-negative'
@@ -288,6 +289,10 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
       notInFuture(context.effectiveOn, context, 'effectiveOn');
       if (sameDeadline(goal.deadline, to)) return nothing;
       if (to.latestDay < context.today) throw violation('deadline-in-past', { day: to.latestDay }, 'deadline');
+      const behind = goal.milestones.filter((m) => m.status === 'planned' && m.deadline.latestDay > to.latestDay);
+      // Where the deadline is moved towards later, milestones that were behind it already are not its fault.
+      if (behind.length > 0 && to.latestDay < goal.deadline.latestDay)
+        throw violation('deadline-before-milestones', { titles: behind.map((m) => m.title).join('; ') }, 'deadline');
       return happened('GoalDeadlineMoved', { from: goal.deadline, to, reason });
     }
 
@@ -316,11 +321,11 @@ function decide(state: GoalState, command: GoalCommand, context: DecisionContext
       return happened('CriterionBaselineChanged', { criterionId, from: definition.baseline, to, reason });
     }
     case 'ChangeCriterionUnit': {
-      const { criterionId, to, target, reason } = command.data;
+      const { criterionId, to, target, baseline, reason } = command.data;
       const { definition } = quantityOf(openGoal(state), criterionId);
       if (definition.unit === to) return nothing;
-      checkDefinition({ ...definition, unit: to, target, baseline: null });
-      return happened('CriterionUnitChanged', { criterionId, from: definition.unit, to, target, reason });
+      checkDefinition({ ...definition, unit: to, target, baseline });
+      return happened('CriterionUnitChanged', { criterionId, from: definition.unit, to, target, baseline, reason });
     }
     case 'ChangeCriterionDenominator': {
       const { criterionId, to, reason } = command.data;
@@ -693,11 +698,9 @@ function evolve(state: GoalState, event: Recorded<GoalEvent>): GoalState {
     case 'CriterionBaselineChanged':
       return withQuantity(state, event.data.criterionId, { baseline: event.data.to });
     case 'CriterionUnitChanged': {
-      const { criterionId, to, target } = event.data;
+      const { criterionId, to, target, baseline } = event.data;
       return withCriterion(state, criterionId, (c) =>
-        is(c, 'quantity')
-          ? { ...c, reports: [], definition: { ...c.definition, unit: to, target, baseline: null } }
-          : c,
+        is(c, 'quantity') ? { ...c, reports: [], definition: { ...c.definition, unit: to, target, baseline } } : c,
       );
     }
     case 'CriterionDenominatorChanged':

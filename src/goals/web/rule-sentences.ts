@@ -76,6 +76,11 @@ export const goalRuleSentences: RuleSentences<GoalRule | GoalReferenceRule> = {
     say: ({ day, goalDay }) =>
       `Der Meilenstein (${germanDay(String(day))}) läge nach der Frist des Ziels (${germanDay(String(goalDay))}). Bitte wählen Sie einen früheren Termin oder ändern Sie zuerst die Frist.`,
   },
+  'deadline-before-milestones': {
+    status: 422,
+    say: ({ titles }) =>
+      `Vor dieser Frist wären noch Meilensteine offen: ${titles}. Bitte verschieben oder streichen Sie zuerst diese.`,
+  },
   'measure-unknown': {
     status: 404,
     say: () => 'Diese Maßnahme gibt es bei diesem Ziel nicht. Bitte wählen Sie sie aus der Liste.',
