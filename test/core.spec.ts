@@ -90,6 +90,18 @@ describe('the core', () => {
     expect((await core.store.read(streamName('goal', 'm1', 'g1'))).length).toBe(1);
   });
 
+  it('decides nothing on events that a newer version has stored', async () => {
+    const { position } = await core.commands.run(goalDomain, 'g1', setGoal, by());
+    const [set] = await core.store.read(streamName('goal', 'm1', 'g1'));
+    await core.store.append(streamName('goal', 'm1', 'g1'), 1, [{ ...set!, id: 'later', type: 'GoalTeleported' }]);
+    await core.close();
+    core = await Core.open({ dataDir, clock });
+    const confirm: GoalCommand = { type: 'ConfirmProgress', data: { note: null } };
+    await expect(core.commands.run(goalDomain, 'g1', confirm, by())).rejects.toThrow('GoalTeleported');
+    expect(core.views.goals.get('m1', 'g1')?.goal.code).toBe('Z5');
+    expect(core.viewRunner.state.position).toBeGreaterThan(position);
+  });
+
   it('lets the parts of a split goal follow, with its deadline and owner', async () => {
     await core.commands.run(goalDomain, 'g1', setGoal, by());
     await core.commands.run(

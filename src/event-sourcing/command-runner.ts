@@ -11,6 +11,7 @@ import {
   type Revision,
   RevisionConflict,
   type StoredEvent,
+  StoreUnavailable,
 } from '../event-store/event-store.js';
 import type { Clock } from './clock.js';
 import { fingerprintOf, idFrom } from './command-id.js';
@@ -194,6 +195,9 @@ export class CommandRunner {
     for (const stored of events) {
       const event = this.options.upcast(stored);
       state = domain.decider.evolve(state, event as unknown as Recorded<Event>);
+      // `evolve` knows every type that this version stores; what it does not know was stored by a newer one.
+      if (state === undefined)
+        throw new StoreUnavailable(`The log holds ${event.type}, which a newer version of the program has stored.`);
       position = event.position;
       const { commandId, fingerprint } = event.meta;
       const ids = commands.get(commandId);
