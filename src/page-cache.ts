@@ -44,7 +44,7 @@ export class PageCache implements NestInterceptor {
   }
 
   /**
-   * To be called once. A tag can only be known to whoever was allowed to see the page, and the answer holds nothing else, so
+   * To be called once. A tag can only be known to whoever was shown a page of this session, and the answer holds nothing else, so
    * it is given before routes and guards are asked; only who this is has to be sure.
    *
    * @param headers that every answer carries
@@ -64,9 +64,7 @@ export class PageCache implements NestInterceptor {
       const given = request.headers['if-none-match'];
       if (given !== undefined && isNamedByTag(request) && request.headers.authorization === undefined) {
         const began = performance.now();
-        const signedIn = authentication.bySession({ headers: request.headers, server: fastify });
-        // A cookie that gets old is renewed on the way through the guard.
-        if (signedIn && !authentication.renewalDue(request.headers) && given === this.tagOf(signedIn)) {
+        if (this.isUnchanged(given, request, fastify, authentication)) {
           reply.writeHead(304, [...fixed, 'etag', given]).end();
           observed((performance.now() - began) / 1000);
           return;
@@ -74,6 +72,22 @@ export class PageCache implements NestInterceptor {
       }
       for (const listener of otherwise) listener.call(server, request, reply);
     });
+  }
+
+  private isUnchanged(
+    given: string,
+    { headers }: IncomingMessage,
+    fastify: FastifyInstance,
+    authentication: Authentication,
+  ): boolean {
+    try {
+      const signedIn = authentication.bySession({ headers, server: fastify });
+      // A cookie that gets old is renewed on the way through the guard.
+      return signedIn !== undefined && !authentication.renewalDue(headers) && given === this.tagOf(signedIn);
+    } catch {
+      // Nothing above would catch it, and the program would end. The way through the guard meets it again and says so.
+      return false;
+    }
   }
 
   private tagOf(signedIn: SignedIn): string {

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { idFrom } from '../event-sourcing/command-id.js';
+import { fingerprintOf, idFrom } from '../event-sourcing/command-id.js';
 import { RuleViolation } from '../event-sourcing/decider.js';
 import { check, type FieldClass, type FieldProblem, fromForm } from './fields.js';
 import { renderPage } from './layout.js';
@@ -58,10 +58,14 @@ export function seeOther(reply: FastifyReply, path: string): void {
   void reply.code(303).header('location', path).send();
 }
 
-/** Id for the command of a form: the same form sent twice by the same person asks for the same thing once. */
+/**
+ * Id for the command of a form: the same form sent twice by the same person asks for the same thing once. Changed after
+ * going back and sent again, it asks for something else.
+ */
 export function commandIdOf(actorId: string, body: FormBody | undefined): string {
   const form = textOf(body, '_form');
-  return form === '' ? randomUUID() : idFrom(actorId, 'form', form);
+  // `_form` is random and stored nowhere else: nobody can guess from the id what was typed.
+  return form === '' ? randomUUID() : idFrom(actorId, 'form', form, fingerprintOf(body));
 }
 
 /** The text of one input of a form, '' where there is none. */

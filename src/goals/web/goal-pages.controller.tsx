@@ -24,6 +24,7 @@ import type { TimelineEntry } from '../../web/components/card.js';
 import type { References } from '../../web/components/command-form.js';
 import { check, type FieldProblem, fromForm, readGermanDay } from '../../web/fields.js';
 import { germanInstant } from '../../web/formats.js';
+import { localPath } from '../../web/local-path.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import type { FrameNotice } from '../../web/layout.js';
 import { answerPage, type FormBody, problemsOf, seeOther, textOf } from '../../web/submission.js';
@@ -71,11 +72,6 @@ const JOURNAL_PAGE = 50;
 function one(query: Query, name: string): string | undefined {
   const value = query[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** Only addresses of our own, so that a form cannot be made to lead elsewhere. */
-function localPath(path: string | undefined): string | undefined {
-  return path !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : undefined;
 }
 
 @Controller()

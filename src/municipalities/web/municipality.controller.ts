@@ -47,7 +47,7 @@ export class MunicipalityController {
 
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('ok') ok?: unknown): void {
-    this.page(request, reply, 200, undefined, typeof ok === 'string' ? DONE[ok] : undefined);
+    this.page(request, reply, 200, undefined, typeof ok === 'string' && Object.hasOwn(DONE, ok) ? DONE[ok] : undefined);
   }
 
   @Post('name')

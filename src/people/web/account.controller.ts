@@ -33,7 +33,7 @@ export class AccountController {
 
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('ok') ok?: unknown): void {
-    this.page(request, reply, undefined, typeof ok === 'string' ? DONE[ok] : undefined);
+    this.page(request, reply, undefined, typeof ok === 'string' && Object.hasOwn(DONE, ok) ? DONE[ok] : undefined);
   }
 
   @Post('name')

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
-import { localPath } from './refusals.js';
+import { localPath } from './local-path.js';
 
 describe('where one may be led after signing in', () => {
   it.each([
@@ -15,6 +15,10 @@ describe('where one may be led after signing in', () => {
     ['//evil.example', undefined],
     ['/\\evil.example', undefined],
     ['/ziele\\..\\', undefined],
+    // As a header can carry it.
+    ['/ziele?suche=Grün', '/ziele?suche=Gr%C3%BCn'],
+    ['/ziele/€', '/ziele/%E2%82%AC'],
+    ['/ziele\u0001', undefined],
     ['/\n/evil.example', undefined],
     ['/\t\\evil.example', undefined],
     ['https://evil.example', undefined],
