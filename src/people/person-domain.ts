@@ -7,4 +7,6 @@ import { person, type PersonCommand, type PersonEvent, type PersonState } from '
 export const personDomain: StreamDomain<PersonState, PersonCommand, PersonEvent> = {
   category: 'person',
   decider: person,
+  // Names and addresses are few enough to be found by trying.
+  fingerprinted: ({ type }) => type,
 };

@@ -50,6 +50,18 @@ describe('administration', () => {
     expect((await people.visitor().signIn('max@musterau.example', 'noch vier andere Wörter')).statusCode).toBe(303);
   });
 
+  it('leaves nothing of a person by which a guess at a name could be checked', async () => {
+    const { municipalityId, personId } = personOf('erika@m1.example');
+    await admin.post(`/verwaltung/personen/${personId}/name`, { name: 'Erika Muster' });
+    await admin.post(`/verwaltung/personen/${personId}/name`, { name: 'Erika Meier' });
+    const renamed = (await people.core.store.read(streamName('person', municipalityId, personId))).filter(
+      ({ type }) => type === 'PersonRenamed',
+    );
+    // Meta outlives erasing: two names must not leave two hashes.
+    expect(renamed).toHaveLength(2);
+    expect(new Set(renamed.map(({ meta }) => meta.fingerprint)).size).toBe(1);
+  });
+
   it('keeps of the link only a hash', async () => {
     const { path } = await invite();
     const { municipalityId, personId } = personOf('max@musterau.example');
