@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventStore, StoredEvent } from '../event-store/event-store.js';
+import { type EventStore, OutcomeUnknown, type StoredEvent } from '../event-store/event-store.js';
 import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
 import { CommandIdReused } from './command-runner.js';
 import { RuleViolation } from './decider.js';
@@ -130,5 +130,23 @@ describe('what follows by itself', () => {
     const ended = performance.now();
     await runner.stop();
     expect(performance.now() - ended).toBeLessThan(2_000);
+  });
+
+  it('keeps nobody waiting for what is not followed up any more', async () => {
+    const runner = await start(() => Promise.reject(new Error('busy')));
+    const reached = runner.reach(await happens('Split'));
+    const refusal = expect(reached).rejects.toBeInstanceOf(OutcomeUnknown);
+    await runner.stop();
+    await refusal;
+    await expect(runner.reach(99)).rejects.toBeInstanceOf(OutcomeUnknown);
+  });
+
+  it('keeps nobody waiting where its checkpoint cannot be written', async () => {
+    database.saveCheckpointOf = () => {
+      throw new Error('disk I/O error');
+    };
+    const runner = await start(() => Promise.resolve());
+    await expect(runner.reach((await happens('Split')) + 1)).rejects.toBeInstanceOf(OutcomeUnknown);
+    Reflect.deleteProperty(database, 'saveCheckpointOf');
   });
 });

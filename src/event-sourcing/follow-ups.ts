@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { EventStore, Position, StoredEvent, Subscription } from '../event-store/event-store.js';
+import {
+  type EventStore,
+  OutcomeUnknown,
+  type Position,
+  type StoredEvent,
+  type Subscription,
+} from '../event-store/event-store.js';
 import { CommandIdReused } from './command-runner.js';
 import { RuleViolation } from './decider.js';
 import type { ViewDatabase } from './view-database.js';
@@ -27,8 +33,9 @@ export class FollowUpRunner {
   private static readonly checkpoint = 'follow_ups_v1';
   private subscription: Subscription | undefined;
   private position: Position;
-  private waiting: { position: Position; resolve: () => void }[] = [];
+  private waiting: { position: Position; resolve: () => void; reject: (error: Error) => void }[] = [];
   private stopping = false;
+  private failure: OutcomeUnknown | undefined;
   private wake: (() => void) | undefined;
 
   constructor(
@@ -47,7 +54,10 @@ export class FollowUpRunner {
     const head = await this.store.head();
     if (this.position > head) this.position = 0;
     this.subscription = this.store.subscribe({ after: this.position }, (batch) => this.deliver(batch));
-    this.subscription.ended.catch(() => undefined);
+    this.subscription.ended.then(
+      () => this.stopWith(new Error('The program is ending.')),
+      (error: unknown) => this.stopWith(error),
+    );
   }
 
   private async deliver(batch: readonly StoredEvent[]): Promise<void> {
@@ -102,10 +112,22 @@ export class FollowUpRunner {
     }
   }
 
-  /** Resolves when everything up to `position` has been followed up. */
+  /** Whoever waits, with a lock perhaps, must not wait for ever. */
+  private stopWith(cause: unknown): void {
+    this.failure = new OutcomeUnknown('What follows by itself has stopped.', { cause });
+    for (const { reject } of this.waiting) reject(this.failure);
+    this.waiting = [];
+  }
+
+  /**
+   * Resolves when everything up to `position` has been followed up.
+   *
+   * @throws OutcomeUnknown nothing is followed up any more: the program ends, or its file of views cannot be written
+   */
   reach(position: Position): Promise<void> {
     if (position <= this.position) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.push({ position, resolve }));
+    if (this.failure) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => this.waiting.push({ position, resolve, reject }));
   }
 
   async stop(): Promise<void> {
