@@ -92,8 +92,8 @@ function handlerOf(type: GoalActionClass): Type<ICommandHandler> {
       if (!takesCodes) return this.give(action);
       return this.core.locks.run(goalCodesOf(action.envelope.municipalityId), async () => {
         const outcome = await this.give(action);
-        // The parts of a split goal take their codes a moment later.
-        if (action instanceof SplitGoal) await this.core.settle();
+        // The parts of a split goal take their codes a moment later. Not until nothing more happens: others never stop.
+        if (action instanceof SplitGoal) await this.core.followUps.reach(outcome.position);
         return outcome;
       });
     }
