@@ -7,6 +7,7 @@
  *     npm run bench                    everything, some ten minutes
  *     npm --prefix bench run quick     small counts, to see that it works; prints and writes nothing
  *     node run.mjs --only http,pages   some parts; prints and writes nothing
+ *     node run.mjs --note "…"          a sentence on the circumstances of this run, for RESULTS.md
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +22,7 @@ import autocannon from 'autocannon';
 import { BENCH, BUILT, ROOT, build } from './build.mjs';
 import { report } from './report.mjs';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, note: { type: 'string' } } });
 const { quick } = values;
 const only = values.only?.split(',');
 const wanted = (part) => only === undefined || only.includes(part);
@@ -304,7 +305,7 @@ function machine() {
     cores: cpus().length,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     kernel: `${process.platform} ${release().split('-')[0]}`,
-    filesystem: said('stat', ['-f', '-c', '%T', scratch]),
+    filesystem: said('df', ['--output=fstype', scratch]).split('\n').at(-1),
     node: process.version,
     date: new Date().toISOString().slice(0, 10),
   };
@@ -312,7 +313,7 @@ function machine() {
 
 // ------------------------------------------------------------------------------------------------------------------ run
 
-const results = { machine: machine() };
+const results = { machine: machine(), note: values.note };
 try {
   say('Building …');
   await build();
