@@ -16,12 +16,12 @@ const REASONS = {
   oneGoal: 'Not looked into: no run before this one fell short here.',
   load: 'By the profile, 61 % is SQLite walking back from event to event (there is no index by stream, so that appending writes one page only) and making strings of the columns, 37 % JSON.parse of data and meta, which Emmett pays as well.',
   rebuild:
-    'Everything is read and parsed twice: once from the log, to sort the journal by municipality, once from the journal, to fold the views one municipality at a time. All rows at once were quicker to write but took 950 MB. The journal, a copy of the log, is written besides: 650 MB. By the profile, a fifth is garbage collection, a fifth reading and parsing the second time, a third writing. Not done yet: leaving the text unparsed on the first way, and a worker thread for one of the two.',
+    'Everything is read and parsed twice: once from the log, to sort the journal by municipality, once from the journal, to fold the views one municipality at a time. All rows at once were quicker to write but took 950 MB. The journal, a copy of the log, is written besides: 650 MB. By the profiles, writing takes a third, parsing the second time a seventh, garbage collection a seventh to a third. Not done yet: leaving the text unparsed on the first way, and a worker thread for one of the two.',
   rebuildPeer:
     'Sixty times Emmett would be most of the rate at which this log can be read and parsed at all, with nothing folded or written; see the line before.',
   memory: 'Mostly room for short-lived objects; see fill-views.ts.',
   command:
-    'Beside HTTP by the profile: the answer (the whole goal, 7 kB instead of 2 kB), the commit, class-validator, ids by SHA-256.',
+    'Beside HTTP by the profile: the answer (the whole goal as JSON), the commit, class-validator, ids by SHA-256.',
   full: 'What the framework adds around the rendering: routing, guard, session, headers.',
   unchanged:
     'By the profile most of the time goes into writing to the socket. Nine security headers, about 700 bytes, go with every answer, the hello-world sends hardly any; and who asks is looked up.',
