@@ -26,4 +26,6 @@ async function run([command, ...words]: readonly string[]): Promise<number> {
   }
 }
 
+// Backups and restored files are for this account alone, as the data is.
+process.umask(0o077);
 process.exitCode = await run(process.argv.slice(2));

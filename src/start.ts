@@ -73,7 +73,8 @@ export async function startWegmarke(configuration: Configuration, options: Start
       redis,
     );
     stops.push(() => app.close());
-    await app.listen(configuration.port, configuration.host);
+    // Not by Nest, which would log a taken port in words of its own.
+    await app.getHttpAdapter().getInstance().listen({ port: configuration.port, host: configuration.host });
     // Nobody waits for it: without Redis everything works but the reminders, which say so.
     redis.start().catch(() => undefined);
     const { address, port, family } = app.getHttpServer().address() as AddressInfo;
@@ -141,6 +142,13 @@ export async function startFromEnvironment(
       },
     );
   };
+  // npm ends its shell and leaves the program behind: without its parent it ends by itself.
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) end();
+    }, 1_000).unref();
+  }
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   const lines = [`Wegmarke ${VERSION} läuft: ${running.address}`];

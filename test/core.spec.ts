@@ -102,6 +102,23 @@ describe('the core', () => {
     expect(core.viewRunner.state.position).toBeGreaterThan(position);
   });
 
+  it('keeps nothing in memory that the log cannot hold', async () => {
+    await core.commands.run(goalDomain, 'g1', setGoal, by());
+    const criterion = {
+      kind: 'quantity',
+      text: 'n',
+      unit: 'Stück',
+      baseline: null,
+      target: 5,
+      denominator: null,
+    } as const;
+    await core.commands.run(goalDomain, 'g1', { type: 'AddCriterion', data: { criterionId: 'c', criterion } }, by());
+    const zero = { reportId: 'r', criterionId: 'c', value: -0, evidence: null, comment: null };
+    await core.commands.run(goalDomain, 'g1', { type: 'ReportProgress', data: zero }, by());
+    const { state } = await core.commands.peek(goalDomain, 'm1', 'g1');
+    expect(state.status !== 'not-set' && Object.is(state.criteria[0]!.reports[0]!.value, 0)).toBe(true);
+  });
+
   it('lets the parts of a split goal follow, with its deadline and owner', async () => {
     await core.commands.run(goalDomain, 'g1', setGoal, by());
     await core.commands.run(

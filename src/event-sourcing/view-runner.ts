@@ -65,7 +65,7 @@ export class ViewRunner {
     });
     this.subscription = this.store.subscribe({ after: this.position, batchSize: 1_000 }, (batch) => {
       this.fold(batch);
-      options.onProgress?.(this.position, head);
+      if (!this.caughtUp) options.onProgress?.(this.position, head);
     });
     this.subscription.ended.catch((error: unknown) => this.stopWith(error));
     await ready;

@@ -49,10 +49,13 @@ export function notFound(what = 'Diese Seite'): RequestProblem {
   return new RequestProblem(404, 'Nicht gefunden', `${what} gibt es nicht. Bitte prüfen Sie die Adresse.`);
 }
 
-export function forbidden(): RequestProblem {
+/** @param ownerToo whether the person responsible for the goal may do it, beside the officers */
+export function forbidden(ownerToo = false): RequestProblem {
   return new RequestProblem(
     403,
     'Dafür fehlt Ihnen die Berechtigung',
-    'Das dürfen Digitalisierungsbeauftragte oder die für das Ziel verantwortliche Person. Bitte wenden Sie sich an sie.',
+    ownerToo
+      ? 'Das dürfen Digitalisierungsbeauftragte und die für das Ziel verantwortliche Person. Bitte wenden Sie sich an sie.'
+      : 'Das dürfen nur Digitalisierungsbeauftragte. Bitte wenden Sie sich an sie.',
   );
 }

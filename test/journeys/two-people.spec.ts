@@ -37,7 +37,7 @@ describe('Several people and one goal', () => {
     await thomas.getByRole('button', { name: 'Neuen Wortlaut speichern' }).click();
     await thomas.waitForLoadState();
     const both = await thomas.locator('main').innerText();
-    expect(both).toContain('Jemand anderes war schneller');
+    expect(both).toContain('Inzwischen wurde hier gespeichert');
     expect(both).toContain('Fassung von Jana');
     expect(both).toContain('Jana Beispiel');
     expect(await thomas.getByLabel('Titel').inputValue()).toBe('Fassung von Thomas');

@@ -3,7 +3,6 @@
 import type { JSX } from 'preact';
 import { Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { CommandForm, type References } from '../../web/components/command-form.js';
-import { Notice } from '../../web/components/notice.js';
 import { differencesOf, DiffOfVersions } from '../../web/components/versions.js';
 import type { FieldClass, FieldProblem } from '../../web/fields.js';
 import { Page, type PageFrame } from '../../web/layout.js';
@@ -59,18 +58,10 @@ export function ActionPage(props: ActionPageProps): JSX.Element {
         spareGroups={3}
         before={
           stale && (
-            <Notice tone="warning" title="Jemand anderes war schneller" announce>
-              <p>
-                Seit Sie dieses Formular geöffnet haben, wurde am Ziel gearbeitet. Ihre Eingabe ist noch nicht
-                gespeichert. Bitte prüfen Sie, ob sie noch passt:
-              </p>
+            // Only what the goal holds can differ; a reason that is given anew each time has no other version.
+            <DiffOfVersions fields={differencesOf(type, values, { ...values, ...stale.saved }, props.references)}>
               <Timeline entries={stale.since} />
-              <DiffOfVersions
-                fields={differencesOf(type, values, stale.saved, props.references).filter(
-                  ({ label }) => label !== 'Datum',
-                )}
-              />
-            </Notice>
+            </DiffOfVersions>
           )
         }
       />

@@ -156,7 +156,8 @@ export class GoalApiController {
     const action = actionByApiName.get(apiName);
     if (!action) throw notFound('Diese Aktion');
     // A program may do what its person may: report on the goals that the person is responsible for.
-    if (!mayGive({ ...actor, actorId: person.personId }, action, sheet, true)) throw forbidden();
+    if (!mayGive({ ...actor, actorId: person.personId }, action, sheet, true))
+      throw forbidden(action.needs === 'owner');
     const expected = expectedRevisionOf(request);
     const command = commandOf(action.type, request);
     const content = [apiName, contentOf(action.type, command)];

@@ -6,7 +6,7 @@ import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
 import { KeyFacts, PictureFrame, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { ProgressBar, StatusBadge } from '../../web/components/status.js';
-import { euros, germanDay, germanNumber, plural, quantity, UNKNOWN } from '../../web/formats.js';
+import { euros, germanDay, germanNumber, plural, quantity, shift, UNKNOWN } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { DeadlineLadder } from '../../web/pictures/deadline-ladder.js';
 import { ProgressCurve, type ProgressCurveData } from '../../web/pictures/progress-curve.js';
@@ -116,7 +116,23 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         stacked
         facts={[
           { label: 'Frist', value: deadlineWords(goal.deadline) },
-          ...(sheet.moves.length > 0 ? [{ label: 'Ursprünglich', value: deadlineWords(sheet.originalDeadline) }] : []),
+          ...(sheet.moves.length > 0
+            ? [
+                {
+                  label: 'Ursprünglich',
+                  value: (
+                    <>
+                      {deadlineWords(sheet.originalDeadline)}
+                      <br />
+                      <a href="#verschiebungen">
+                        {sheet.moves.length} × verschoben,{' '}
+                        {shift(sheet.originalDeadline.latestDay, goal.deadline.latestDay)}: warum?
+                      </a>
+                    </>
+                  ),
+                },
+              ]
+            : []),
           { label: 'Verantwortlich', value: goal.ownerId === null ? 'noch niemand' : nameOf(goal.ownerId) },
           {
             label: 'Fachbereich',

@@ -68,6 +68,8 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 const CHANGES_SHOWN = 12;
 const JOURNAL_PAGE = 50;
+/** Entries that one page of the history looks through. */
+const JOURNAL_LOOK = 5_000;
 
 function one(query: Query, name: string): string | undefined {
   const value = query[name];
@@ -114,6 +116,7 @@ export class GoalPagesController {
         news={news}
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
+        personId={actor.actorId}
       />,
     );
   }
@@ -181,11 +184,22 @@ export class GoalPagesController {
     const type = one(query, 'art');
     const goalId = one(query, 'ziel');
     const actorId = one(query, 'person');
-    const [from, to] = [one(query, 'von'), one(query, 'bis')].map((text) => text && readGermanDay(text));
+    const days = [one(query, 'von'), one(query, 'bis')];
+    const [from, to] = days.map((text) => text && readGermanDay(text));
+    // Nobody may take a list for filtered that is not.
+    const unread = days.find((text) => text !== undefined && readGermanDay(text) === undefined);
+    let looked = 0;
+    let lastLooked = 0;
     const before = Number(one(query, 'vor') ?? NaN);
     const board = this.board(municipalityId);
     const found = this.core.journal.newest(municipalityId, JOURNAL_PAGE + 1, {
       ...(Number.isSafeInteger(before) ? { before } : {}),
+      // One page looks so far back at the most: a filter that fits nothing must not hold up everybody else.
+      until: (event) => {
+        if (looked++ >= JOURNAL_LOOK || unread !== undefined) return true;
+        lastLooked = event.position;
+        return false;
+      },
       matches: (event) =>
         this.isTold(event.type, actor) &&
         (type === undefined || event.type === type) &&
@@ -200,8 +214,9 @@ export class GoalPagesController {
         (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '' && pair[0] !== 'vor',
       ),
     );
-    const last = shown[shown.length - 1];
-    if (last) older.set('vor', String(last.position));
+    const last = found.length > JOURNAL_PAGE ? shown[shown.length - 1]!.position : lastLooked;
+    const more = found.length > JOURNAL_PAGE || looked > JOURNAL_LOOK;
+    older.set('vor', String(last));
     const labels = new Map(
       [...catalogue.entries]
         .filter(([name]) => this.isTold(name, actor))
@@ -237,7 +252,8 @@ export class GoalPagesController {
           { kind: 'day', name: 'bis', label: 'Bis', value: one(query, 'bis') ?? '' },
         ]}
         filtered={[type, goalId, actorId, from, to].some((value) => value !== undefined)}
-        {...(found.length > JOURNAL_PAGE ? { olderHref: `/verlauf?${older.toString()}` } : {})}
+        {...(more ? { olderHref: `/verlauf?${older.toString()}` } : {})}
+        {...(unread === undefined ? {} : { unreadDay: unread })}
       />,
     );
   }
@@ -459,7 +475,7 @@ export class GoalPagesController {
     const action = goalActionBySlug.get(slug);
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
-    if (!mayGive(actor, action, sheet, toGive)) throw forbidden();
+    if (!mayGive(actor, action, sheet, toGive)) throw forbidden(action.needs === 'owner');
     return { sheet, action };
   }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { Standing } from '../domain/standing.js';
-import { daysBetween } from '../../calendar/day.js';
+import { type Day, daysBetween } from '../../calendar/day.js';
 import { DIMENSIONS, type Dimension } from '../domain/goal.events.js';
-import { isOpen } from '../domain/standing.js';
+import { isOpen, obligationStanding } from '../domain/standing.js';
 
 export const SORTS = ['code', 'deadline', 'status', 'progress', 'word'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -113,6 +113,30 @@ export function attentionOf(board: GoalBoard): Attention {
       .sort(byDeadline),
     unowned: open.filter(({ sheet }) => sheet.goal.ownerId === null),
   };
+}
+
+export interface LateDuty {
+  readonly goal: BoardGoal;
+  readonly criterionId: string;
+  readonly text: string;
+  readonly dueBy: Day;
+}
+
+/** Recurring obligations that were not met in time, the longest overdue first; also those of achieved goals. */
+export function lateDuties(board: GoalBoard): LateDuty[] {
+  return board.goals
+    .filter(({ sheet }) => sheet.goal.status === 'active' || sheet.goal.status === 'achieved')
+    .flatMap((goal) =>
+      goal.sheet.goal.criteria.flatMap((criterion) => {
+        // Of a duty that nobody ever reported it is not known whether it was met: its goal counts as unconfirmed instead.
+        if (criterion.reports.length === 0) return [];
+        const standing = obligationStanding(criterion, goal.sheet.setOn, board.today);
+        if (!standing?.overdue) return [];
+        const { criterionId, definition } = criterion;
+        return [{ goal, criterionId, text: definition.text, dueBy: standing.dueBy }];
+      }),
+    )
+    .sort((a, b) => (a.dueBy < b.dueBy ? -1 : a.dueBy > b.dueBy ? 1 : 0));
 }
 
 export interface DimensionSummary {

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { FilterBar, type Filter } from '../../web/components/filter-bar.js';
-import { EmptyState } from '../../web/components/notice.js';
+import { EmptyState, Notice } from '../../web/components/notice.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 
 export interface JournalPageProps {
@@ -13,10 +13,19 @@ export interface JournalPageProps {
   readonly filtered: boolean;
   /** Leads to what is older; absent at the end. */
   readonly olderHref?: string;
+  /** A day to filter by that does not exist, as it was typed. */
+  readonly unreadDay?: string;
 }
 
 /** Verlauf: everything that was recorded, newest first. */
-export function JournalPage({ frame, entries, filters, filtered, olderHref }: JournalPageProps): JSX.Element {
+export function JournalPage({
+  frame,
+  entries,
+  filters,
+  filtered,
+  olderHref,
+  unreadDay,
+}: JournalPageProps): JSX.Element {
   return (
     <Page frame={frame}>
       <FilterBar
@@ -25,7 +34,11 @@ export function JournalPage({ frame, entries, filters, filtered, olderHref }: Jo
         filters={filters}
         {...(filtered ? { resetHref: '/verlauf' } : {})}
       />
-      {entries.length === 0 ? (
+      {unreadDay !== undefined ? (
+        <Notice tone="warning" title={`„${unreadDay}“ ist kein Datum`} announce>
+          <p>Bitte schreiben Sie das Datum so: 30.06.2026.</p>
+        </Notice>
+      ) : entries.length === 0 ? (
         <EmptyState title={filtered ? 'Dazu ist nichts eingetragen.' : 'Noch ist nichts eingetragen.'} />
       ) : (
         <Timeline entries={entries} />

@@ -11,7 +11,7 @@ import { DimensionBars } from '../../web/pictures/dimension-bars.js';
 import { DistributionBar } from '../../web/pictures/distribution-bar.js';
 import { DIMENSION_WORDS } from '../commands/words.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
-import { attentionOf, byDimension, DUE_SOON_DAYS } from './goal-queries.js';
+import { attentionOf, byDimension, DUE_SOON_DAYS, lateDuties } from './goal-queries.js';
 import { shortReason } from './standing-sentences.js';
 
 export interface OverviewProps {
@@ -25,9 +25,19 @@ export interface OverviewProps {
   readonly news: number;
   readonly mayConfirm: (goal: BoardGoal) => boolean;
   readonly isOfficer: boolean;
+  /** Whoever looks: their own goals stand first. */
+  readonly personId: string;
 }
 
 const SHOWN = 5;
+
+function isOwn({ sheet }: BoardGoal, personId: string): boolean {
+  return sheet.goal.ownerId === personId;
+}
+
+function ownFirst(goals: readonly BoardGoal[], personId: string): readonly BoardGoal[] {
+  return [...goals.filter((goal) => isOwn(goal, personId)), ...goals.filter((goal) => !isOwn(goal, personId))];
+}
 
 function Goals({
   goals,
@@ -43,37 +53,40 @@ function Goals({
   return (
     <>
       <ul class="wm-list">
-        {goals.slice(0, SHOWN).map((goal) => {
-          const { sheet } = goal;
-          return (
-            <li key={sheet.goalId}>
-              <a href={`/ziele/${sheet.goalId}`}>
-                <strong>{sheet.goal.code}</strong> {sheet.goal.title}
-              </a>
-              <span class="wm-list__note">
-                {shortReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}
-              </span>
-              {confirm && props.mayConfirm(goal) && sheet.lastWord === null && (
-                // Nothing can be unchanged of which nobody has ever said how it stands.
-                <ButtonLink small href={`/ziele/${sheet.goalId}/sachstand`} about={`(Ziel ${sheet.goal.code})`}>
-                  Stand melden
-                </ButtonLink>
-              )}
-              {confirm && props.mayConfirm(goal) && sheet.lastWord !== null && (
-                <ConfirmButton
-                  small
-                  action={`/ziele/${sheet.goalId}/bestaetigen`}
-                  csrfToken={props.frame.csrfToken}
-                  revision={sheet.revision}
-                  extra={{ _back: '/' }}
-                  about={`(Ziel ${sheet.goal.code})`}
-                >
-                  Unverändert bestätigen
-                </ConfirmButton>
-              )}
-            </li>
-          );
-        })}
+        {ownFirst(goals, props.personId)
+          .slice(0, SHOWN)
+          .map((goal) => {
+            const { sheet } = goal;
+            return (
+              <li key={sheet.goalId}>
+                <a href={`/ziele/${sheet.goalId}`}>
+                  <strong>{sheet.goal.code}</strong> {sheet.goal.title}
+                </a>
+                <span class="wm-list__note">
+                  {sheet.goal.ownerId === props.personId && <strong>Ihr Ziel: </strong>}
+                  {shortReason(goal, sheet) || `Frist ${germanDay(sheet.goal.deadline.latestDay)}`}
+                </span>
+                {confirm && props.mayConfirm(goal) && sheet.lastWord === null && (
+                  // Nothing can be unchanged of which nobody has ever said how it stands.
+                  <ButtonLink small href={`/ziele/${sheet.goalId}/sachstand`} about={`(Ziel ${sheet.goal.code})`}>
+                    Stand melden
+                  </ButtonLink>
+                )}
+                {confirm && props.mayConfirm(goal) && sheet.lastWord !== null && (
+                  <ConfirmButton
+                    small
+                    action={`/ziele/${sheet.goalId}/bestaetigen`}
+                    csrfToken={props.frame.csrfToken}
+                    revision={sheet.revision}
+                    extra={{ _back: '/' }}
+                    about={`(Ziel ${sheet.goal.code})`}
+                  >
+                    Unverändert bestätigen
+                  </ConfirmButton>
+                )}
+              </li>
+            );
+          })}
       </ul>
       {goals.length > SHOWN && (
         <p>
@@ -111,6 +124,13 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
     );
   const attention = attentionOf(board);
   const needed = attention.overdue.length + attention.unconfirmed.length + attention.atRisk.length;
+  const own = [...attention.overdue, ...attention.unconfirmed, ...attention.atRisk].filter((goal) =>
+    isOwn(goal, props.personId),
+  ).length;
+  const duties = lateDuties(board);
+  const cards = [attention.overdue, attention.unconfirmed, attention.atRisk, attention.dueSoon, duties].filter(
+    (group) => group.length > 0,
+  ).length;
   const dimensions = byDimension(board).filter(({ goals }) => goals.length > 0);
   const counts = new Map<BoardGoal['standing'], number>();
   for (const { standing } of board.goals) counts.set(standing, (counts.get(standing) ?? 0) + 1);
@@ -124,6 +144,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
           ) : (
             <p>
               <strong>{plural(needed, 'Ziel braucht', 'Ziele brauchen')} jetzt Aufmerksamkeit</strong>
+              {own > 0 && own < needed && `, ${own === 1 ? 'davon eines Ihres' : `davon ${own} Ihre`}`}
               {attention.dueSoon.length > 0 &&
                 `, ${plural(attention.dueSoon.length, 'weiteres ist', 'weitere sind')} bald fällig`}
               .
@@ -131,7 +152,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
           ),
       }}
     >
-      <CardGrid>
+      <CardGrid wide={cards < 3}>
         {attention.overdue.length > 0 && (
           <Card title="überfällig" figure={String(attention.overdue.length)} tone="danger" href="/ziele?status=overdue">
             <Goals goals={attention.overdue} moreHref="/ziele?status=overdue" props={props} />
@@ -152,6 +173,23 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
             <Goals goals={attention.atRisk} moreHref="/ziele?status=at-risk" props={props} />
           </Card>
         )}
+        {duties.length > 0 && (
+          <Card title="Daueraufgaben fällig" figure={String(duties.length)} tone="warning" href="/faellig">
+            <ul class="wm-list">
+              {duties.slice(0, SHOWN).map(({ goal: { sheet }, text, dueBy, criterionId }) => (
+                <li key={criterionId}>
+                  <a href={`/ziele/${sheet.goalId}#kriterien`}>
+                    <strong>{sheet.goal.code}</strong> {text}
+                  </a>
+                  <span class="wm-list__note">
+                    {sheet.goal.ownerId === props.personId && <strong>Ihr Ziel: </strong>}
+                    war fällig bis {germanDay(dueBy)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
         {attention.dueSoon.length > 0 && (
           <Card
             title={`fällig in den nächsten ${DUE_SOON_DAYS} Tagen`}
@@ -162,7 +200,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
             <Goals goals={attention.dueSoon} moreHref="/faellig" props={props} />
           </Card>
         )}
-        {needed === 0 && attention.dueSoon.length === 0 && (
+        {cards === 0 && (
           <Card title="Alles im grünen Bereich" tone="success">
             <p>
               Der nächste Schritt: <a href="/fahrplan">den Fahrplan ansehen</a>.

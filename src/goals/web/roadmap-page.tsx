@@ -110,10 +110,15 @@ export function RoadmapPage({ frame, goals, data, grouping, endedToo }: RoadmapP
             {
               key: 'moved',
               header: 'Verschoben',
-              cell: ({ moves, originalDeadline, deadline }) =>
-                moves === 0 || !originalDeadline
-                  ? 'nein'
-                  : `${moves} ×, ${shift(originalDeadline.latestDay, deadline.latestDay)} (ursprünglich ${germanDay(originalDeadline.latestDay)})`,
+              cell: ({ moves, originalDeadline, deadline, href }) =>
+                moves === 0 || !originalDeadline ? (
+                  'nein'
+                ) : (
+                  <a href={`${href}#verschiebungen`}>
+                    {moves} ×, {shift(originalDeadline.latestDay, deadline.latestDay)} (ursprünglich{' '}
+                    {germanDay(originalDeadline.latestDay)})
+                  </a>
+                ),
             },
             {
               key: 'milestones',

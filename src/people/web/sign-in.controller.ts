@@ -93,6 +93,8 @@ export class SignInController {
       );
     }
     this.authentication.end(reply);
+    // Whoever sits down here next must not find these pages by going back.
+    void reply.header('clear-site-data', '"cache"');
     seeOther(reply, '/anmelden');
   }
 

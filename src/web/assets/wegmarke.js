@@ -82,6 +82,14 @@
     });
   }
 
+  // A roadmap wider than the screen opens at today, not at its beginning years ago.
+  for (const frame of document.querySelectorAll('.wm-picture')) {
+    const today = frame.querySelector('[id$="-heute"]');
+    if (!today || frame.scrollWidth <= frame.clientWidth) continue;
+    const { left } = today.getBoundingClientRect();
+    frame.scrollLeft += left - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+  }
+
   // Nobody loses what was typed by a wrong click.
   const changed = new Set();
   for (const form of document.querySelectorAll('form[data-warn-unsaved]')) {

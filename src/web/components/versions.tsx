@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { type FieldClass, fieldsOf, inInput } from '../fields.js';
 import type { References } from './command-form.js';
 
@@ -47,51 +47,60 @@ export interface DiffOfVersionsProps {
   readonly fields: readonly DifferingField[];
   /** Who saved meanwhile, and when: `Erika Muster, 12.05.2026, 14:05 Uhr`. */
   readonly savedBy?: string;
+  /** What happened meanwhile, in sentences. */
+  readonly children?: ComponentChildren;
 }
 
 /** Two versions side by side where somebody else was faster; the person decides which goes on. */
-export function DiffOfVersions({ fields, savedBy }: DiffOfVersionsProps): JSX.Element {
+export function DiffOfVersions({ fields, savedBy, children }: DiffOfVersionsProps): JSX.Element {
   return (
     <section class="wm-versions" aria-labelledby="versions-title">
       <h2 id="versions-title" class="wm-versions__title">
-        Inzwischen hat jemand anderes gespeichert
+        Inzwischen wurde hier gespeichert
       </h2>
       <p>
         {savedBy ? <>Zuletzt gespeichert: {savedBy}. </> : null}
-        Ihre Eingabe ist noch nicht gespeichert. Bitte vergleichen Sie beide Fassungen; mit dem Speichern gilt Ihre
+        Ihre Eingabe ist noch nicht gespeichert. Bitte prüfen Sie, ob sie noch passt; mit dem Speichern gilt Ihre
         Eingabe.
       </p>
-      <table class="wm-table wm-versions__table" role="table">
-        <caption class="wm-hidden-text">Ihre Eingabe und die inzwischen gespeicherte Fassung im Vergleich</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              Angabe
-            </th>
-            <th scope="col" role="columnheader">
-              Ihre Eingabe
-            </th>
-            <th scope="col" role="columnheader">
-              Inzwischen gespeichert
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {fields.map(({ label, yours, saved }) => (
-            <tr key={label} role="row">
-              <th scope="row" role="rowheader" class="wm-table__name">
-                {label}
-              </th>
-              <td role="cell" data-label="Ihre Eingabe" class="wm-versions__yours">
-                {yours ?? <span class="wm-unknown">leer</span>}
-              </td>
-              <td role="cell" data-label="Inzwischen gespeichert" class="wm-versions__saved">
-                {saved ?? <span class="wm-unknown">leer</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {children}
+      {fields.length > 0 && <Comparison fields={fields} />}
     </section>
+  );
+}
+
+function Comparison({ fields }: { readonly fields: readonly DifferingField[] }): JSX.Element {
+  return (
+    <table class="wm-table wm-versions__table" role="table">
+      <caption class="wm-hidden-text">Ihre Eingabe und die inzwischen gespeicherte Fassung im Vergleich</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            Angabe
+          </th>
+          <th scope="col" role="columnheader">
+            Ihre Eingabe
+          </th>
+          <th scope="col" role="columnheader">
+            Inzwischen gespeichert
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {fields.map(({ label, yours, saved }) => (
+          <tr key={label} role="row">
+            <th scope="row" role="rowheader" class="wm-table__name">
+              {label}
+            </th>
+            <td role="cell" data-label="Ihre Eingabe" class="wm-versions__yours">
+              {yours ?? <span class="wm-unknown">leer</span>}
+            </td>
+            <td role="cell" data-label="Inzwischen gespeichert" class="wm-versions__saved">
+              {saved ?? <span class="wm-unknown">leer</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
