@@ -57,8 +57,8 @@ export function earliestDay(deadline: Deadline): Day {
 }
 
 /**
- * Reads a deadline as people write it: `30.06.2026`, `2026-06-30`, `Juni 2026`, `06/2026`, `Q3/2026`, `3. Quartal 2026`,
- * `Mitte 2026`, `1. Halbjahr 2026`, `Ende 2025`, `2027`, each with or without "bis", "spätestens", "zum".
+ * Reads a deadline as people write it: `30.06.2026`, `30.06.26`, `2026-06-30`, `Juni 2026`, `06/2026`, `Q3/2026`, `3. Quartal 2026`,
+ * `Mitte 2026`, `1. Halbjahr 2026`, `H1/2026`, `Ende 2025`, `2027`, each with or without "bis", "spätestens", "zum".
  *
  * @returns undefined where the words name no day, or one that does not exist (`30.02.2026`, `Q5/2026`)
  */
@@ -77,11 +77,15 @@ export function readDeadline(words: string): Deadline | undefined {
 
   let m: RegExpExecArray | null;
   if ((m = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text))) return found('day', dayOf(+m[3]!, +m[2]!, +m[1]!));
+  // "31.12.27": a deadline is never of another century; below 20 it would be one of the past, rather mistyped than meant.
+  if ((m = /^(\d{1,2})\.\s?(\d{1,2})\.\s?([2-9]\d)$/.exec(text)))
+    return found('day', dayOf(2000 + +m[3]!, +m[2]!, +m[1]!));
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return found('day', text);
   if ((m = /^q\s?([1-4])\s*[/ ]?\s*(\d{4})$/.exec(text) ?? /^([1-4])\.\s*quartal\s+(\d{4})$/.exec(text)))
     return found('quarter', endOfMonth(+m[2]!, +m[1]! * 3));
   if ((m = /^(\d{4})\s*[-/ ]?\s*q([1-4])$/.exec(text))) return found('quarter', endOfMonth(+m[1]!, +m[2]! * 3));
-  if ((m = /^([12])\.\s*halbjahr\s+(\d{4})$/.exec(text))) return found('half-year', endOfMonth(+m[2]!, +m[1]! * 6));
+  if ((m = /^h\s?([12])\s*[/ ]?\s*(\d{4})$/.exec(text) ?? /^([12])\.\s*(?:halbjahr|hj\.?)\s+(\d{4})$/.exec(text)))
+    return found('half-year', endOfMonth(+m[2]!, +m[1]! * 6));
   if ((m = /^mitte\s+(\d{4})$/.exec(text))) return found('mid-year', dayOf(+m[1]!, 6, 30));
   if ((m = /^(?:(?:jahres)?ende|ende jahres)\s+(\d{4})$/.exec(text))) return found('year-end', dayOf(+m[1]!, 12, 31));
   if ((m = /^(0?[1-9]|1[0-2])\/(\d{4})$/.exec(text))) return found('month', endOfMonth(+m[2]!, +m[1]!));

@@ -80,6 +80,15 @@ describe('A page', () => {
     expect(officer).toContain('/verwaltung');
   });
 
+  it('names the municipality in the tab, and itself once where there is none', () => {
+    const tab = (municipalityName: string): string | undefined =>
+      /<title>(.*)<\/title>/.exec(
+        renderPage(h(Page, { frame: { title: 'Anmelden', municipalityName }, children: '' })),
+      )?.[1];
+    expect(tab('Musterau')).toBe('Anmelden – Musterau – Wegmarke');
+    expect(tab('Wegmarke')).toBe('Anmelden – Wegmarke');
+  });
+
   it('shows no navigation before signing in', () => {
     expect(renderPage(h(Page, { frame, children: '' }))).not.toContain('Hauptnavigation');
   });

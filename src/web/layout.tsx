@@ -78,6 +78,12 @@ const PLACES: readonly {
   { place: 'strategy', href: '/strategie', label: 'Strategie einlesen', officer: true },
 ];
 
+/** Where nobody is signed in the program's name stands in for the municipality's: it is said once. */
+function titleOfTab({ hasProblems, title, municipalityName }: PageFrame): string {
+  const parts = municipalityName === 'Wegmarke' ? [title] : [title, municipalityName];
+  return `${hasProblems ? 'Fehler: ' : ''}${[...parts, 'Wegmarke'].join(' – ')}`;
+}
+
 /** A whole page. Strict CSP: no inline script or style, no `style` attribute. */
 export function Page({
   frame,
@@ -93,7 +99,7 @@ export function Page({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${frame.hasProblems ? 'Fehler: ' : ''}${title} – ${municipalityName} – Wegmarke`}</title>
+        <title>{titleOfTab(frame)}</title>
         {/* Not deferred: sets the chosen theme before anything is painted. */}
         <script src={assetUrl('theme.js')} />
         <link

@@ -133,6 +133,10 @@ function assertFormat(db: Database.Database, file: string): void {
 }
 
 function unreadable(file: string, error: unknown): StoreUnavailable {
+  if ((error as { code?: unknown }).code === 'SQLITE_NOTADB') {
+    const sentence = `${file} ist kein Ereignisprotokoll von Wegmarke und keine Sicherung davon, oder der Anfang der Datei ist beschädigt.`;
+    return new StoreUnavailable(sentence, { cause: error });
+  }
   return new StoreUnavailable(`${file} lässt sich nicht lesen: ${(error as Error).message}.`, { cause: error });
 }
 
