@@ -79,6 +79,17 @@ describe('the API', () => {
   };
 
   /** What is asked must be refused with this status, as a problem, and leave no trace. */
+  /** The cookie of a person who signed in, for the pages. */
+  async function session(name = 'officer'): Promise<string> {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/anmelden',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+      payload: new URLSearchParams({ email: `${name}@m1.example`, password: 'x'.repeat(20) }).toString(),
+    });
+    return String(answer.headers['set-cookie']).split(';')[0]!;
+  }
+
   async function refused(status: number, asking: () => Promise<Answer>): Promise<Json> {
     const before = await core.store.head();
     const answer = await asking();
@@ -424,7 +435,7 @@ describe('the API', () => {
         422,
         { ...goal, commitment: 'maybe' },
         'commitment',
-        /steht bei „Verbindlichkeit“ nicht zur Wahl/,
+        /steht bei „Verbindlichkeit“ nicht zur Wahl\. Bitte nehmen Sie eines von: binding \(/,
       ],
       ['a list', 422, [], '', /JSON-Objekt/],
       ['null', 422, null, '', /JSON-Objekt/],
@@ -565,14 +576,19 @@ describe('the API', () => {
     const made = await newGoal({ title, description: title });
     await post(`/goals/${made['goalId']}/report-status`, { text: title });
     expect((await get(`/goals/${made['goalId']}`)).body).toMatchObject({ title, statusReport: { text: title } });
-    const page = await app.inject({
-      url: `/ziele/${made['goalId']}`,
-      headers: { authorization: `Bearer ${tokens['officer']!}` },
-    });
+    const page = await app.inject({ url: `/ziele/${made['goalId']}`, headers: { cookie: await session() } });
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain('&lt;script>alert(1)');
     expect(page.body).not.toContain('<script>alert');
     expect(page.body).not.toContain('<b>"fett"');
+  });
+
+  it('lets a token into its own part of the program only', async () => {
+    const headers = { authorization: `Bearer ${tokens['officer']!}` };
+    for (const url of ['/', '/ziele', '/konto', '/verwaltung/schluessel']) {
+      const page = await app.inject({ url, headers });
+      expect([page.statusCode, page.headers['location']?.toString().startsWith('/anmelden')]).toEqual([303, true]);
+    }
   });
 
   describe('takes over strategies', () => {

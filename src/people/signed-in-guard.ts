@@ -72,8 +72,10 @@ export class SignedInGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const policy = this.policyOf(context);
     const { authorization } = request.headers;
-    const byToken = authorization !== undefined;
-    const signedIn = byToken ? this.authentication.byToken(authorization) : this.authentication.bySession(request);
+    // Tokens are for programs and their part of the program: no page, no administration. What a proxy asks for before
+    // pages is none of ours.
+    const byToken = authorization !== undefined && request.url.startsWith('/api/');
+    const signedIn = byToken ? this.authentication.byToken(authorization ?? '') : this.authentication.bySession(request);
     if (signedIn) {
       request.signedIn = signedIn;
       request.actor = signedIn.actor;
