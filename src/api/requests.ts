@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { fingerprintOf, idFrom } from '../event-sourcing/command-id.js';
-import { check, type FieldClass, fieldsOf } from '../web/fields.js';
+import { check, type FieldClass, fieldsOf, forPrograms } from '../web/fields.js';
 import { invalidInput, RequestProblem } from '../web/problems.js';
 
 /*
@@ -30,7 +30,7 @@ export function jsonOf(request: FastifyRequest): unknown {
 /** @throws RequestProblem 415 or 422 with every field that has to be mended */
 export function commandOf<T extends object>(type: FieldClass<T>, request: FastifyRequest): T {
   const checked = check(type, jsonOf(request));
-  if (!checked.ok) throw invalidInput(checked.problems);
+  if (!checked.ok) throw invalidInput(forPrograms(type, checked.problems));
   return checked.value;
 }
 
@@ -51,7 +51,7 @@ export function queryOf<T extends object>(type: FieldClass<T>, query: Query): T 
   }
   const checked = check(type, plain);
   if (checked.ok) return checked.value;
-  const { problems } = checked;
+  const problems = forPrograms(type, checked.problems);
   const detail = problems.length === 1 ? problems[0]!.message : 'Mehrere Angaben in der Adresse sind nicht richtig.';
   throw new RequestProblem(400, UNREADABLE, detail, problems);
 }

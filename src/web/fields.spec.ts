@@ -10,6 +10,7 @@ import {
   EmailField,
   EuroField,
   fieldsOf,
+  forPrograms,
   fromForm,
   inInput,
   LinkField,
@@ -182,6 +183,33 @@ describe('A field', () => {
     ],
   ])('refuses %s = %j', (field, value, message) => {
     expect(messages(field, value)).toEqual([message]);
+  });
+});
+
+describe('What programs are told', () => {
+  it('names the values of a choice, where forms name the words', () => {
+    class Several {
+      @ListField({ label: 'Alles', of: Everything }) all!: Everything[];
+    }
+    const wrong = { ...GOOD, title: '', reason: 'weather' };
+    const one = check(Everything, wrong);
+    const message =
+      '„weather“ steht bei „Grund“ nicht zur Wahl. Bitte nehmen Sie eines von: staff (Personal), funds (Finanzen).';
+    const title = 'Bitte füllen Sie „Titel“ aus.';
+    expect(one.ok || forPrograms(Everything, one.problems)).toEqual([
+      { field: 'title', message: title },
+      { field: 'reason', message },
+    ]);
+    const nested = check(Several, { all: [wrong] });
+    expect(nested.ok || forPrograms(Several, nested.problems)).toEqual([
+      { field: 'all.0.title', message: title },
+      { field: 'all.0.reason', message },
+    ]);
+    const text = check(Everything, { ...GOOD, reason: 7, surprise: 1 });
+    expect(text.ok || forPrograms(Everything, text.problems).map((problem) => problem.message)).toEqual([
+      'Bitte geben Sie „Grund“ als Text an. Bitte nehmen Sie eines von: staff (Personal), funds (Finanzen).',
+      'Das Feld „surprise“ gibt es hier nicht. Bitte lassen Sie es weg.',
+    ]);
   });
 });
 

@@ -416,10 +416,35 @@ function problemOf(description: FieldDescription, value: unknown): string | unde
   if (kind === 'choice')
     return Object.hasOwn(description.choices!, value)
       ? undefined
-      : `„${brief(value)}“ steht bei „${label}“ nicht zur Wahl. Bitte wählen Sie: ${Object.values(description.choices!).join(', ')}.`;
+      : `„${brief(value)}“ steht bei „${label}“ nicht zur Wahl. ${offered(description)}`;
   if (kind === 'reference')
     return ID.test(value) ? undefined : `Bitte wählen Sie bei „${label}“ einen Eintrag aus der Liste.`;
   return textProblem(description, value);
+}
+
+function offered({ choices = {} }: FieldDescription): string {
+  return `Bitte wählen Sie: ${Object.values(choices).join(', ')}.`;
+}
+
+/**
+ * The same problems for who sent no form but JSON or a query: of a choice they name the values that are accepted, while
+ * people choose among the words.
+ */
+export function forPrograms(type: FieldClass, problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map((problem) => {
+    const description = fieldAt(type, problem.field);
+    if (description?.kind !== 'choice') return problem;
+    const values = Object.entries(description.choices!).map(([value, words]) => `${value} (${words})`);
+    const message = problem.message.replace(offered(description), '').trimEnd();
+    return { ...problem, message: `${message} Bitte nehmen Sie eines von: ${values.join(', ')}.` };
+  });
+}
+
+/** The field at the path of a problem: `commitment`, `criteria.0.kind`. */
+function fieldAt(type: FieldClass, path: string): FieldDescription | undefined {
+  const [name, , ...inner] = path.split('.');
+  const description = planOf(type).byName.get(name!);
+  return inner.length > 0 && description?.of ? fieldAt(description.of, inner.join('.')) : description;
 }
 
 function idsProblem(description: FieldDescription, value: unknown): string | undefined {
