@@ -136,6 +136,8 @@ export function faultOfJson(text: string): JsonFault | undefined {
         fail('Zahlen stehen mit Punkt statt Komma und ohne Tausenderpunkte, zum Beispiel 12.5.');
       return;
     }
+    if (depth === 0 && first !== '"')
+      fail(`Hier muss eine geschweifte Klammer { stehen, mit der die Angaben beginnen, ${seen()}.`);
     string();
   }
 

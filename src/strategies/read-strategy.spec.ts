@@ -314,6 +314,24 @@ describe('readStrategy: what is wrong', () => {
     expect(read.ok ? '' : problemText(read.problems[0]!)).toContain('nicht in UTF-8');
   });
 
+  it.each([
+    ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ', 'latin1'), 'Datei: Das ist keine JSON-Datei.'],
+    ['a Word file', Buffer.from('PK\x03\x04\x14\x00\x06\x00', 'latin1'), 'Datei: Das ist keine JSON-Datei.'],
+    ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 'Datei: Die Datei ist nicht in UTF-8'],
+    ['a letter', Buffer.from('Hallo'), 'Zeile 1, Spalte 1: Hier muss eine geschweifte Klammer { stehen'],
+  ])('says of %s that it is no such file', (_, file, words) => {
+    const read = readStrategy(file, given);
+    expect(read.ok ? '' : problemText(read.problems[0]!)).toContain(words);
+  });
+
+  it('says in one sentence which codes are taken, after everything else', () => {
+    const file = minimal();
+    file.goals.push({ ...goal(file), code: 'Z2' }, { ...goal(file), code: 'Z3', title: '' });
+    const read = readStrategy(JSON.stringify(file), { ...given, existingCodes: ['z1', 'Z2', 'Z9'] });
+    expect(read.ok ? [] : read.problems.map(({ place }) => place)).toEqual(['Ziel 3 („Z3“)', 'Kürzel']);
+    expect(read.ok ? '' : read.problems[1]!.sentence).toContain('Z1, Z2 haben in Ihrer Kommune schon andere Ziele.');
+  });
+
   it('lists a bounded number of problems of a file that is something else', () => {
     const file = { ...minimal(), ...Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`f${n}`, 0])) };
     const problems = problemsOf(file);
@@ -325,6 +343,7 @@ describe('readStrategy: what is wrong', () => {
 describe('faultOfJson', () => {
   it.each([
     ['', 1, 1, 'leer'],
+    ['Hallo', 1, 1, 'geschweifte Klammer { stehen'],
     ['{"a": x}', 1, 7, 'gefunden wurde „x“'],
     ['{\n  "a": 1\n  "b": 2\n}', 3, 3, 'fehlt ein Komma'],
     ['{\r\n"a": 1,\r\n}', 3, 1, 'Nach dem letzten Feld'],

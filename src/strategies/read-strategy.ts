@@ -130,6 +130,11 @@ export function readStrategy(file: Uint8Array | string, given: ReadFor): ReadStr
       'Datei',
       `Die Datei ist ${germanNumber(size / 1_000_000)} MB groß, möglich ist höchstens 1 MB. Eine Strategie mit 100 Zielen hat etwa 0,1 MB: Bitte prüfen Sie, ob es die richtige Datei ist.`,
     );
+  if (isBinary(file))
+    return refused(
+      'Datei',
+      'Das ist keine JSON-Datei. Ein Strategiepapier als PDF, Word- oder Excel-Datei lässt sich nicht einlesen; Ihre Beratung kann daraus eine Strategiedatei erstellen.',
+    );
   const text = textOf(file);
   if (text === undefined)
     return refused(
@@ -172,6 +177,16 @@ export function readStrategy(file: Uint8Array | string, given: ReadFor): ReadStr
           ]
         : found.problems,
   };
+}
+
+/** A PDF, an office document, a picture: no text at all, in whatever encoding. */
+function isBinary(file: Uint8Array | string): boolean {
+  if (typeof file === 'string') return false;
+  const start = Buffer.from(file.buffer, file.byteOffset, Math.min(file.byteLength, 4096));
+  if (start.subarray(0, 5).toString('latin1') === '%PDF-') return true;
+  // Text as UTF-16 has zeros as well, but says at its start that it is.
+  const isUtf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+  return start.includes(0) && !isUtf16;
 }
 
 /** undefined: not UTF-8 */
@@ -544,15 +559,24 @@ function endsSpan(day: Day, precision: DeadlinePrecision): boolean {
 
 // ------------------------------------------------------------------------------------------------------ codes, ids, preview
 
+/** Last, and as one problem: behind a list of taken codes nobody would see what else is wrong. */
 function codesFree(content: BareContent, existingCodes: Iterable<string>, found: Findings): void {
-  const taken = new Set([...existingCodes].map((code) => code.toUpperCase()));
-  content.goals.forEach(({ code }, index) => {
-    if (code && taken.has(code.toUpperCase()))
-      found.add(
-        `Ziel ${index + 1} („${brief(code)}“)`,
-        `Das Kürzel „${brief(code)}“ hat in Ihrer Kommune schon ein anderes Ziel. Bitte ändern Sie es in der Datei.`,
-      );
-  });
+  const existing = new Set([...existingCodes].map((code) => code.toUpperCase()));
+  const taken = content.goals
+    .map(({ code }, index) => ({ code: brief(code), index, isTaken: code !== '' && existing.has(code.toUpperCase()) }))
+    .filter(({ isTaken }) => isTaken);
+  const [first, second] = taken;
+  if (!first) return;
+  if (second)
+    found.add(
+      'Kürzel',
+      `${taken.map(({ code }) => code).join(', ')} haben in Ihrer Kommune schon andere Ziele. Bitte ändern Sie diese Kürzel in der Datei. Sind es dieselben Ziele in neuer Fassung, ändern Sie sie bitte auf ihren Seiten.`,
+    );
+  else
+    found.add(
+      `Ziel ${first.index + 1} („${first.code}“)`,
+      `Das Kürzel „${first.code}“ hat in Ihrer Kommune schon ein anderes Ziel. Bitte ändern Sie es in der Datei.`,
+    );
 }
 
 function withIds(content: BareContent, strategyId: string): StrategyContent {

@@ -198,6 +198,8 @@ describe('Strategie einlesen', () => {
     const again = await upload(bothel);
     expect(again.statusCode).toBe(422);
     expect(again.payload).toContain('Diese Strategie ist schon eingelesen worden (mit der Datei „bothel.json“)');
+    expect(again.payload).toContain('wurde nicht eingelesen. Es wurde nichts gespeichert.');
+    expect(again.payload).not.toContain('noch geändert werden');
     expect((await get(url)).payload).toContain('Diese Strategie ist schon eingelesen worden');
     const otherForm = await takeOver(url, { _form: 'another' }, preview.payload);
     expect(otherForm.statusCode).toBe(409);

@@ -29,7 +29,6 @@ export function StrategyPage({
   readonly fileName?: string;
   readonly adopted: readonly StrategySheet[];
 }): JSX.Element {
-  const places = problems.length === 1 ? 'Eine Stelle muss' : `${problems.length} Stellen müssen`;
   return (
     <Page
       frame={{
@@ -45,7 +44,7 @@ export function StrategyPage({
     >
       <ErrorSummary
         problems={problems.map((problem) => ({ field: '', message: problemText(problem) }))}
-        title={`${fileName ? `„${fileName}“: ` : ''}${places} noch geändert werden. Es wurde nichts gespeichert.`}
+        title={headingOf(problems, fileName)}
       />
       <form method="post" action="/strategie" enctype="multipart/form-data" class="wm-form">
         <HiddenInputs csrfToken={frame.csrfToken} />
@@ -99,6 +98,14 @@ export function StrategyPage({
       )}
     </Page>
   );
+}
+
+/** A file that is the wrong one, or was read in before, has no place that could be changed. */
+function headingOf(problems: readonly StrategyProblem[], fileName: string | undefined): string {
+  if (problems.length === 1 && problems[0]!.place === 'Datei')
+    return `${fileName ? `„${fileName}“ wurde nicht eingelesen. ` : ''}Es wurde nichts gespeichert.`;
+  const places = problems.length === 1 ? 'Eine Stelle muss' : `${problems.length} Stellen müssen`;
+  return `${fileName ? `„${fileName}“: ` : ''}${places} noch geändert werden. Es wurde nichts gespeichert.`;
 }
 
 const DIMENSION_NAMES: Readonly<Record<string, string>> = {
