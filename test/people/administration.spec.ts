@@ -50,6 +50,26 @@ describe('administration', () => {
     expect((await people.visitor().signIn('max@musterau.example', 'noch vier andere Wörter')).statusCode).toBe(303);
   });
 
+  it('shows the person where the answer with the link is loaded again, and invites nobody twice', async () => {
+    const form = await admin.get('/verwaltung/personen/neu');
+    const _form = /name="_form" value="([^"]+)"/.exec(form.body)![1]!;
+    const fields = { name: 'Max', email: 'max@musterau.example', role: 'owner', _form };
+    const [first, atOnce] = await Promise.all([
+      admin.post('/verwaltung/personen/neu', fields),
+      admin.post('/verwaltung/personen/neu', fields),
+    ]);
+    expect([first.statusCode, atOnce.statusCode].sort()).toEqual([200, 303]);
+    const again = await admin.post('/verwaltung/personen/neu', fields);
+    expect(again.statusCode).toBe(303);
+    const { personId } = personOf('max@musterau.example');
+    const page = await admin.get(String(again.headers['location']));
+    expect(again.headers['location']).toBe(`/verwaltung/personen/${personId}?ok=eingeladen`);
+    expect(page.body).toContain('ist er verloren gegangen, stellen Sie hier einen neuen aus');
+    expect(page.body).toContain('Neuen Einladungslink');
+    const other = await admin.post('/verwaltung/personen/neu', { ...fields, name: 'Moritz' });
+    expect(other.body).toContain('meldet sich schon jemand an');
+  });
+
   it('leaves nothing of a person by which a guess at a name could be checked', async () => {
     const { municipalityId, personId } = personOf('erika@m1.example');
     await admin.post(`/verwaltung/personen/${personId}/name`, { name: 'Erika Muster' });

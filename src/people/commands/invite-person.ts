@@ -18,8 +18,11 @@ export interface Invited {
   readonly code: string;
 }
 
+/** `code`: null where this very command had been carried out before. Its link was shown then, and nobody can show it again. */
+export type InvitedOnce = Omit<Invited, 'code'> & { readonly code: string | null };
+
 /** Somebody shall use the program; they choose their password with a one-time link. */
-export class InvitePerson extends Command<Invited> {
+export class InvitePerson extends Command<InvitedOnce> {
   declare envelope: Envelope;
 
   @TextField({ label: 'Name', autocomplete: 'off', max: 120, example: 'Erika Muster' })
@@ -36,11 +39,12 @@ export class InvitePerson extends Command<Invited> {
 export class InvitePersonHandler implements ICommandHandler<InvitePerson> {
   constructor(@Inject(Core) private readonly core: Core) {}
 
-  execute({ name, email, role, envelope }: InvitePerson): Promise<Invited> {
+  execute({ name, email, role, envelope }: InvitePerson): Promise<InvitedOnce> {
     const personId = idFrom(envelope.commandId, 'person');
     const code = newSecret();
     const invitedBy = envelope.actorId;
     return this.core.locks.run(PERSONS, async () => {
+      if (this.core.views.people.get(envelope.municipalityId, personId)) return { personId, code: null };
       emailIsFree(this.core, email);
       const data = { name, email, role, invitedBy, codeHash: hashOfSecret(code) };
       await this.core.commands.run(personDomain, personId, { type: 'RegisterPerson', data }, envelope);

@@ -119,6 +119,7 @@ export function InvitePersonPage({
         action="/verwaltung/personen/neu"
         submitLabel="Einladen"
         csrfToken={frame.csrfToken}
+        formId={randomUUID()}
         values={values}
         problems={problems}
         cancelHref="/verwaltung"

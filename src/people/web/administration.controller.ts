@@ -42,6 +42,8 @@ import {
 const ADMINISTRATION = { label: 'Verwaltung', href: '/verwaltung' };
 
 const DONE: Readonly<Record<string, string>> = {
+  eingeladen:
+    'Die Person ist schon eingeladen. Der Link wurde nur einmal angezeigt; ist er verloren gegangen, stellen Sie hier einen neuen aus.',
   rolle: 'Die Rolle ist gespeichert.',
   name: 'Der Name ist gespeichert.',
   email: 'Die E-Mail-Adresse ist gespeichert.',
@@ -84,10 +86,12 @@ export class AdministrationController {
   @Post('personen/neu')
   async invite(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: FormBody): Promise<void> {
     const done = await submit(InvitePerson, body, personRuleSentences, (command) =>
-      this.bus.execute(Object.assign(command, { envelope: this.envelope(request, undefined) })),
+      this.bus.execute(Object.assign(command, { envelope: this.envelope(request, body) })),
     );
     if (!done.ok) return this.showInviteForm(request, reply, done);
-    return this.showLink(request, reply, done.result);
+    const { personId, code } = done.result;
+    if (code === null) return seeOther(reply, `/verwaltung/personen/${personId}?ok=eingeladen`);
+    return this.showLink(request, reply, { personId, code });
   }
 
   @Get('personen/:personId')
