@@ -25,11 +25,13 @@ export class HealthController {
   @Get('/health/ready')
   ready(@Res() reply: FastifyReply): void {
     const { caughtUp, stopped, position } = this.core.viewRunner.state;
-    const ready = caughtUp && !stopped && this.core.accepting;
+    const followUps = this.core.followUps.stopped ? 'stopped' : 'ok';
+    const ready = caughtUp && !stopped && followUps === 'ok' && this.core.accepting;
     void reply.status(ready ? 200 : 503).send({
       status: ready ? 'ok' : 'not-ready',
       views: stopped ? 'stopped' : caughtUp ? 'ok' : 'catching-up',
       log: this.core.accepting ? 'ok' : 'failed',
+      followUps,
       position,
     });
   }

@@ -130,6 +130,11 @@ export class FollowUpRunner {
     return new Promise((resolve, reject) => this.waiting.push({ position, resolve, reject }));
   }
 
+  /** Nothing is followed up any more until the program is started again. */
+  get stopped(): boolean {
+    return this.failure !== undefined && !this.stopping;
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake?.();
