@@ -228,7 +228,8 @@ describe('the tools for the log', () => {
       }
       await fill(1);
       expect(await run('restore', backup, '--force')).toBe(1);
-      if (kind === 'no log') expect(err.join()).toContain('ist kein Ereignisprotokoll von Wegmarke und keine Sicherung');
+      if (kind === 'no log')
+        expect(err.join()).toContain('ist kein Ereignisprotokoll von Wegmarke und keine Sicherung');
       expect((await headOf()).head).toBe(31);
       expect(readdirSync(dataDir).filter((name) => /neu|teil|vorher/.test(name))).toEqual([]);
       expect(existsSync(logFileIn(dataDir))).toBe(true);
