@@ -7,7 +7,7 @@ import type { Configuration } from './configuration.js';
 import { CoreModule, type Presentation } from './core.module.js';
 import { Core } from './core.js';
 import { directoryFrom } from './directory.js';
-import { otherEventWords } from './event-words.js';
+import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
 import { DIRECTORY } from './goals/directory.js';
 import { OTHER_EVENTS } from './goals/web/other-events.js';
@@ -32,7 +32,12 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     Frames,
     Metrics,
     { provide: DIRECTORY, useFactory: (core: Core) => directoryFrom(core.views), inject: [Core] },
-    { provide: OTHER_EVENTS, useValue: otherEventWords },
+    {
+      provide: OTHER_EVENTS,
+      useFactory: ({ views }: Core) =>
+        otherEventWordsFrom((municipalityId, id) => views.reminders.get(municipalityId, id)),
+      inject: [Core],
+    },
     PageCache,
     { provide: APP_INTERCEPTOR, useExisting: PageCache },
     {

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { catalogue, type MunicipalityEvent, type StrategyEvent } from './event-catalogue.js';
+import { idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
 import type { OtherEventWords } from './goals/web/other-events.js';
 import { peopleCatalogue } from './people/people-catalogue.js';
-import { REMINDER_SENTENCES } from './reminders/reminder-words.js';
+import type { ReminderEventType } from './reminders/domain/reminder.events.js';
+import { REMINDER_SENTENCES, REMINDER_STEPS } from './reminders/reminder-words.js';
+import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import { plural } from './web/formats.js';
 
 type Told = MunicipalityEvent | StrategyEvent;
@@ -19,22 +22,28 @@ const words: { readonly [T in Told['type']]: (data: Extract<Told, { type: T }>['
   StrategyAdopted: ({ title, goals }) => `Strategie „${title}“ eingelesen: ${plural(goals.length, 'Ziel', 'Ziele')}.`,
 };
 
-type Tell = (data: object, nameOf: (actorId: string) => string) => string;
+/** Finds a reminder in the ledger. */
+export type ReminderOf = (municipalityId: string, reminderId: string) => LedgerRow | undefined;
+
+type Tell = (data: object) => string;
+type TellReminder = (data: object, nameOf: (id: string) => string, row: LedgerRow | undefined) => string | undefined;
 
 /** The history beside goals: every other event in a sentence. Of persons only that something happened, and to admins only. */
-export const otherEventWords: OtherEventWords = {
-  tell(event: StoredEvent, nameOf) {
-    const tell = (Object.hasOwn(words, event.type)
-      ? words[event.type as Told['type']]
-      : Object.hasOwn(REMINDER_SENTENCES, event.type)
-        ? REMINDER_SENTENCES[event.type as keyof typeof REMINDER_SENTENCES]
-        : undefined) as unknown as Tell | undefined;
-    if (tell) return tell(event.data, nameOf);
-    if (!Object.hasOwn(peopleCatalogue, event.type)) return undefined;
-    const personId = event.stream.slice(event.stream.indexOf('.') + 1);
-    return `${nameOf(personId)}: ${catalogue.entries.get(event.type)?.label ?? event.type}.`;
-  },
-  adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
-  // What the program does by itself is in the history, but not news.
-  isNews: (type) => Object.hasOwn(words, type),
-};
+export function otherEventWordsFrom(reminderOf: ReminderOf): OtherEventWords {
+  return {
+    tell(event: StoredEvent, nameOf) {
+      const { type, data, stream, meta } = event;
+      if (Object.hasOwn(words, type)) return (words[type as Told['type']] as Tell)(data);
+      if (Object.hasOwn(REMINDER_SENTENCES, type)) {
+        const tell = REMINDER_SENTENCES[type as ReminderEventType] as TellReminder;
+        return tell(data, nameOf, reminderOf(meta.municipalityId, idOfStream(stream)));
+      }
+      if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
+      return `${nameOf(idOfStream(stream))}: ${catalogue.entries.get(type)?.label ?? type}.`;
+    },
+    adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
+    isStep: (type) => REMINDER_STEPS.includes(type as ReminderEventType),
+    // What the program does by itself is in the history, but not news.
+    isNews: (type) => Object.hasOwn(words, type),
+  };
+}

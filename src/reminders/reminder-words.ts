@@ -77,20 +77,43 @@ export function outcomeOf({ state }: Pick<LedgerRow, 'state'>): Outcome {
   }
 }
 
-/** What happened, as one sentence for the history. */
+/**
+ * What happened, as one sentence; undefined for what is only on the way to something that is told. Only the first event says
+ * whom it was for and what about: `row` is the reminder in the ledger.
+ */
 export const REMINDER_SENTENCES: {
   readonly [T in ReminderEventType]: (
     data: Extract<ReminderEvent, { type: T }>['data'],
     nameOf: (personId: string) => string,
-  ) => string;
+    row: LedgerRow | undefined,
+  ) => string | undefined;
 } = {
-  ReminderDue: ({ what, rule, recipientId }, nameOf) =>
-    `Erinnerung an ${nameOf(recipientId)} fällig: ${what.code} „${what.milestoneTitle ?? what.goalTitle}“, ${RULE_WORDS[rule]}.`,
+  ReminderDue: (due, nameOf) => `Erinnerung an ${nameOf(due.recipientId)} fällig: ${subjectOf(due)}.`,
   SendAttempted: ({ channel }) =>
     channel === 'smtp' ? 'Erinnerung dem Mailserver übergeben.' : 'Erinnerung in den Postausgang gelegt.',
-  ReminderSent: () => 'Erinnerung zugestellt.',
-  ReminderFailed: ({ code, final }) =>
-    `Erinnerung nicht zugestellt: ${FAILURE_WORDS[code]}${final ? '' : ' Wegmarke versucht es weiter.'}`,
-  ReminderUncertain: ({ cause }) => `Ob die Erinnerung ankam, ist ungewiss. ${UNCERTAIN_WORDS[cause]}`,
-  ReminderBecameMoot: ({ why }) => `Erinnerung entfallen: ${MOOT_WORDS[why]}.`,
+  ReminderSent: (_, nameOf, row) =>
+    `${reminderTo(nameOf, row)} ${row?.mail?.channel === 'outbox' ? 'in den Postausgang gelegt' : 'verschickt'}${about(row)}.`,
+  // Every further try would be a line of its own.
+  ReminderFailed: ({ code, final }, nameOf, row) =>
+    final ? `${reminderTo(nameOf, row)} nicht zugestellt${about(row)}. ${FAILURE_WORDS[code]}` : undefined,
+  ReminderUncertain: ({ cause }, nameOf, row) =>
+    `${reminderTo(nameOf, row)} verschickt${about(row)}. Ob sie ankam, ist ungewiss. ${UNCERTAIN_WORDS[cause]}`,
+  ReminderBecameMoot: ({ why }, nameOf, row) =>
+    `${reminderTo(nameOf, row)} entfallen${about(row)}. Der Grund: ${MOOT_WORDS[why]}.`,
 };
+
+/** Every reminder is one line of the history, where its end is told: these say nothing more. */
+export const REMINDER_STEPS: readonly ReminderEventType[] = ['ReminderDue', 'SendAttempted'];
+
+/** `Z3 „Notfallplan“, 14 Tage vorher` */
+function subjectOf({ what, rule }: LedgerRow['due']): string {
+  return `${what.code} „${what.milestoneTitle ?? what.goalTitle}“, ${RULE_WORDS[rule]}`;
+}
+
+function reminderTo(nameOf: (personId: string) => string, row: LedgerRow | undefined): string {
+  return row ? `Erinnerung an ${nameOf(row.due.recipientId)}` : 'Erinnerung';
+}
+
+function about(row: LedgerRow | undefined): string {
+  return row ? `: ${subjectOf(row.due)}` : '';
+}

@@ -37,7 +37,7 @@ export function eventResource(
     recordedAt,
     actorId,
     actorName: nameOf(actorId),
-    sentence: told?.what ?? otherEvents.tell(event, nameOf) ?? '',
+    sentence: told?.what ?? otherEvents.tell(event, nameOf) ?? catalogue.entries.get(event.type)?.label ?? '',
     why: told?.why ?? null,
     evidence: told?.evidence ?? null,
     data: event.data,

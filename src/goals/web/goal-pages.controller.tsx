@@ -586,9 +586,9 @@ export class GoalPagesController {
     return { sheet, saved: { ...valuesNow(action.type, sheet, given) }, since };
   }
 
-  /** Everything but what concerns persons, which is for those who manage them. */
+  /** Everything but single steps, and what concerns persons, which is for those who manage them. */
   private isTold(type: string, actor: Actor): boolean {
-    return !this.otherEvents.adminsOnly(type) || mayAct(actor, 'admin');
+    return !this.otherEvents.isStep(type) && (!this.otherEvents.adminsOnly(type) || mayAct(actor, 'admin'));
   }
 
   /** Events of goals and of what is around them, in sentences. */

@@ -7,6 +7,8 @@ export interface OtherEventWords {
   /** One sentence, undefined for an event that is not told. */
   tell(event: StoredEvent, nameOf: (actorId: string) => string): string | undefined;
   adminsOnly(type: string): boolean;
+  /** Only a step towards an event that is told: pages leave it out. */
+  isStep(type: string): boolean;
   /** Worth mentioning on the overview. */
   isNews(type: string): boolean;
 }

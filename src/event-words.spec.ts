@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { describe, expect, it } from '@jest/globals';
+import { EventAsRead } from './event-store/event-store.js';
+import { otherEventWordsFrom } from './event-words.js';
+import type { LedgerRow } from './reminders/views/reminder-ledger.js';
+
+const due: LedgerRow['due'] = {
+  obligation: { kind: 'goal', goalId: 'g1', milestoneId: null },
+  what: { code: 'Z3', goalTitle: 'Notfallplan', milestoneTitle: null },
+  deadline: { asWritten: 'Q3/2026', precision: 'quarter', latestDay: '2026-09-30' },
+  rule: 'before-14',
+  forDay: '2026-09-16',
+  recipientId: 'p1',
+  recipientAs: 'owner',
+  recipientIds: ['p1'],
+};
+
+function told(type: string, data: object, channel: 'smtp' | 'outbox' = 'smtp', known = true): string | undefined {
+  const row = { due, mail: { channel } } as LedgerRow;
+  const words = otherEventWordsFrom((municipalityId, id) =>
+    known && municipalityId === 'm1' && id === 'r1' ? row : undefined,
+  );
+  const meta = JSON.stringify({ municipalityId: 'm1' });
+  const event = new EventAsRead('reminder-m1.r1', 3, 9, 'e9', type, JSON.stringify(data), meta);
+  return words.tell(event, (id) => (id === 'p1' ? 'Erika Muster' : '?'));
+}
+
+describe('The history of a reminder', () => {
+  it.each([
+    [
+      'ReminderSent',
+      { attempt: 1 },
+      'smtp',
+      'Erinnerung an Erika Muster verschickt: Z3 „Notfallplan“, 14 Tage vorher.',
+    ],
+    [
+      'ReminderSent',
+      { attempt: 1 },
+      'outbox',
+      'Erinnerung an Erika Muster in den Postausgang gelegt: Z3 „Notfallplan“, 14 Tage vorher.',
+    ],
+    [
+      'ReminderFailed',
+      { attempt: 3, code: 'unreachable', final: true },
+      'smtp',
+      'Erinnerung an Erika Muster nicht zugestellt: Z3 „Notfallplan“, 14 Tage vorher. Der Mailserver war nicht zu erreichen.',
+    ],
+    [
+      'ReminderUncertain',
+      { attempt: 1, cause: 'interrupted' },
+      'smtp',
+      'Erinnerung an Erika Muster verschickt: Z3 „Notfallplan“, 14 Tage vorher. Ob sie ankam, ist ungewiss. Wegmarke wurde beim Versand unterbrochen.',
+    ],
+    [
+      'ReminderBecameMoot',
+      { why: 'reached' },
+      'smtp',
+      'Erinnerung an Erika Muster entfallen: Z3 „Notfallplan“, 14 Tage vorher. Der Grund: es ist erreicht.',
+    ],
+  ] as const)('tells of %s %j by %s whom it was for and what about', (type, data, channel, sentence) => {
+    expect(told(type, data, channel)).toBe(sentence);
+  });
+
+  it('is one line: what leads to the end is left out, and so are tries that are repeated', () => {
+    const { isStep } = otherEventWordsFrom(() => undefined);
+    const types = ['ReminderDue', 'SendAttempted', 'ReminderSent', 'ReminderFailed', 'GoalAchieved'];
+    expect(types.map(isStep)).toEqual([true, true, false, false, false]);
+    expect(told('ReminderFailed', { attempt: 1, code: 'deferred', final: false })).toBeUndefined();
+  });
+
+  it('says what it can of a reminder that the ledger does not have', () => {
+    expect(told('ReminderSent', { attempt: 1 }, 'smtp', false)).toBe('Erinnerung verschickt.');
+  });
+});
