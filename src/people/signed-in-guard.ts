@@ -75,7 +75,9 @@ export class SignedInGuard implements CanActivate {
     // Tokens are for programs and their part of the program: no page, no administration. What a proxy asks for before
     // pages is none of ours.
     const byToken = authorization !== undefined && request.url.startsWith('/api/');
-    const signedIn = byToken ? this.authentication.byToken(authorization ?? '') : this.authentication.bySession(request);
+    const signedIn = byToken
+      ? this.authentication.byToken(authorization ?? '')
+      : this.authentication.bySession(request);
     if (signedIn) {
       request.signedIn = signedIn;
       request.actor = signedIn.actor;

@@ -138,7 +138,7 @@ describe('the log in SQLite', () => {
     it('what is no SQLite file', () => {
       writeFileSync(file, 'Das ist ein Brief und keine Datenbank.'.repeat(100));
       expect(() => open()).toThrow(StoreUnavailable);
-      expect(() => open()).toThrow(/lässt sich nicht (lesen|öffnen)/);
+      expect(() => open()).toThrow(/ist kein Ereignisprotokoll von Wegmarke|lässt sich nicht (lesen|öffnen)/);
     });
   });
 
