@@ -79,13 +79,12 @@ export async function createHttpApp(
   await app.init();
   answerOtherMethods();
   await fastify.ready();
-  app
-    .get(PageCache)
-    .answerUnchanged(
-      fastify,
-      app.get(Authentication, { strict: false }),
-      securityHeaders(configuration.publicUrl),
-      (seconds) => metrics.observeUnchanged(seconds),
-    );
+  app.get(PageCache).answerUnchanged(
+    fastify,
+    app.get(Authentication, { strict: false }),
+    // RFC 9110, 15.4.5: what else came with the page is stored with it and stays in force.
+    { 'cache-control': securityHeaders(configuration.publicUrl)['cache-control'] ?? 'private, no-cache' },
+    (seconds) => metrics.observeUnchanged(seconds),
+  );
   return app;
 }

@@ -47,7 +47,7 @@ export class PageCache implements NestInterceptor {
    * To be called once. A tag can only be known to whoever was shown a page of this session, and the answer holds nothing else, so
    * it is given before routes and guards are asked; only who this is has to be sure.
    *
-   * @param headers that every answer carries
+   * @param headers that go with every such answer
    * @param observed told of every such answer, with the seconds that it took
    */
   answerUnchanged(
