@@ -36,9 +36,8 @@ function standings(sheets: readonly GoalSheet[], today: string): Map<string, Sta
         ? [{ code: other.goal.code, latestDay: other.goal.deadline.latestDay, standing: of(other) }]
         : [];
     });
-    const { goal, setOn, originalDeadline, lastWord } = sheet;
-    return standingOf({ goal, setOn, originalDeadline, lastWordOn: lastWord?.on ?? null, dependencies }, today)
-      .standing;
+    const { goal, setOn, lastWord } = sheet;
+    return standingOf({ goal, setOn, lastWordOn: lastWord?.on ?? null, dependencies }, today).standing;
   };
   for (const sheet of sheets) found.set(sheet.goal.code, of(sheet));
   return found;

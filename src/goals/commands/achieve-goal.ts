@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { GoalCommand } from '../domain/goal.commands.js';
 import { ChoiceField, TextField } from '../../web/fields.js';
-import { goalAction, GoalAction } from './goal-action.js';
-import { REASON_WORDS } from './goal-action.js';
+import { goalAction, GoalAction, REASON_WORDS } from './goal-action.js';
 import type { ReasonKind } from '../domain/goal.events.js';
 
 export class AchieveGoal extends GoalAction {

@@ -87,7 +87,6 @@ function check(cases: readonly Case[]): void {
       {
         goal: row.goal ?? z5,
         setOn: row.setOn ?? SET_ON,
-        originalDeadline: z5.deadline,
         lastWordOn: row.lastWordOn === undefined ? addDays(row.today, -1) : row.lastWordOn,
         dependencies: row.dependencies ?? [],
       },

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { addDays, type Day, daysBetween } from '../../calendar/day.js';
-import type { Deadline } from '../../calendar/deadline.js';
 import { type Criterion, latestReport, meetsTarget, type SetGoalState, unmetCriteria } from './goal.js';
 
 /*
@@ -65,7 +64,6 @@ export interface Assessed {
 export interface StandingInput {
   readonly goal: SetGoalState;
   readonly setOn: Day;
-  readonly originalDeadline: Deadline;
   readonly lastWordOn: Day | null;
   /** Goals that this one depends on and that have not ended, with their own standing where it is known already. */
   readonly dependencies: readonly {

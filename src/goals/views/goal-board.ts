@@ -52,7 +52,6 @@ export function boardOf(sheets: readonly GoalSheet[], today: Day): GoalBoard {
         {
           goal: sheet.goal,
           setOn: sheet.setOn,
-          originalDeadline: sheet.originalDeadline,
           lastWordOn: sheet.lastWord?.on ?? null,
           dependencies,
         },

@@ -7,7 +7,7 @@ import { type Decider, RuleViolation } from '../../event-sourcing/decider.js';
  * THESE NAMES AND SHAPES ARE ON DISK: see goals/domain/goal.events.ts.
  */
 interface MunicipalityEventData {
-  /** A municipality began to use the program. `demo` marks invented ones, whose pages say so. */
+  /** A municipality began to use the program. `fictional` marks invented ones, whose pages say so. */
   MunicipalityRegistered: { readonly name: string; readonly shortName: string; readonly fictional: boolean };
   /** The municipality goes by another name. */
   MunicipalityRenamed: { readonly name: string; readonly shortName: string };
