@@ -18,8 +18,10 @@ import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
 import { apiTokenSheets } from './people/views/api-token-sheet.js';
 import { invitationSheets } from './people/views/invitation-sheet.js';
 import { personSheets } from './people/views/person-sheet.js';
-import { deadlineStarts } from './reminders/views/deadline-starts.js';
+import { mailboxes } from './reminders/views/mailboxes.js';
 import { reminderLedger } from './reminders/views/reminder-ledger.js';
+import { reminderStarts } from './reminders/views/reminder-starts.js';
+import { remindingSheets } from './reminders/views/reminding-rules.js';
 import { strategySheets } from './strategies/views/strategy-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
@@ -115,6 +117,8 @@ function openViews(database: ViewDatabase) {
     apiTokens: new FoldedView(database, apiTokenSheets),
     strategies: new FoldedView(database, strategySheets),
     reminders: new FoldedView(database, reminderLedger),
-    deadlineStarts: new FoldedView(database, deadlineStarts),
+    mailboxes: new FoldedView(database, mailboxes),
+    reminderStarts: new FoldedView(database, reminderStarts),
+    reminding: new FoldedView(database, remindingSheets),
   };
 }

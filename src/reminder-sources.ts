@@ -1,113 +1,145 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { addDays, type Day } from './calendar/day.js';
+import { addDays } from './calendar/day.js';
 import type { Configuration } from './configuration.js';
 import type { Core } from './core.js';
 import { isOpen, obligationStanding } from './goals/domain/standing.js';
-import type { Milestone } from './goals/domain/goal.js';
 import { currentBoard } from './goals/views/goal-board.js';
 import type { GoalSheet } from './goals/views/goal-sheet.js';
 import { standingSentence } from './goals/web/standing-sentences.js';
 import { displayName, type PersonSheet } from './people/views/person-sheet.js';
-import { type Obligation, reminderDayAt } from './reminders/domain/plan.js';
 import type { RedisSource } from './reminders/alarm-clock.js';
+import type { Obligation, Subject } from './reminders/domain/obligation.js';
+import type { People, ReachablePerson } from './reminders/domain/recipients.js';
+import { DEFAULT_RULES } from './reminders/domain/rules.js';
+import { SILENT_AFTER_DAYS } from './reminders/domain/schedule.js';
 import { smtpPostOffice, usableAddress } from './reminders/mail/post-office.js';
 import { ReminderProcess } from './reminders/reminder-process.js';
 import type { Reminders } from './reminders/reminders.js';
-import type {
-  MunicipalityName,
-  Obligations,
-  ObligationsOfMunicipality,
-  Recipient,
-  Recipients,
-  RecurringObligation,
-} from './reminders/sources.js';
-import type { DeadlineStarts } from './reminders/views/deadline-starts.js';
+import type { MunicipalityName, Recipient, Recipients, Subjects } from './reminders/sources.js';
+import type { ReminderStarts } from './reminders/views/reminder-starts.js';
 
-/** What reminders know of goals and people: read from the views of those contexts, which stay unseen there. */
-type Views = Pick<Core['views'], 'goals' | 'people' | 'municipalities' | 'deadlineStarts'>;
-
-/** The first day whose marks come after the deadline was written down. */
-function remindFrom(instant: string | undefined, otherwise: Day): Day {
-  return instant === undefined ? otherwise : addDays(reminderDayAt(new Date(instant)), 1);
-}
+/** What reminders know of goals, decisions and people: read from the views of those contexts, which stay unseen there. */
+type Views = Pick<Core['views'], 'goals' | 'people' | 'municipalities' | 'reminderStarts'>;
 
 function goalState({ goal }: GoalSheet): Obligation['state'] {
-  return goal.status === 'active'
-    ? 'open'
-    : goal.status === 'achieved'
-      ? 'reached'
-      : goal.status === 'paused'
-        ? 'paused'
-        : 'ended';
+  switch (goal.status) {
+    case 'active':
+      return 'open';
+    case 'achieved':
+      return 'reached';
+    case 'paused':
+      return 'paused';
+    case 'abandoned':
+    case 'split':
+    case 'merged':
+    case 'superseded':
+      return 'ended';
+  }
 }
 
-function milestoneState(milestone: Milestone, ofGoal: Obligation['state']): Obligation['state'] {
-  if (milestone.status === 'reached') return 'reached';
-  if (milestone.status === 'dropped') return 'ended';
+/** Parts follow their goal: what belongs to a reached goal is no longer waited for. */
+function partState(
+  ofGoal: Obligation['state'],
+  status: 'planned' | 'approved' | 'reached' | 'done' | 'dropped',
+): Obligation['state'] {
+  if (status === 'reached' || status === 'done') return 'reached';
+  if (status === 'dropped') return 'ended';
   return ofGoal === 'reached' ? 'ended' : ofGoal;
 }
 
-function obligationsOf(
-  sheets: readonly GoalSheet[],
-  startsOf: (goalId: string) => DeadlineStarts | undefined,
-): ObligationsOfMunicipality {
-  const deadlines: Obligation[] = [];
-  const recurring: RecurringObligation[] = [];
-  for (const sheet of sheets) {
-    const { goalId, goal, setOn } = sheet;
-    const { code, title: goalTitle, ownerId } = goal;
-    const starts = startsOf(goalId);
-    const state = goalState(sheet);
-    const ofGoal = { goalId, code, goalTitle, ownerId };
-    deadlines.push({
-      ...ofGoal,
+export function subjectOfGoal(sheet: GoalSheet, starts: ReminderStarts | undefined): Subject {
+  const { goalId, goal, setOn, lastWord } = sheet;
+  const state = goalState(sheet);
+  const written = starts?.goal ?? `${setOn}T12:00:00.000Z`;
+  const sinceOf = (id: string): string => starts?.parts[id] ?? written;
+  const obligations: Obligation[] = [
+    {
       kind: 'goal',
-      milestoneId: null,
-      milestoneTitle: null,
+      partId: null,
+      part: null,
       deadline: goal.deadline,
+      dueDay: goal.deadline.latestDay,
       state,
-      remindFrom: remindFrom(starts?.goal, setOn),
+      since: written,
+    },
+    {
+      kind: 'confirmation',
+      partId: null,
+      part: null,
+      deadline: null,
+      // The day on which the status rules begin to call it unconfirmed.
+      dueDay: addDays(lastWord?.on ?? setOn, SILENT_AFTER_DAYS + 1),
+      state,
+      since: written,
+    },
+  ];
+  for (const { milestoneId, title, deadline, status } of goal.milestones)
+    obligations.push({
+      kind: 'milestone',
+      partId: milestoneId,
+      part: title,
+      deadline,
+      dueDay: deadline.latestDay,
+      state: partState(state, status),
+      since: sinceOf(milestoneId),
     });
-    for (const milestone of goal.milestones) {
-      const { milestoneId, title, deadline } = milestone;
-      deadlines.push({
-        ...ofGoal,
-        kind: 'milestone',
-        milestoneId,
-        milestoneTitle: title,
-        deadline,
-        state: milestoneState(milestone, state),
-        remindFrom: remindFrom(starts?.milestones[milestoneId], setOn),
+  for (const { measureId, title, due, status } of goal.measures)
+    if (due !== null)
+      obligations.push({
+        kind: 'measure',
+        partId: measureId,
+        part: title,
+        deadline: null,
+        dueDay: due,
+        state: partState(state, status),
+        since: sinceOf(measureId),
       });
-    }
-    // A Daueraufgabe outlives the goal that was achieved.
-    if (!isOpen(goal) && goal.status !== 'achieved') continue;
-    for (const criterion of goal.criteria) {
-      const standing = obligationStanding(criterion, setOn, setOn);
-      if (!standing) continue;
-      const { lastOn, dueBy } = standing;
-      recurring.push({ ...ofGoal, criterionId: criterion.criterionId, text: criterion.definition.text, lastOn, dueBy });
-    }
+  for (const criterion of goal.criteria) {
+    const standing = obligationStanding(criterion, setOn, setOn);
+    if (!standing) continue;
+    obligations.push({
+      kind: 'recurring',
+      partId: criterion.criterionId,
+      part: criterion.definition.text,
+      deadline: null,
+      dueDay: standing.dueBy,
+      // A Daueraufgabe outlives the goal that was achieved.
+      state: isOpen(goal) ? state : goal.status === 'achieved' ? 'open' : 'ended',
+      since: sinceOf(criterion.criterionId),
+    });
   }
-  return { deadlines, recurring };
+  return {
+    subjectId: goalId,
+    kind: 'goal',
+    code: goal.code,
+    title: goal.title,
+    ownerId: goal.ownerId,
+    assigned: starts?.assigned ?? null,
+    lastWordOn: lastWord?.on ?? null,
+    obligations,
+  };
 }
 
-export function obligationsFrom(views: Views): Obligations {
-  const known = new WeakMap<readonly GoalSheet[], ObligationsOfMunicipality>();
+export function subjectsFrom(views: Views): Subjects {
+  const known = new WeakMap<GoalSheet, Subject>();
+  // With the sheet changes everything that `reminderStarts` knows of the goal.
+  const ofGoal = (sheet: GoalSheet): Subject => {
+    let subject = known.get(sheet);
+    if (!subject) {
+      subject = subjectOfGoal(sheet, views.reminderStarts.get(sheet.municipalityId, sheet.goalId));
+      known.set(sheet, subject);
+    }
+    return subject;
+  };
   return {
-    of(municipalityId) {
-      // The same list until a goal changes; and with the list changes everything that `deadlineStarts` knows.
-      const sheets = views.goals.list(municipalityId);
-      let obligations = known.get(sheets);
-      if (!obligations) {
-        obligations = obligationsOf(sheets, (goalId) => views.deadlineStarts.get(municipalityId, goalId));
-        known.set(sheets, obligations);
-      }
-      return obligations;
+    list: (municipalityId) => views.goals.list(municipalityId).map(ofGoal),
+    get(municipalityId, subjectId) {
+      const sheet = views.goals.get(municipalityId, subjectId);
+      return sheet && ofGoal(sheet);
     },
-    standingOf(municipalityId, goalId, today) {
-      const goal = currentBoard(views.goals.list(municipalityId), today).byId.get(goalId);
+    standingOf(municipalityId, subjectId, today) {
+      const goal = currentBoard(views.goals.list(municipalityId), today).byId.get(subjectId);
       return goal ? standingSentence(goal, goal.sheet) : null;
     },
   };
@@ -116,32 +148,38 @@ export function obligationsFrom(views: Views): Obligations {
 function recipientOf({ person, personId }: PersonSheet): Recipient | undefined {
   if (person.status !== 'active') return undefined;
   const email = usableAddress(person.email);
-  return email === undefined ? undefined : { personId, name: person.name, email };
+  return email === undefined ? undefined : { personId, name: person.name, email, rhythm: 'daily' };
 }
 
 export function recipientsFrom(views: Views): Recipients {
-  const known = new WeakMap<readonly PersonSheet[], readonly Recipient[]>();
+  const known = new WeakMap<readonly PersonSheet[], Omit<People, 'leadId'>>();
   return {
     byId(municipalityId, personId) {
       const sheet = views.people.get(municipalityId, personId);
       return sheet && recipientOf(sheet);
     },
-    officers(municipalityId) {
+    people(municipalityId) {
       const sheets = views.people.list(municipalityId);
-      let officers = known.get(sheets);
-      if (!officers) {
-        const withRole = (role: string) =>
-          sheets
-            .filter(({ person }) => person.status === 'active' && person.role === role)
-            .map(recipientOf)
-            .filter((recipient) => recipient !== undefined);
-        officers = withRole('officer');
-        if (officers.length === 0) officers = withRole('admin');
-        known.set(sheets, officers);
-      }
-      return officers;
+      let people = known.get(sheets);
+      if (!people) known.set(sheets, (people = peopleOf(sheets)));
+      return people;
     },
     nameOf: (municipalityId, personId) => displayName(views.people.get(municipalityId, personId)),
+  };
+}
+
+function peopleOf(sheets: readonly PersonSheet[]): Omit<People, 'leadId'> {
+  const reachable = new Map<string, ReachablePerson>();
+  for (const sheet of sheets)
+    if (recipientOf(sheet)) reachable.set(sheet.personId, { personId: sheet.personId, awayOn: () => undefined });
+  const withRole = (role: string) =>
+    sheets
+      .filter(({ person, personId }) => person.status === 'active' && person.role === role && reachable.has(personId))
+      .map(({ personId }) => personId);
+  const officers = withRole('officer');
+  return {
+    reachable: (personId) => reachable.get(personId),
+    officerIds: officers.length > 0 ? officers : withRole('admin'),
   };
 }
 
@@ -160,18 +198,38 @@ export function remindersOn(
   options: { readonly onProblem?: (sentence: string) => void; readonly sweepEveryMs?: number } = {},
 ): Reminders {
   const { mail, publicUrl } = configuration;
-  const sources = { obligations: obligationsFrom(core.views), recipients: recipientsFrom(core.views) };
+  const { views } = core;
+  const sources = { subjects: subjectsFrom(views), recipients: recipientsFrom(views) };
   const process = new ReminderProcess({
     ...sources,
     ...options,
     clock: core.clock,
     commands: core.commands,
-    ledger: core.views.reminders,
-    municipalities: () => municipalitiesFrom(core.views),
+    ledger: views.reminders,
+    mailboxes: views.mailboxes,
+    rules: views.reminding,
+    municipalities: () => municipalitiesFrom(views),
+    municipality: (municipalityId) => {
+      const sheet = views.municipalities.get(municipalityId, municipalityId);
+      return sheet && { municipalityId, name: sheet.municipality.name };
+    },
     redis,
     postOffice: mail && smtpPostOffice(mail),
-    publicUrl,
+    mailWords: ({ municipalityId, name }, recipient) => ({
+      recipientName: recipient.name,
+      municipalityName: name,
+      publicUrl,
+      schedule: (views.reminding.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES).schedule,
+    }),
     onFolded: (listener) => core.viewRunner.onFolded(listener),
   });
-  return { ...sources, process, ledger: core.views.reminders, sendsMail: mail !== undefined, publicUrl };
+  return {
+    ...sources,
+    process,
+    ledger: views.reminders,
+    rules: views.reminding,
+    mailboxes: views.mailboxes,
+    sendsMail: mail !== undefined,
+    publicUrl,
+  };
 }

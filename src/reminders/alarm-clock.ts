@@ -12,8 +12,11 @@ export interface RedisSource {
 
 export interface AlarmClockOptions {
   readonly redis: RedisSource;
-  /** Called when it is time to look again; at most one call at a time. Errors are told and forgotten: the sweep returns. */
-  readonly ring: () => Promise<void>;
+  /**
+   * Called when it is time to look again, at one municipality or at all (undefined); may be called while it still looks.
+   * Errors are told and forgotten: the sweep returns.
+   */
+  readonly ring: (municipalityId: string | undefined) => Promise<void>;
   /** Told when the clock begins to run or stops running. */
   readonly onChange?: (running: boolean) => void;
   /** In English, for the log. */
@@ -27,6 +30,8 @@ const SWEEP_EVERY_MS = 60_000;
 /** After so many sweeps without a ring the worker is taken for deaf and replaced. */
 const DEAF_AFTER_SWEEPS = 3;
 const ANSWER_LIMIT_MS = 5_000;
+/** So many alarms are answered at once; a municipality that takes long holds up no other. */
+const RINGS_AT_ONCE = 20;
 /** Whoever stops us (a container, a person) waits no longer; a mail still on its way then ends as uncertain. */
 const STOP_LIMIT_MS = 20_000;
 
@@ -50,8 +55,9 @@ export class AlarmClock {
   private changing: Promise<void> = Promise.resolve();
   private sweepTimer: NodeJS.Timeout | undefined;
   private readonly ends: (() => void)[] = [];
-  private ringing: Promise<void> | undefined;
-  private ringAgain = false;
+  private readonly ringing = new Set<Promise<void>>();
+  /** Municipalities whose alarm is being answered. */
+  private readonly busy = new Map<string, number>();
   private quietSweeps = 0;
   private stopped = false;
 
@@ -78,27 +84,45 @@ export class AlarmClock {
     for (const end of this.ends.splice(0)) end();
     this.change(() => this.shut(false));
     await this.changing;
-    await within(STOP_LIMIT_MS, Promise.resolve(this.ringing)).catch(() => undefined);
+    await within(STOP_LIMIT_MS, Promise.all(this.ringing)).catch(() => undefined);
   }
 
-  /** Look again soon; several wishes at once lead to one look. */
-  soon(): void {
-    // A job that is being worked on would swallow the next one of its id.
-    if (this.ringing) this.ringAgain = true;
-    this.add([{ id: 'soon', at: 0 }]).catch(() => undefined);
+  /** Look at a municipality soon; several wishes at once lead to one look. */
+  soon(municipalityId: string): void {
+    // One that is looked at right now is looked at again after that, but a job of this name would be swallowed.
+    const id = this.busy.has(municipalityId)
+      ? `soon-again-${nameOf(municipalityId)}`
+      : `soon-${nameOf(municipalityId)}`;
+    this.put([{ id, municipalityId, inMs: 0 }]).catch(() => undefined);
   }
 
-  /**
-   * Look again at these times. Setting the same alarm again changes nothing.
-   * @param alarms ids without colon that are not mere numbers; `at` in milliseconds from now
-   */
-  async add(alarms: readonly { readonly id: string; readonly at: number }[]): Promise<void> {
+  /** Look at municipalities again at these instants. Setting the same alarm again changes nothing. */
+  async add(
+    alarms: readonly {
+      readonly municipalityId: string;
+      /** Milliseconds since 1970, part of the job's id. */
+      readonly at: number;
+      readonly inMs: number;
+    }[],
+  ): Promise<void> {
+    await this.put(
+      alarms.map(({ municipalityId, at, inMs }) => ({
+        id: `look-${nameOf(municipalityId)}-${at}`,
+        municipalityId,
+        inMs,
+      })),
+    );
+  }
+
+  private async put(
+    alarms: readonly { readonly id: string; readonly municipalityId?: string; readonly inMs: number }[],
+  ): Promise<void> {
     const open = this.open;
     if (!open || alarms.length === 0) return;
-    const jobs = alarms.map(({ id, at }) => ({
+    const jobs = alarms.map(({ id, municipalityId, inMs }) => ({
       name: 'look-again',
-      data: {},
-      opts: { jobId: id, delay: Math.max(0, Math.round(at)), removeOnComplete: true, removeOnFail: true },
+      data: municipalityId === undefined ? {} : { municipalityId },
+      opts: { jobId: id, delay: Math.max(0, Math.round(inMs)), removeOnComplete: true, removeOnFail: true },
     }));
     await within(ANSWER_LIMIT_MS, open.queue.addBulk(jobs));
   }
@@ -109,7 +133,7 @@ export class AlarmClock {
       if (this.options.redis.state === 'ready' && !this.stopped) this.reopen();
       return;
     }
-    this.quietSweeps = this.ringing ? 0 : this.quietSweeps + 1;
+    this.quietSweeps = this.ringing.size > 0 ? 0 : this.quietSweeps + 1;
     if (this.quietSweeps > DEAF_AFTER_SWEEPS) {
       this.options.onProblem?.('The worker for reminders does not hear any more and is replaced.');
       this.reopen();
@@ -117,7 +141,7 @@ export class AlarmClock {
     }
     const period = this.options.sweepEveryMs ?? SWEEP_EVERY_MS;
     // Several nodes sweep in one minute once; a job that hangs does not keep the next minute's from ringing.
-    await this.add([{ id: `sweep-${Math.floor(Date.now() / period)}`, at: 0 }]).catch(() => undefined);
+    await this.put([{ id: `sweep-${Math.floor(Date.now() / period)}`, inMs: 0 }]).catch(() => undefined);
   }
 
   private reopen(): void {
@@ -152,9 +176,9 @@ export class AlarmClock {
       const name = this.options.queueName ?? 'wegmarke-reminders';
       const queue = new Queue(name, { connection: forQueue });
       queue.on('error', () => undefined);
-      const worker = new Worker(name, () => this.ring(), {
+      const worker = new Worker(name, ({ data }) => this.ring((data as { municipalityId?: string }).municipalityId), {
         connection: forWorker,
-        concurrency: 1,
+        concurrency: RINGS_AT_ONCE,
         lockDuration: 60_000,
       });
       worker.on('error', () => undefined);
@@ -165,7 +189,8 @@ export class AlarmClock {
     }
     this.quietSweeps = 0;
     this.options.onChange?.(true);
-    this.soon();
+    // What came while there was no Redis.
+    this.put([{ id: 'begin', inMs: 0 }]).catch(() => undefined);
   }
 
   private async shut(byForce: boolean): Promise<void> {
@@ -178,29 +203,32 @@ export class AlarmClock {
     for (const client of open.clients) client.disconnect();
   }
 
-  /** A ring while one is going on is kept for its end: something may have happened that it has passed already. */
-  private ring(): Promise<void> {
+  private ring(municipalityId: string | undefined): Promise<void> {
     this.quietSweeps = 0;
-    if (this.ringing) {
-      this.ringAgain = true;
-      return this.ringing;
-    }
-    const ringing = (async () => {
-      do {
-        this.ringAgain = false;
-        try {
-          await this.options.ring();
-        } catch (error) {
-          this.options.onProblem?.(
-            `Looking for due reminders failed: ${error instanceof Error ? error.name : 'unknown'}`,
-          );
-          return;
-        }
-      } while (this.ringAgain && !this.stopped);
-    })().finally(() => (this.ringing = undefined));
-    this.ringing = ringing;
+    if (this.stopped) return Promise.resolve();
+    if (municipalityId !== undefined) this.busy.set(municipalityId, (this.busy.get(municipalityId) ?? 0) + 1);
+    const ringing = this.options
+      .ring(municipalityId)
+      .catch((error: unknown) =>
+        this.options.onProblem?.(
+          `Looking for due reminders failed: ${error instanceof Error ? error.name : 'unknown'}`,
+        ),
+      )
+      .finally(() => {
+        this.ringing.delete(ringing);
+        if (municipalityId === undefined) return;
+        const left = (this.busy.get(municipalityId) ?? 1) - 1;
+        if (left > 0) this.busy.set(municipalityId, left);
+        else this.busy.delete(municipalityId);
+      });
+    this.ringing.add(ringing);
     return ringing;
   }
+}
+
+/** Ids of jobs hold no colon. */
+function nameOf(municipalityId: string): string {
+  return municipalityId.replaceAll(':', '_');
 }
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T> {

@@ -3,43 +3,51 @@
 import { randomUUID } from 'node:crypto';
 import { dayIn, MUNICIPAL_ZONE } from '../calendar/zone.js';
 import type { Clock } from '../event-sourcing/clock.js';
-import { idFrom } from '../event-sourcing/command-id.js';
-import type { CommandRunner, StreamDomain } from '../event-sourcing/command-runner.js';
+import { categoryOfStream, type CommandRunner, idOfStream } from '../event-sourcing/command-runner.js';
 import { RuleViolation } from '../event-sourcing/decider.js';
 import type { ViewRows } from '../event-sourcing/view.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { AlarmClock, type RedisSource } from './alarm-clock.js';
-import { dueReminders, type PlanInput, plannedReminders, reminderDayAt, sendingInstant } from './domain/plan.js';
-import type { ReminderEvent } from './domain/reminder.events.js';
-import { reminder, type ReminderCommand, type ReminderState } from './domain/reminder.js';
-import { mailOf } from './mail/mail-of-reminders.js';
+import { Dispatcher } from './dispatcher.js';
+import { digestIdOf, mailingOf, type PlannedMail } from './domain/mailing.js';
+import { reminding, type RemindingWorld } from './domain/reminding.js';
+import type { ReminderCommand } from './domain/reminder.js';
+import { DEFAULT_RULES, type RemindingRules } from './domain/rules.js';
+import { mailOf, type MailWords } from './mail/mail-of-reminders.js';
 import { type HandOver, HAND_OVER_LIMIT_MS, type PostOffice } from './mail/post-office.js';
-import { type MunicipalityName, type Obligations, type Recipients, recipientsOf } from './sources.js';
+import { Memory } from './memory.js';
+import { mailboxDomain, reminderDomain } from './reminder-domains.js';
+import { sendingDaysOf } from './sending-days.js';
+import type { MunicipalityName, Recipient, Recipients, Subjects } from './sources.js';
 import type { LedgerRow } from './views/reminder-ledger.js';
-
-export const reminderDomain: StreamDomain<ReminderState, ReminderCommand, ReminderEvent> = {
-  category: 'reminder',
-  decider: reminder,
-};
+import type { MailboxRow } from './views/mailboxes.js';
+import type { RemindingSheet } from './views/reminding-rules.js';
 
 export interface ReminderProcessOptions {
   readonly clock: Clock;
-  readonly commands: Pick<CommandRunner, 'run'>;
+  readonly commands: Pick<CommandRunner, 'run' | 'peek'>;
   readonly ledger: ViewRows<LedgerRow>;
-  readonly obligations: Obligations;
+  readonly mailboxes: ViewRows<MailboxRow>;
+  readonly rules: ViewRows<RemindingSheet>;
+  readonly subjects: Subjects;
   readonly recipients: Recipients;
   readonly municipalities: () => readonly MunicipalityName[];
+  readonly municipality: (municipalityId: string) => MunicipalityName | undefined;
   readonly redis: RedisSource;
   /** undefined: mails are laid into the outbox. */
   readonly postOffice: PostOffice | undefined;
-  /** Without a slash at the end. */
-  readonly publicUrl: string;
-  /** To look again soon when goals or people have changed: `ViewRunner.onFolded`. */
+  /** What a mail needs beside the ledger, for its recipient. */
+  readonly mailWords: (municipality: MunicipalityName, recipient: Recipient) => MailWords;
+  /** To look again soon when something has changed: `ViewRunner.onFolded`. */
   readonly onFolded?: (listener: (batch: readonly StoredEvent[]) => void) => void;
   /** In English, for the log; holds neither addresses nor words of people. */
   readonly onProblem?: (sentence: string) => void;
   /** Default one minute. */
   readonly sweepEveryMs?: number;
+  /** After so long an attempt without outcome counts as interrupted. For tests. */
+  readonly interruptedAfterMs?: number;
+  /** For tests: several municipalities' alarms on one Redis. */
+  readonly queueName?: string;
 }
 
 export interface RemindersState {
@@ -52,49 +60,49 @@ export interface RemindersState {
  * over can take, so that another node never takes a running one for a lost one.
  */
 const INTERRUPTED_AFTER_MS = HAND_OVER_LIMIT_MS * 3;
-const MAILS_AT_ONCE = 4;
 const OUTCOME_TRIES = 6;
-/** Alarms are set for the next days with reminders; the sweep adds later ones as time passes. */
+const STOP_LIMIT_MS = 20_000;
+/** Alarms are set for the next instants of a municipality; the sweep adds later ones as time passes. */
 const ALARMS_AHEAD = 5;
-
-/** Events of goals, people and municipalities can change who is reminded of what; ours and signing in cannot. */
-const WITHOUT_CONSEQUENCE: ReadonlySet<string> = new Set([
-  'ReminderDue',
-  'SendAttempted',
-  'ReminderSent',
-  'ReminderFailed',
-  'ReminderUncertain',
-  'ReminderBecameMoot',
-  'SignedIn',
-  'SessionRevoked',
-]);
+/** Commands given at once: enough to share commits, few enough to leave room for everybody else's. */
+const COMMANDS_AT_ONCE = 1_000;
+/** What could not be worked out is looked at again after this time. */
+const POISONED_FOR_MS = 10 * 60_000;
+/** Where the municipality wants it, an uncertain mail is sent once more after this time. */
+export const REPEAT_AFTER_MS = 60 * 60_000;
 
 /**
- * Sees to it that every reminder that is due reaches an end. All it knows it reads from the views, all it does it records
- * as events first; it keeps nothing of its own, so that it can be ended at any point and begin anew. BullMQ only tells it
- * when to look.
+ * Sees to it that every reminder that is due reaches an end. What has to be done is decided by `domain/reminding.ts` and
+ * `domain/mailing.ts` from what the views show; what is done is recorded as events first. It can be ended at any point and
+ * begin anew: all it remembers is folded from the ledger. BullMQ only tells it when to look.
  *
- * The order that matters: attempt recorded durably → handed over → outcome recorded. Whoever finds an attempt recorded
- * does not send; whoever is ended between the two leaves an attempt that is later called uncertain, never a second mail.
+ * The order that matters: due recorded → digest begun → attempt recorded durably → handed over → outcome recorded.
+ * Whoever finds an attempt recorded does not send; whoever is ended between the two leaves an attempt that is later
+ * called uncertain, never a second mail.
  */
 export class ReminderProcess {
   private readonly alarm: AlarmClock;
+  private readonly dispatcher: Dispatcher;
+  private readonly memories = new Map<string, Memory>();
+  private readonly looking = new Map<string, { promise: Promise<void>; again: boolean }>();
   private readonly underway = new Set<string>();
+  private readonly poisoned = new Set<string>();
+  private remembered = false;
   private current: RemindersState;
   private stopped = false;
 
   constructor(private readonly options: ReminderProcessOptions) {
     this.current = { state: 'paused', since: options.clock.now() };
+    this.dispatcher = new Dispatcher((error) => this.problem('A mail with reminders has to wait', error));
     this.alarm = new AlarmClock({
       redis: options.redis,
-      ring: () => this.lookAround(),
+      ring: (municipalityId) => (municipalityId === undefined ? this.lookAround() : this.lookAt(municipalityId)),
       onChange: (running) => (this.current = { state: running ? 'running' : 'paused', since: options.clock.now() }),
       ...(options.onProblem && { onProblem: options.onProblem }),
       ...(options.sweepEveryMs !== undefined && { sweepEveryMs: options.sweepEveryMs }),
+      ...(options.queueName !== undefined && { queueName: options.queueName }),
     });
-    options.onFolded?.((batch) => {
-      if (!this.stopped && batch.some(({ type }) => !WITHOUT_CONSEQUENCE.has(type))) this.alarm.soon();
-    });
+    options.onFolded?.((batch) => this.takeNote(batch));
   }
 
   /** Whether reminders go out; paused while there is no Redis. */
@@ -111,144 +119,352 @@ export class ReminderProcess {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.alarm.stop();
+    // Whoever stops us (a container, a person) waits no longer; a mail still on its way then ends as uncertain.
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, STOP_LIMIT_MS)));
+    await Promise.race([this.dispatcher.stop(), limit]);
+    clearTimeout(timer);
+  }
+
+  /** Resolves when no mail waits or is on its way. For tests and measurements. */
+  whenIdle(): Promise<void> {
+    return this.dispatcher.whenIdle();
   }
 
   /** One look at every municipality. The alarm clock calls it; tests may. */
   async lookAround(): Promise<void> {
-    const alarms: { id: string; at: number }[] = [];
-    for (const municipality of this.options.municipalities()) {
+    for (const { municipalityId } of this.options.municipalities()) {
       if (this.stopped) return;
+      await this.lookAt(municipalityId);
+    }
+  }
+
+  /** One look at a municipality; called while one is going on, another follows. */
+  lookAt(municipalityId: string): Promise<void> {
+    const running = this.looking.get(municipalityId);
+    if (running) {
+      running.again = true;
+      return running.promise;
+    }
+    const look = { again: false, promise: Promise.resolve() };
+    this.looking.set(municipalityId, look);
+    look.promise = (async () => {
       try {
-        alarms.push(...(await this.lookAt(municipality)));
+        do {
+          look.again = false;
+          await this.lookOnce(municipalityId);
+        } while (look.again && !this.stopped);
       } catch (error) {
-        // One municipality's trouble is not another's.
-        this.problem(`Reminders of municipality ${municipality.municipalityId} have to wait`, error);
+        // One municipality's trouble is not another's; what was not looked at is looked at again.
+        const memory = this.memoryOf(municipalityId);
+        memory.allDirty = true;
+        this.problem(`Reminders of municipality ${municipalityId} have to wait`, error);
+      } finally {
+        this.looking.delete(municipalityId);
+      }
+    })();
+    return look.promise;
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- memory
+
+  /** Takes over the ledger once; later changes come with the events. */
+  private remember(): void {
+    if (this.remembered) return;
+    this.remembered = true;
+    for (const row of this.options.ledger.all()) this.memoryOf(row.municipalityId).takeOver(row);
+  }
+
+  private memoryOf(municipalityId: string): Memory {
+    let memory = this.memories.get(municipalityId);
+    if (!memory) this.memories.set(municipalityId, (memory = new Memory()));
+    return memory;
+  }
+
+  private takeNote(batch: readonly StoredEvent[]): void {
+    if (this.stopped) return;
+    const concerned = new Set<string>();
+    for (const { type, stream, meta } of batch) {
+      const concern = reminding.interested(type, categoryOfStream(stream), idOfStream(stream));
+      if (!concern) continue;
+      const { municipalityId } = meta;
+      const memory = this.memoryOf(municipalityId);
+      switch (concern.of) {
+        case 'subject':
+          memory.dirtySubjects.add(concern.subjectId);
+          break;
+        case 'municipality':
+          memory.allDirty = true;
+          break;
+        case 'reminder': {
+          // Before the first look everything is taken over at once.
+          const row = this.remembered ? this.options.ledger.get(municipalityId, concern.reminderId) : undefined;
+          if (!row) continue;
+          memory.takeOver(row);
+          memory.dirtyPeople.add(row.due.recipientId);
+          // Our own steps are followed by our own next ones; what somebody orders is worth a look.
+          if (type !== 'ReminderResendOrdered') continue;
+        }
+      }
+      concerned.add(municipalityId);
+    }
+    for (const municipalityId of concerned) {
+      const look = this.looking.get(municipalityId);
+      if (look) look.again = true;
+      else this.alarm.soon(municipalityId);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- looks
+
+  private rulesOf(municipalityId: string): RemindingRules {
+    return this.options.rules.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES;
+  }
+
+  private worldOf(municipalityId: string, { schedule, land, leadId }: RemindingRules): RemindingWorld {
+    const people = { ...this.options.recipients.people(municipalityId), leadId };
+    return { municipalityId, schedule, days: sendingDaysOf(land), people };
+  }
+
+  private async lookOnce(municipalityId: string): Promise<void> {
+    const municipality = this.options.municipality(municipalityId);
+    if (!municipality) return;
+    this.remember();
+    const memory = this.memoryOf(municipalityId);
+    const now = this.options.clock.now().getTime();
+    const rules = this.rulesOf(municipalityId);
+    const world = this.worldOf(municipalityId, rules);
+
+    await this.planSubjects(memory, world, now);
+    await this.closeInterrupted(memory, municipalityId, now);
+    if (rules.whenUncertain === 'once-more') await this.repeatUncertain(memory, municipalityId, now);
+    await this.planMails(memory, municipality, rules, world, now);
+    await this.setAlarms(memory, municipalityId, now);
+  }
+
+  private async planSubjects(memory: Memory, world: RemindingWorld, now: number): Promise<void> {
+    const { municipalityId } = world;
+    const { subjects } = this.options;
+    const asked = new Set(memory.subjectAgenda.takeDue(now));
+    for (const id of memory.dirtySubjects) asked.add(id);
+    memory.dirtySubjects.clear();
+    if (memory.allDirty) {
+      memory.allDirty = false;
+      for (const { subjectId } of subjects.list(municipalityId)) asked.add(subjectId);
+      for (const id of memory.subjects.keys()) asked.add(id);
+      for (const id of memory.openOf.keys()) memory.dirtyPeople.add(id);
+    }
+    const commands: [string, ReminderCommand][] = [];
+    for (const subjectId of asked) {
+      try {
+        const subject = subjects.get(municipalityId, subjectId);
+        const { due, moot, nextAt } = reminding.decide(memory.stateOf(subjectId), subject, world, now);
+        for (const { reminderId, why } of moot) commands.push([reminderId, { type: 'DeclareMoot', data: { why } }]);
+        for (const { reminderId, data } of due) commands.push([reminderId, { type: 'RecordDue', data }]);
+        memory.subjectAgenda.set(subjectId, nextAt);
+        this.poisoned.delete(`${municipalityId} ${subjectId}`);
+      } catch (error) {
+        // What nobody can make sense of keeps nobody else's reminders.
+        const key = `${municipalityId} ${subjectId}`;
+        if (!this.poisoned.has(key)) this.problem(`Reminders of ${subjectId} cannot be worked out`, error);
+        this.poisoned.add(key);
+        memory.subjectAgenda.set(subjectId, now + POISONED_FOR_MS);
       }
     }
-    await this.alarm.add(alarms).catch(() => undefined);
-  }
-
-  private async lookAt(municipality: MunicipalityName): Promise<{ id: string; at: number }[]> {
-    const { municipalityId } = municipality;
-    const { clock, ledger } = this.options;
-    const now = clock.now();
-    const day = reminderDayAt(now);
-    const input = this.planInput(municipalityId);
-
-    const { due, moot } = dueReminders({ ...input, ledger: ledger.list(municipalityId) }, day);
-    await Promise.all([
-      ...moot.map(({ reminderId, why }) =>
-        this.give(municipalityId, reminderId, { type: 'DeclareMoot', data: { why } }),
-      ),
-      ...due.map(({ reminderId, data }) => this.give(municipalityId, reminderId, { type: 'RecordDue', data })),
-    ]);
-    await this.closeInterrupted(municipalityId, now);
-    await this.sendDue(municipality, now);
-
-    const instants = new Set<number>();
-    for (const { forDay } of plannedReminders(input, day)) {
-      instants.add(sendingInstant(forDay).getTime());
-      if (instants.size >= ALARMS_AHEAD) break;
-    }
-    for (const { state } of ledger.list(municipalityId))
-      if (state.status === 'due' && state.retryAt !== null) instants.add(Date.parse(state.retryAt));
-    return [...instants].map((at) => ({
-      id: `look-${municipalityId.replaceAll(':', '_')}-${at}`,
-      at: at - now.getTime(),
-    }));
-  }
-
-  private planInput(municipalityId: string): PlanInput {
-    const { obligations, recipients } = this.options;
-    return {
-      municipalityId,
-      obligations: obligations.of(municipalityId).deadlines,
-      recipientsOf: ({ ownerId }) => recipientsOf(recipients, municipalityId, ownerId).map(({ personId }) => personId),
-    };
+    await this.giveAll(municipalityId, commands);
   }
 
   /** Attempts whose outcome nobody will tell any more. */
-  private async closeInterrupted(municipalityId: string, now: Date): Promise<void> {
-    for (const { reminderId, state } of this.options.ledger.list(municipalityId)) {
+  private async closeInterrupted(memory: Memory, municipalityId: string, now: number): Promise<void> {
+    const commands: [string, ReminderCommand][] = [];
+    for (const { reminderId, state } of memory.attempted.values()) {
       if (state.status !== 'attempted' || this.underway.has(reminderId)) continue;
       // Also where the clock was set back since.
-      if (Math.abs(now.getTime() - Date.parse(state.since)) < INTERRUPTED_AFTER_MS) continue;
+      const { interruptedAfterMs = INTERRUPTED_AFTER_MS } = this.options;
+      if (Math.abs(now - Date.parse(state.since)) < interruptedAfterMs) continue;
       const data = { attempt: state.attempt, cause: 'interrupted' } as const;
-      await this.give(municipalityId, reminderId, { type: 'RecordUncertain', data });
+      commands.push([reminderId, { type: 'RecordUncertain', data }]);
     }
+    await this.giveAll(municipalityId, commands);
   }
 
-  private async sendDue(municipality: MunicipalityName, now: Date): Promise<void> {
-    const mails = new Map<string, LedgerRow[]>();
-    for (const row of this.options.ledger.list(municipality.municipalityId)) {
-      const { state, due } = row;
-      if (state.status !== 'due' || (state.retryAt !== null && Date.parse(state.retryAt) > now.getTime())) continue;
-      // What was in one mail stays in one mail, with its Message-ID; new ones of a person share another.
-      const key = `${due.recipientId} ${state.mailId ?? ''}`;
-      const rows = mails.get(key);
-      if (rows) rows.push(row);
-      else mails.set(key, [row]);
-    }
-    const queue = [...mails.values()];
-    const sendNext = async (): Promise<void> => {
-      for (let rows = queue.shift(); rows && !this.stopped; rows = queue.shift()) {
-        try {
-          await this.send(municipality, rows);
-        } catch (error) {
-          this.problem(`A mail with ${rows.length} reminders has to wait`, error);
-        }
+  private async repeatUncertain(memory: Memory, municipalityId: string, now: number): Promise<void> {
+    const commands: [string, ReminderCommand][] = [];
+    for (const { reminderId, state } of memory.uncertain.values())
+      if (state.status === 'uncertain' && state.resentByRule === 0 && now - Date.parse(state.since) >= REPEAT_AFTER_MS)
+        commands.push([reminderId, { type: 'OrderResend', data: { cause: 'rule' } }]);
+    await this.giveAll(municipalityId, commands);
+  }
+
+  private async planMails(
+    memory: Memory,
+    municipality: MunicipalityName,
+    rules: RemindingRules,
+    { schedule, days }: RemindingWorld,
+    now: number,
+  ): Promise<void> {
+    const { municipalityId } = municipality;
+    const { recipients, mailboxes, ledger } = this.options;
+    const asked = new Set(memory.personAgenda.takeDue(now));
+    for (const id of memory.dirtyPeople) asked.add(id);
+    memory.dirtyPeople.clear();
+    const dropped = rules.dropped && { at: Date.parse(rules.dropped.at), upTo: rules.dropped.upTo };
+    const commands: [string, ReminderCommand][] = [];
+    const mails: [string, PlannedMail][] = [];
+    for (const personId of asked) {
+      const open = memory.openOf.get(personId);
+      if (!open) {
+        memory.personAgenda.set(personId, undefined);
+        continue;
       }
-    };
-    await Promise.all(Array.from({ length: MAILS_AT_ONCE }, sendNext));
+      const last = mailboxes.get(municipalityId, personId)?.last ?? null;
+      const leader = last ? leaderOf(last.reminderIds, (id) => ledger.get(municipalityId, id)) : undefined;
+      // A mail that certainly did not arrive is none.
+      const arrived = last?.reminderIds.some((id) => {
+        const status = ledger.get(municipalityId, id)?.state.status;
+        return status === 'sent' || status === 'uncertain' || status === 'attempted';
+      });
+      const mailbox = {
+        rhythm: recipients.byId(municipalityId, personId)?.rhythm ?? 'daily',
+        lastMailOn: last && arrived ? last.on : null,
+        begun: last && { on: last.on, resumable: leader?.state.status === 'due' && leader.state.mailId === null },
+        open: [...open.values()],
+      } as const;
+      const mailing = mailingOf(mailbox, { schedule, days, held: rules.held !== null, dropped }, now);
+      for (const { reminderId, why } of mailing.moot)
+        commands.push([reminderId, { type: 'DeclareMoot', data: { why } }]);
+      for (const mail of mailing.mails) mails.push([personId, mail]);
+      memory.personAgenda.set(personId, mailing.nextAt);
+    }
+    await this.giveAll(municipalityId, commands);
+    for (const [personId, mail] of mails)
+      this.dispatcher.add(municipalityId, `${municipalityId} ${personId} ${mail.mailId}`, async () => {
+        try {
+          await this.send(municipality, personId, mail);
+        } finally {
+          memory.dirtyPeople.add(personId);
+        }
+      });
   }
 
-  private async send({ municipalityId, name }: MunicipalityName, found: readonly LedgerRow[]): Promise<void> {
-    const { postOffice, recipients, obligations, clock, publicUrl } = this.options;
-    // The mails before this one may have taken a while: what was moved meanwhile is left to the next look.
-    const input = this.planInput(municipalityId);
-    const concerned = new Set(found.map(({ due }) => due.obligation.goalId));
-    const obligationsNow = input.obligations.filter(({ goalId }) => concerned.has(goalId));
-    const { moot } = dueReminders({ ...input, obligations: obligationsNow, ledger: found }, reminderDayAt(clock.now()));
-    const rows = found
-      .filter(({ reminderId }) => !moot.some((entry) => entry.reminderId === reminderId))
-      // Every node in the same order.
-      .sort((a, b) => (a.reminderId < b.reminderId ? -1 : 1));
-    const [first] = rows;
-    if (!first || first.state.status !== 'due') return;
-    const { recipientId } = first.due;
-    const mailId = first.state.mailId ?? idFrom('reminder-mail', ...rows.map(({ reminderId }) => reminderId));
-    const today = dayIn(MUNICIPAL_ZONE, clock.now());
+  private async setAlarms(memory: Memory, municipalityId: string, now: number): Promise<void> {
+    const instants = new Set([...memory.subjectAgenda.next(ALARMS_AHEAD), ...memory.personAgenda.next(ALARMS_AHEAD)]);
+    const alarms = [...instants].map((at) => ({ municipalityId, at, inMs: at - now }));
+    await this.alarm.add(alarms).catch(() => undefined);
+  }
 
-    const attempts = new Map<string, number>();
-    for (const { reminderId } of rows) this.underway.add(reminderId);
+  // ------------------------------------------------------------------------------------------------------------ sending
+
+  /**
+   * Which reminders make up a mail, the same on every node: the first to put together the day's mail fixes it.
+   *
+   * @returns undefined: somebody has mailed this person today
+   */
+  private async fixed(
+    municipalityId: string,
+    personId: string,
+    { mailId, reminderIds }: PlannedMail,
+  ): Promise<{ readonly mailId: string; readonly reminderIds: readonly string[]; readonly anew: boolean } | undefined> {
+    const { ledger, commands, clock, mailboxes } = this.options;
+    if (mailId !== null) {
+      const last = mailboxes.get(municipalityId, personId)?.last;
+      const all = last?.mailId === mailId ? last.reminderIds : reminderIds;
+      const leader = leaderOf(all, (id) => ledger.get(municipalityId, id));
+      if (leader?.state.status === 'due') return { mailId, reminderIds: all, anew: false };
+      // On its way by another hand; or it has gone without these.
+      if (!leader || leader.state.status === 'attempted') return undefined;
+    }
+    const on = dayIn(MUNICIPAL_ZONE, clock.now());
+    const today = digestIdOf(municipalityId, personId, on);
+    const envelope = { municipalityId, actorId: 'system', commandId: randomUUID() };
     try {
-      const attempt = async ({ reminderId, state, due }: LedgerRow): Promise<void> => {
-        if (state.status !== 'due') return;
-        const standing = obligations.standingOf(municipalityId, due.obligation.goalId, today);
-        const data = { channel: postOffice ? 'smtp' : 'outbox', mailId, standing } as const;
-        const mine = await this.give(municipalityId, reminderId, { type: 'StartAttempt', data });
-        if (mine) attempts.set(reminderId, state.attempts + 1);
+      const data = { mailId: today, on, reminderIds };
+      await commands.run(mailboxDomain, personId, { type: 'BeginDigest', data }, envelope);
+    } catch (error) {
+      if (error instanceof RuleViolation) return undefined;
+      throw error;
+    }
+    const { state } = await commands.peek(mailboxDomain, municipalityId, personId);
+    if (state.last?.mailId !== today) return undefined;
+    return { mailId: today, reminderIds: state.last.reminderIds, anew: mailId !== null };
+  }
+
+  private async send(municipality: MunicipalityName, personId: string, planned: PlannedMail): Promise<void> {
+    if (this.stopped) return;
+    const { municipalityId } = municipality;
+    const { postOffice, recipients, subjects, clock, ledger, mailWords } = this.options;
+    // The mails before this one may have taken a while: what has changed since is left to the next look.
+    const stillDue = this.stillDue(municipalityId, planned.reminderIds);
+    if (stillDue.length === 0) return;
+    const mail = await this.fixed(municipalityId, personId, { ...planned, reminderIds: stillDue });
+    if (!mail) return;
+    const rowOf = (id: string) => ledger.get(municipalityId, id);
+    const leader = leaderOf(mail.reminderIds, rowOf);
+    if (leader?.state.status !== 'due') return;
+    const meant = new Set(this.stillDue(municipalityId, mail.reminderIds));
+    if (!meant.has(leader.reminderId)) return;
+
+    const today = dayIn(MUNICIPAL_ZONE, clock.now());
+    const attempts = new Map<string, number>();
+    for (const id of meant) this.underway.add(id);
+    try {
+      const attempt = async (id: string): Promise<void> => {
+        const row = rowOf(id);
+        if (row?.state.status !== 'due') return;
+        const standing = subjects.standingOf(municipalityId, row.due.obligation.subjectId, today);
+        const data = {
+          channel: postOffice ? 'smtp' : 'outbox',
+          mailId: mail.mailId,
+          standing,
+          anew: mail.anew,
+        } as const;
+        const mine = await this.give(municipalityId, id, { type: 'StartAttempt', data });
+        if (mine) attempts.set(id, row.state.attempts + 1);
       };
       // Whoever gets the first gets the whole mail: two halves with one Message-ID would be taken for one mail.
-      await attempt(first);
+      await attempt(leader.reminderId);
       if (attempts.size === 0) return;
-      await Promise.all(rows.slice(1).map(attempt));
+      await Promise.all([...meant].filter((id) => id !== leader.reminderId).map(attempt));
       if (!postOffice) return;
 
-      const recipient = recipients.byId(municipalityId, recipientId);
+      const recipient = recipients.byId(municipalityId, personId);
       let outcome: HandOver = { kind: 'failed', code: 'no-address', permanent: true };
       if (recipient) {
         // As the ledger has it, so that the program can show later what went out.
-        const inMail = this.options.ledger.list(municipalityId).filter(({ reminderId }) => attempts.has(reminderId));
-        const mail = mailOf(inMail, { recipientName: recipient.name, municipalityName: name, publicUrl });
+        const inMail = [...attempts.keys()].map(rowOf).filter((row) => row !== undefined);
+        const rendered = mailOf(inMail, mailWords(municipality, recipient));
         outcome = await postOffice
-          .deliver({ ...mail, mailId, to: { name: recipient.name, address: recipient.email }, date: clock.now() })
+          .deliver({
+            ...rendered,
+            mailId: mail.mailId,
+            to: { name: recipient.name, address: recipient.email },
+            date: clock.now(),
+          })
           .catch((): HandOver => ({ kind: 'uncertain' }));
       }
-      await Promise.all([...attempts].map(([id, attempt]) => this.record(municipalityId, id, attempt, outcome)));
+      await Promise.all([...attempts].map(([id, number]) => this.record(municipalityId, id, number, outcome)));
     } finally {
-      for (const { reminderId } of rows) this.underway.delete(reminderId);
+      for (const id of meant) this.underway.delete(id);
     }
+  }
+
+  /** Those of the reminders that are due and have not become moot meanwhile. */
+  private stillDue(municipalityId: string, reminderIds: readonly string[]): string[] {
+    const { ledger, subjects, clock } = this.options;
+    const rules = this.rulesOf(municipalityId);
+    // Held a moment ago.
+    if (rules.held) return [];
+    const world = this.worldOf(municipalityId, rules);
+    const memory = this.memoryOf(municipalityId);
+    const rows = reminderIds.map((id) => ledger.get(municipalityId, id)).filter((row) => row?.state.status === 'due');
+    const moot = new Set<string>();
+    for (const subjectId of new Set(rows.map((row) => row!.due.obligation.subjectId))) {
+      const subject = subjects.get(municipalityId, subjectId);
+      const decided = reminding.decide(memory.stateOf(subjectId), subject, world, clock.now().getTime());
+      for (const { reminderId } of decided.moot) moot.add(reminderId);
+      if (decided.moot.length > 0) memory.dirtySubjects.add(subjectId);
+    }
+    return rows.map((row) => row!.reminderId).filter((id) => !moot.has(id));
   }
 
   /** The outcome is worth several tries: without it the reminder ends as uncertain. */
@@ -268,6 +484,13 @@ export class ReminderProcess {
         if (tries >= OUTCOME_TRIES) throw error;
         await new Promise((resume) => setTimeout(resume, 100 * 2 ** tries));
       }
+    }
+  }
+
+  private async giveAll(municipalityId: string, commands: readonly [string, ReminderCommand][]): Promise<void> {
+    for (let from = 0; from < commands.length; from += COMMANDS_AT_ONCE) {
+      const some = commands.slice(from, from + COMMANDS_AT_ONCE);
+      await Promise.all(some.map(([id, command]) => this.give(municipalityId, id, command)));
     }
   }
 
@@ -293,4 +516,13 @@ export class ReminderProcess {
   private problem(sentence: string, error: unknown): void {
     this.options.onProblem?.(`${sentence}: ${error instanceof Error ? error.name : 'unknown error'}.`);
   }
+}
+
+/** The reminder by which a mail is claimed: the first that has not become moot. */
+function leaderOf(reminderIds: readonly string[], rowOf: (id: string) => LedgerRow | undefined): LedgerRow | undefined {
+  for (const id of reminderIds) {
+    const row = rowOf(id);
+    if (row && row.state.status !== 'moot') return row;
+  }
+  return undefined;
 }

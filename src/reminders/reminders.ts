@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ViewRows } from '../event-sourcing/view.js';
 import type { ReminderProcess } from './reminder-process.js';
-import type { Obligations, Recipients } from './sources.js';
+import type { Recipients, Subjects } from './sources.js';
+import type { MailboxRow } from './views/mailboxes.js';
 import type { LedgerRow } from './views/reminder-ledger.js';
+import type { RemindingSheet } from './views/reminding-rules.js';
 
 /** Everything about reminders in one hand: what runs, and what pages read. Put together by the composition root. */
 export interface Reminders {
   readonly process: ReminderProcess;
   readonly ledger: ViewRows<LedgerRow>;
-  readonly obligations: Obligations;
+  readonly rules: ViewRows<RemindingSheet>;
+  readonly mailboxes: ViewRows<MailboxRow>;
+  readonly subjects: Subjects;
   readonly recipients: Recipients;
   /** False: mails are laid into the outbox. */
   readonly sendsMail: boolean;

@@ -4,28 +4,43 @@ import type { Day } from '../../calendar/day.js';
 import type { Deadline } from '../../calendar/deadline.js';
 
 /*
- * What can happen to one reminder (Erinnerung): one obligation, one mark before its deadline, one recipient.
+ * What can happen to one reminder (Erinnerung): one obligation, one mark, one recipient.
  *
  * THESE NAMES AND SHAPES ARE ON DISK: see goals/domain/goal.events.ts. Recipients are opaque ids; addresses and what a
  * mail server said stand nowhere in the log.
  */
 
-/** The marks at which people are reminded. Stored; later rules get names of their own. */
-export type ReminderRule = 'before-30' | 'before-14' | 'before-3' | 'on-day';
+/**
+ * The mark at which somebody is reminded, as it is stored: `assigned`, the first word to who has become responsible;
+ * `before-14`, so many days before; `on-day`; `late-7`, so many days after; `silent-30`, so many days after the goal
+ * began to count as unconfirmed.
+ */
+export type ReminderRule = 'assigned' | 'on-day' | `before-${number}` | `late-${number}` | `silent-${number}`;
 
-/** What is due. A milestone carries the goal that it belongs to. */
+/** `confirmation`: nobody has said for 90 days how the goal stands. */
+export const OBLIGATION_KINDS = ['goal', 'milestone', 'measure', 'recurring', 'confirmation', 'decision'] as const;
+export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
+
+/** What is due. `subjectId` is the goal or the decision, `partId` the milestone, measure or criterion. */
 export interface ObligationRef {
-  readonly kind: 'goal' | 'milestone';
-  readonly goalId: string;
-  readonly milestoneId: string | null;
+  readonly kind: ObligationKind;
+  readonly subjectId: string;
+  readonly partId: string | null;
 }
 
 /** What it was called on the day of the reminder, so that an old mail still reads as it was sent. */
 export interface ObligationWords {
-  readonly code: string;
-  readonly goalTitle: string;
-  readonly milestoneTitle: string | null;
+  readonly code: string | null;
+  readonly title: string;
+  readonly part: string | null;
 }
+
+/**
+ * `owner`: it is theirs. `deputy`: it is somebody's who is away. `officer`: nobody is responsible who could be reached.
+ * `escalated-officer`, `lead`: it is late and nobody has said anything.
+ */
+export const RECIPIENT_ROLES = ['owner', 'deputy', 'officer', 'escalated-officer', 'lead'] as const;
+export type RecipientAs = (typeof RECIPIENT_ROLES)[number];
 
 /** `smtp`: handed to a mail server. `outbox`: laid out in the program, for towns without one. */
 export type Channel = 'smtp' | 'outbox';
@@ -49,22 +64,32 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 /** `connection-lost`: after the whole mail had been handed over, before the answer. `interrupted`: we were ended meanwhile. */
 export type UncertainCause = 'connection-lost' | 'interrupted';
 
-/** Why nobody has to be reminded any more. `superseded`: a later mark of the same deadline has come. */
-export type MootReason = 'moved' | 'reached' | 'ended' | 'paused' | 'reassigned' | 'superseded';
+/**
+ * Why nobody has to be reminded any more. `superseded`: a later mark of the same obligation has come. `answered`: somebody
+ * has said how it stands. `declined`: the person wants no such mails. `dropped`: not made up for when sending was released.
+ */
+export type MootReason =
+  'moved' | 'reached' | 'ended' | 'paused' | 'reassigned' | 'superseded' | 'answered' | 'declined' | 'dropped';
+
+/** `by-hand`: an officer wants it sent again. `rule`: the municipality wants uncertain ones sent once more. */
+export type ResendCause = 'by-hand' | 'rule';
 
 interface ReminderEventData {
-  /** A mark before the deadline has come: the recipient is to be reminded. */
+  /** A mark has come: the recipient is to be reminded. */
   ReminderDue: {
     readonly obligation: ObligationRef;
     readonly what: ObligationWords;
-    readonly deadline: Deadline;
+    /** null where the day is worked out or has no words. */
+    readonly deadline: Deadline | null;
+    readonly dueDay: Day;
     readonly rule: ReminderRule;
-    /** The day of the mark, in the municipality's zone. */
+    /** The day of the mark, in the municipality's zone; where no mails go out on it, they do on a working day beside it. */
     readonly forDay: Day;
     readonly recipientId: string;
-    /** Why they: it is theirs, or nobody's who could be reached. */
-    readonly recipientAs: 'owner' | 'officer';
-    /** Everybody whom this mark reminds, each with a reminder of their own. */
+    readonly recipientAs: RecipientAs;
+    /** Whom a deputy stands in for, or whose silence has led to an escalation. */
+    readonly ownerId: string | null;
+    /** Everybody whom this mark reminds as the same, each with a reminder of their own. */
     readonly recipientIds: readonly string[];
   };
   /**
@@ -81,10 +106,14 @@ interface ReminderEventData {
   ReminderSent: { readonly attempt: number };
   /** It was certainly not taken. `final`: it will not be tried again. */
   ReminderFailed: { readonly attempt: number; readonly code: FailureCode; readonly final: boolean };
-  /** Nobody can know whether it was taken; it is not sent again by itself. */
+  /** Nobody can know whether it was taken. */
   ReminderUncertain: { readonly attempt: number; readonly cause: UncertainCause };
   /** Before it was sent, the reason for it went away. */
   ReminderBecameMoot: { readonly why: MootReason };
+  /** Failed or uncertain as it was, it is to be sent once more, with the same Message-ID. */
+  ReminderResendOrdered: { readonly cause: ResendCause };
+  /** Somebody has seen that the delivery failed or is uncertain, and sees to it without a further mail. */
+  DeliveryTakenCareOf: Record<never, never>;
 }
 export type ReminderEventType = keyof ReminderEventData;
 export type ReminderEventOf<T extends ReminderEventType> = { readonly type: T; readonly data: ReminderEventData[T] };

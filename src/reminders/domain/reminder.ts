@@ -7,18 +7,29 @@ import type {
   MootReason,
   ReminderEvent,
   ReminderEventOf,
+  ResendCause,
   UncertainCause,
 } from './reminder.events.js';
 
 interface ReminderCommandData {
   RecordDue: ReminderEventOf<'ReminderDue'>['data'];
-  /** The outbox takes everything, so there the attempt is at once the success. */
-  StartAttempt: { readonly channel: Channel; readonly mailId: string; readonly standing: string | null };
+  /**
+   * The outbox takes everything, so there the attempt is at once the success. `anew`: the mail of the earlier attempts has
+   * gone out without this reminder, so it goes into another.
+   */
+  StartAttempt: {
+    readonly channel: Channel;
+    readonly mailId: string;
+    readonly standing: string | null;
+    readonly anew: boolean;
+  };
   ConfirmSent: { readonly attempt: number };
   /** `permanent`: trying again would lead to the same. */
   RecordFailure: { readonly attempt: number; readonly code: FailureCode; readonly permanent: boolean };
   RecordUncertain: { readonly attempt: number; readonly cause: UncertainCause };
   DeclareMoot: { readonly why: MootReason };
+  OrderResend: { readonly cause: ResendCause };
+  TakeCareOfDelivery: Record<never, never>;
 }
 export type ReminderCommand = {
   [T in keyof ReminderCommandData]: { readonly type: T; readonly data: ReminderCommandData[T] };
@@ -34,6 +45,10 @@ export type ReminderState =
       readonly lastCode: FailureCode | null;
       /** ISO 8601 instant in UTC before which it is not tried again; null: at once. */
       readonly retryAt: string | null;
+      /** Somebody or a rule wants it sent once more: it waits for no morning. */
+      readonly resend: boolean;
+      /** So often a rule has already had it sent again. */
+      readonly resentByRule: number;
     }
   | {
       readonly status: 'attempted';
@@ -42,13 +57,25 @@ export type ReminderState =
       readonly channel: Channel;
       /** ISO 8601 instant in UTC. */
       readonly since: string;
+      readonly resentByRule: number;
     }
   | { readonly status: 'sent'; readonly mailId: string; readonly channel: Channel }
-  | { readonly status: 'failed'; readonly code: FailureCode }
-  | { readonly status: 'uncertain'; readonly cause: UncertainCause; readonly mailId: string }
+  | (Undelivered & { readonly status: 'failed'; readonly code: FailureCode })
+  | (Undelivered & { readonly status: 'uncertain'; readonly cause: UncertainCause })
   | { readonly status: 'moot'; readonly why: MootReason };
 
-export type ReminderRuleName = 'reminder-unknown' | 'reminder-settled' | 'attempt-running';
+/** A delivery that needs somebody. */
+interface Undelivered {
+  readonly mailId: string;
+  readonly attempts: number;
+  readonly resentByRule: number;
+  /** ISO 8601 instant in UTC. */
+  readonly since: string;
+  /** Somebody has seen it and sees to it. */
+  readonly takenCareOf: boolean;
+}
+
+export type ReminderRuleName = 'reminder-unknown' | 'reminder-settled' | 'attempt-running' | 'reminder-delivered';
 
 /** So often a mail is offered before we give up. */
 export const MAX_ATTEMPTS = 12;
@@ -79,10 +106,10 @@ function decide(state: ReminderState, command: ReminderCommand): readonly Remind
       // Whoever comes second must learn that they may not send.
       if (state.status === 'attempted') throw violation('attempt-running');
       if (state.status !== 'due') throw violation('reminder-settled');
-      const { channel, standing } = command.data;
+      const { channel, standing, anew } = command.data;
       const attempt = state.attempts + 1;
       // Receivers and mail servers recognise a repetition by its id: all attempts share one.
-      const mailId = state.mailId ?? command.data.mailId;
+      const mailId = anew ? command.data.mailId : (state.mailId ?? command.data.mailId);
       const attempted: ReminderEvent = { type: 'SendAttempted', data: { attempt, channel, mailId, standing } };
       return channel === 'outbox' ? [attempted, { type: 'ReminderSent', data: { attempt } }] : [attempted];
     }
@@ -98,6 +125,15 @@ function decide(state: ReminderState, command: ReminderCommand): readonly Remind
     case 'DeclareMoot':
       // What is on its way cannot be called back.
       return state.status === 'due' ? [{ type: 'ReminderBecameMoot', data: command.data }] : [];
+    case 'OrderResend':
+      if (state.status === 'not-due') throw violation('reminder-unknown');
+      if (state.status === 'due' && state.resend) return [];
+      if (state.status !== 'failed' && state.status !== 'uncertain') throw violation('reminder-delivered');
+      return [{ type: 'ReminderResendOrdered', data: command.data }];
+    case 'TakeCareOfDelivery':
+      if (state.status === 'not-due') throw violation('reminder-unknown');
+      if (state.status !== 'failed' && state.status !== 'uncertain') throw violation('reminder-delivered');
+      return state.takenCareOf ? [] : [{ type: 'DeliveryTakenCareOf', data: {} }];
   }
 }
 
@@ -110,27 +146,53 @@ function ofRunning(state: ReminderState, attempt: number, event: ReminderEvent):
 function evolve(state: ReminderState, event: Recorded<ReminderEvent>): ReminderState {
   switch (event.type) {
     case 'ReminderDue':
-      return { status: 'due', attempts: 0, mailId: null, lastCode: null, retryAt: null };
+      return {
+        status: 'due',
+        attempts: 0,
+        mailId: null,
+        lastCode: null,
+        retryAt: null,
+        resend: false,
+        resentByRule: 0,
+      };
     case 'SendAttempted': {
       const { attempt, channel, mailId } = event.data;
-      return { status: 'attempted', attempt, mailId, channel, since: event.meta.recordedAt };
+      const resentByRule = state.status === 'due' ? state.resentByRule : 0;
+      return { status: 'attempted', attempt, mailId, channel, since: event.meta.recordedAt, resentByRule };
     }
     case 'ReminderSent':
       return state.status === 'attempted' ? { status: 'sent', mailId: state.mailId, channel: state.channel } : state;
     case 'ReminderFailed': {
+      if (state.status !== 'attempted') return state;
       const { attempt, code, final } = event.data;
-      if (final) return { status: 'failed', code };
-      const retryAt = new Date(Date.parse(event.meta.recordedAt) + pauseAfter(attempt) * 60_000).toISOString();
-      const mailId = state.status === 'attempted' ? state.mailId : null;
-      return { status: 'due', attempts: attempt, mailId, lastCode: code, retryAt };
+      const { recordedAt } = event.meta;
+      if (final) return { status: 'failed', code, ...undelivered(state, recordedAt) };
+      const retryAt = new Date(Date.parse(recordedAt) + pauseAfter(attempt) * 60_000).toISOString();
+      const { mailId, resentByRule } = state;
+      return { status: 'due', attempts: attempt, mailId, lastCode: code, retryAt, resend: false, resentByRule };
     }
     case 'ReminderUncertain':
       return state.status === 'attempted'
-        ? { status: 'uncertain', cause: event.data.cause, mailId: state.mailId }
+        ? { status: 'uncertain', cause: event.data.cause, ...undelivered(state, event.meta.recordedAt) }
         : state;
     case 'ReminderBecameMoot':
       return { status: 'moot', why: event.data.why };
+    case 'ReminderResendOrdered': {
+      if (state.status !== 'failed' && state.status !== 'uncertain') return state;
+      const { mailId, attempts } = state;
+      const resentByRule = state.resentByRule + (event.data.cause === 'rule' ? 1 : 0);
+      return { status: 'due', attempts, mailId, lastCode: null, retryAt: null, resend: true, resentByRule };
+    }
+    case 'DeliveryTakenCareOf':
+      return state.status === 'failed' || state.status === 'uncertain' ? { ...state, takenCareOf: true } : state;
   }
+}
+
+function undelivered(
+  { attempt, mailId, resentByRule }: Extract<ReminderState, { status: 'attempted' }>,
+  since: string,
+): Undelivered {
+  return { mailId, attempts: attempt, resentByRule, since, takenCareOf: false };
 }
 
 export const reminder: Decider<ReminderState, ReminderCommand, ReminderEvent> = {

@@ -5,28 +5,34 @@ import { renderToString } from 'preact-render-to-string';
 import { type Day, daysBetween } from '../../calendar/day.js';
 import type { Deadline } from '../../calendar/deadline.js';
 import { germanDay, germanDayInWords } from '../../web/formats.js';
-import type { ObligationRef, ObligationWords } from '../domain/reminder.events.js';
+import type { ObligationRef, ObligationWords, RecipientAs, ReminderRule } from '../domain/reminder.events.js';
+import type { ReminderSchedule } from '../domain/schedule.js';
 import { oneLine } from './post-office.js';
 
-/** One deadline that the mail is about. */
+/** One reminder of the mail. */
 export interface MailEntry {
   readonly obligation: ObligationRef;
   readonly what: ObligationWords;
-  readonly deadline: Deadline;
+  readonly deadline: Deadline | null;
+  readonly dueDay: Day;
+  readonly rule: ReminderRule;
+  readonly recipientAs: RecipientAs;
   /** How it stands, as a German sentence; null: nothing is known. */
   readonly standing: string | null;
+  readonly links: readonly { readonly label: string; readonly href: string }[];
 }
 
 export interface MailContent {
   readonly recipientName: string;
   readonly municipalityName: string;
-  /** True: they are responsible themselves. False: nobody is, so they get it as officer. */
-  readonly ownGoals: boolean;
   readonly entries: readonly MailEntry[];
   /** The day on which it is read, most likely. */
   readonly day: Day;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  readonly schedule: ReminderSchedule;
+  /** Absent where it is shown in the program. */
+  readonly unsubscribe?: string;
 }
 
 export interface RenderedMail {
@@ -35,14 +41,15 @@ export interface RenderedMail {
   readonly html: string;
 }
 
-export function goalPath({ goalId }: ObligationRef): string {
-  return `/ziele/${encodeURIComponent(goalId)}`;
+/** The page of what is due. */
+export function subjectPath({ kind, subjectId }: ObligationRef): string {
+  return `/${kind === 'decision' ? 'beschluesse' : 'ziele'}/${encodeURIComponent(subjectId)}`;
 }
 
 /** `Z7 IT-Notfallplan` or `Meilenstein „Plan geprobt“ (Z7 IT-Notfallplan)` */
 export function nameOf({ what }: { readonly what: ObligationWords }): string {
-  const goal = `${what.code} ${what.goalTitle}`.trim();
-  return oneLine(what.milestoneTitle === null ? goal : `Meilenstein „${what.milestoneTitle}“ (${goal})`);
+  const subject = `${what.code ?? ''} ${what.title}`.trim();
+  return oneLine(what.part === null ? subject : `„${what.part}“ (${subject})`);
 }
 
 /** `in 14 Tagen`, `heute`, `vor 3 Tagen` */
@@ -55,25 +62,28 @@ export function whenInWords(day: Day, latestDay: Day): string {
 }
 
 /** `Dienstag, 30. Juni 2026` and, where it was written otherwise, `(im Plan steht: „Bis Mitte 2026“)`. */
-function deadlineInWords({ asWritten, precision, latestDay }: Deadline): string {
-  const day = germanDayInWords(latestDay);
-  return precision === 'day' ? day : `${day} (im Plan steht: „${oneLine(asWritten)}“)`;
+function deadlineInWords({ deadline, dueDay }: MailEntry): string {
+  const day = germanDayInWords(dueDay);
+  return deadline === null || deadline.precision === 'day'
+    ? day
+    : `${day} (im Plan steht: „${oneLine(deadline.asWritten)}“)`;
 }
 
-function dueSentence({ deadline }: MailEntry, day: Day): string {
-  const days = daysBetween(day, deadline.latestDay);
-  const words = deadlineInWords(deadline);
+function dueSentence(entry: MailEntry, day: Day): string {
+  const { dueDay } = entry;
+  const days = daysBetween(day, dueDay);
+  const words = deadlineInWords(entry);
   if (days === 0) return `Die Frist endet heute: ${words}.`;
   return days > 0
-    ? `Die Frist endet ${whenInWords(day, deadline.latestDay)}: ${words}.`
-    : `Die Frist ist ${whenInWords(day, deadline.latestDay)} abgelaufen: ${words}.`;
+    ? `Die Frist endet ${whenInWords(day, dueDay)}: ${words}.`
+    : `Die Frist ist ${whenInWords(day, dueDay)} abgelaufen: ${words}.`;
 }
 
 function subjectOf(entries: readonly MailEntry[], day: Day): string {
   const [first] = entries;
   if (!first) return 'Erinnerung an Fristen';
   if (entries.length === 1) {
-    const { latestDay } = first.deadline;
+    const latestDay = first.dueDay;
     const days = daysBetween(day, latestDay);
     const when =
       days === 0
@@ -83,7 +93,7 @@ function subjectOf(entries: readonly MailEntry[], day: Day): string {
           : `Frist abgelaufen (${germanDay(latestDay)})`;
     return oneLine(`${when}: ${nameOf(first)}`);
   }
-  const { latestDay } = first.deadline;
+  const latestDay = first.dueDay;
   return latestDay < day
     ? `${entries.length} Fristen, die erste ist seit dem ${germanDay(latestDay)} abgelaufen`
     : `${entries.length} Fristen, die nächste ${whenInWords(day, latestDay)} (${germanDay(latestDay)})`;
@@ -94,7 +104,7 @@ function subjectOf(entries: readonly MailEntry[], day: Day): string {
  * share it. The same content always gives the same mail.
  */
 export function renderReminderMail(content: MailContent): RenderedMail {
-  const entries = [...content.entries].sort((a, b) => a.deadline.latestDay.localeCompare(b.deadline.latestDay));
+  const entries = [...content.entries].sort((a, b) => a.dueDay.localeCompare(b.dueDay));
   const shown = { ...content, entries };
   return {
     subject: subjectOf(entries, content.day),
@@ -105,8 +115,9 @@ export function renderReminderMail(content: MailContent): RenderedMail {
 
 const greetingOf = ({ recipientName }: MailContent): string => `Guten Tag ${oneLine(recipientName)},`;
 
-function openingOf({ entries, ownGoals }: MailContent): string {
+function openingOf({ entries }: MailContent): string {
   const one = entries.length === 1;
+  const ownGoals = entries.every(({ recipientAs }) => recipientAs === 'owner');
   if (ownGoals)
     return one
       ? 'es geht um eine Frist, für die Sie zuständig sind:'
@@ -129,7 +140,7 @@ function textOf(content: MailContent): string {
   const lines = [greetingOf(content), '', openingOf(content), ''];
   for (const entry of content.entries) {
     lines.push(nameOf(entry), dueSentence(entry, content.day), oneLine(standingOf(entry)));
-    lines.push(`${content.publicUrl}${goalPath(entry.obligation)}`, '');
+    lines.push(`${content.publicUrl}${subjectPath(entry.obligation)}`, '');
   }
   lines.push(DONE, OTHERWISE, '', 'Freundliche Grüße', closingOf(content), '', '-- ', AUTOMATIC, '');
   return lines.join('\n');
@@ -153,15 +164,15 @@ function MailDocument(content: MailContent): JSX.Element {
           <p>{openingOf(content)}</p>
           {entries.map((entry) => (
             <div
-              key={`${entry.obligation.goalId}/${entry.obligation.milestoneId ?? ''}`}
+              key={`${entry.obligation.subjectId}/${entry.obligation.kind}/${entry.obligation.partId ?? ''}`}
               style={{ margin: '16px 0', padding: '12px 16px', borderLeft: '4px solid #2b53c4', background: '#f2f4fa' }}
             >
               <p style={{ margin: '0 0 4px', fontWeight: 'bold' }}>{nameOf(entry)}</p>
               <p style={{ margin: '0 0 4px' }}>{dueSentence(entry, day)}</p>
               <p style={{ margin: '0 0 8px' }}>{oneLine(standingOf(entry))}</p>
               <p style={{ margin: '0' }}>
-                <a href={`${publicUrl}${goalPath(entry.obligation)}`} style={{ color: '#1d3f9e' }}>
-                  {`Ziel ${oneLine(entry.what.code)} öffnen`}
+                <a href={`${publicUrl}${subjectPath(entry.obligation)}`} style={{ color: '#1d3f9e' }}>
+                  {`${oneLine(entry.what.code ?? entry.what.title)} öffnen`}
                 </a>
               </p>
             </div>

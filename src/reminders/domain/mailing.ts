@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { addDays, type Day, daysBetween } from '../../calendar/day.js';
+import { idFrom } from '../../event-sourcing/command-id.js';
+import { audienceOf } from './recipients.js';
+import type { LedgerEntry } from './reminding.js';
+import type { MootReason, ReminderEventOf } from './reminder.events.js';
+import { isFirstWorkingDayOfWeek, nextWorkingMorning, type ReminderSchedule, type SendingDays } from './schedule.js';
+
+/*
+ * When the reminders of one person go out, and in which mails: one digest a day at most, on working days, not within some
+ * days of the last one unless the day itself comes, and as often as the person wants.
+ */
+
+/** `urgent`: the day itself, what is late, escalations. `escalations`: nothing else. */
+export type Rhythm = 'daily' | 'weekly' | 'urgent' | 'escalations';
+
+/** An entry that knows when it was recorded as due, ISO 8601 in UTC. */
+export interface DatedEntry extends LedgerEntry {
+  readonly dueAt: string;
+}
+
+export interface Mailbox {
+  readonly rhythm: Rhythm;
+  /** The day of the last mail that may have arrived; null: there was none. */
+  readonly lastMailOn: Day | null;
+  /** The day whose mail was put together last, and whether nobody has begun to hand it over yet; null: there was none. */
+  readonly begun: { readonly on: Day; readonly resumable: boolean } | null;
+  /** Not settled: `due` or `attempted`. */
+  readonly open: readonly DatedEntry[];
+}
+
+export interface MailingRules {
+  readonly schedule: ReminderSchedule;
+  readonly days: SendingDays;
+  /** Nothing goes out. */
+  readonly held: boolean;
+  /** What was recorded before `at` (milliseconds since 1970) for a day up to `upTo` is not made up for. */
+  readonly dropped: { readonly at: number; readonly upTo: Day } | null;
+}
+
+/** A mail to be sent now. */
+export interface PlannedMail {
+  /** Of the earlier attempts; null: today's digest. */
+  readonly mailId: string | null;
+  readonly reminderIds: readonly string[];
+}
+
+export interface Mailing {
+  readonly mails: readonly PlannedMail[];
+  readonly moot: readonly { readonly reminderId: string; readonly why: MootReason }[];
+  /** When to look again though nothing happens, in milliseconds since 1970; undefined: never. */
+  readonly nextAt: number | undefined;
+}
+
+/** One digest per person and day has one id, whoever sends it and however often. */
+export function digestIdOf(municipalityId: string, personId: string, day: Day): string {
+  return idFrom('digest', municipalityId, personId, day);
+}
+
+type Due = ReminderEventOf<'ReminderDue'>['data'];
+
+/** The day itself comes: the only mail that does not keep its distance to the last one. */
+export function comesOnItsDay({ rule }: Due): boolean {
+  return rule === 'on-day';
+}
+
+/** What those get who want urgent mails only. */
+export function isUrgent(due: Due): boolean {
+  return comesOnItsDay(due) || due.rule.startsWith('late-') || isEscalation(due);
+}
+
+/** What everybody gets, whatever they want. */
+export function isEscalation({ recipientAs }: Due): boolean {
+  return audienceOf(recipientAs) !== 'responsible';
+}
+
+function isWanted(due: Due, rhythm: Rhythm): boolean {
+  return rhythm === 'escalations' ? isEscalation(due) : rhythm === 'urgent' ? isUrgent(due) : true;
+}
+
+/** @param now milliseconds since 1970 */
+export function mailingOf(mailbox: Mailbox, rules: MailingRules, now: number): Mailing {
+  const { rhythm, lastMailOn, begun: digest } = mailbox;
+  const { schedule, days } = rules;
+  const moot: { reminderId: string; why: MootReason }[] = [];
+  const mails: PlannedMail[] = [];
+  const fresh: DatedEntry[] = [];
+  const begun = new Map<string, DatedEntry[]>();
+  for (const entry of mailbox.open) {
+    const { state, due, reminderId } = entry;
+    if (state.status !== 'due') continue;
+    if (state.mailId !== null) {
+      const group = begun.get(state.mailId);
+      if (group) group.push(entry);
+      else begun.set(state.mailId, [entry]);
+    } else if (rules.dropped && due.forDay <= rules.dropped.upTo && Date.parse(entry.dueAt) < rules.dropped.at)
+      moot.push({ reminderId, why: 'dropped' });
+    else if (!isWanted(due, rhythm)) moot.push({ reminderId, why: 'declined' });
+    else fresh.push(entry);
+  }
+  // Released by hand, so nobody has to be woken for it.
+  if (rules.held) return { mails, moot, nextAt: undefined };
+
+  const today = days.dayOf(now);
+  const open = days.isWorkingDay(today) && now >= days.instantOf(today, schedule.hour);
+  let nextAt: number | undefined;
+  const wake = (at: number): void => {
+    if (nextAt === undefined || at < nextAt) nextAt = at;
+  };
+
+  for (const [mailId, entries] of begun) {
+    const ids = entries.map(({ reminderId }) => reminderId).sort();
+    // A mail that was already on its way is tried again on any morning; one that somebody asked for, at once.
+    const ordered = entries.some(({ state }) => state.status === 'due' && state.resend);
+    const retryAt = Math.max(0, ...entries.map(({ state }) => retryInstant(state)));
+    if (ordered || (open && retryAt <= now)) mails.push({ mailId, reminderIds: ids });
+    else wake(Math.max(retryAt, open ? now : nextWorkingMorning(today, schedule, days, now)));
+  }
+
+  if (fresh.length > 0) {
+    const onItsDay = fresh.some(({ due }) => comesOnItsDay(due));
+    const urgent = fresh.some(({ due }) => isUrgent(due));
+    const fits = (day: Day): boolean =>
+      days.isWorkingDay(day) &&
+      // The day names the mail: never two on one, nor on one before the last, where the clock was set back.
+      (digest === null || day > digest.on || (day === digest.on && digest.resumable)) &&
+      (lastMailOn === null || daysBetween(lastMailOn, day) >= (onItsDay ? 1 : schedule.gapDays)) &&
+      (rhythm !== 'weekly' || urgent || isFirstWorkingDayOfWeek(day, days));
+    if (open && fits(today))
+      mails.push({ mailId: null, reminderIds: fresh.map(({ reminderId }) => reminderId).sort() });
+    else {
+      let day = now < days.instantOf(today, schedule.hour) ? today : addDays(today, 1);
+      while (!fits(day)) day = addDays(day, 1);
+      wake(days.instantOf(day, schedule.hour));
+    }
+  }
+  return { mails, moot, nextAt };
+}
+
+function retryInstant(state: LedgerEntry['state']): number {
+  return state.status === 'due' && state.retryAt !== null ? Date.parse(state.retryAt) : 0;
+}

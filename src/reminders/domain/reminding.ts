@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Day } from '../../calendar/day.js';
+import { idFrom } from '../../event-sourcing/command-id.js';
+import { type Obligation, obligationKey, type Subject } from './obligation.js';
+import { addressedTo, audienceOf, type People } from './recipients.js';
+import type { MootReason, ObligationRef, ReminderEventOf, ReminderRule } from './reminder.events.js';
+import type { ReminderState } from './reminder.js';
+import {
+  type Audience,
+  AUDIENCES,
+  type Mark,
+  marksAround,
+  nextWorkingMorning,
+  type ReminderSchedule,
+  type SendingDays,
+} from './schedule.js';
+
+/*
+ * The process manager of reminders, as three pure functions (compare Commanded's process managers): which events make it
+ * look again (`interested`), what it remembers of a subject (`evolve`), and what has to be recorded now (`decide`). One
+ * process per subject, a goal or a decision. It knows nothing but what it is given, and can be thrown away and folded anew.
+ */
+
+type Due = ReminderEventOf<'ReminderDue'>['data'];
+
+/** One reminder that exists, as the ledger has it. */
+export interface LedgerEntry {
+  readonly reminderId: string;
+  readonly due: Due;
+  readonly state: ReminderState;
+}
+
+/** What a mark has led to. */
+interface Told {
+  readonly rule: ReminderRule;
+  readonly forDay: Day;
+  readonly dueDay: Day;
+  readonly recipientIds: readonly string[];
+  /** Ids of those for whom a reminder was recorded, unless it became moot because it was no longer theirs, or moved. */
+  readonly told: readonly string[];
+}
+
+/** What the process remembers of one subject. */
+export interface RemindingState {
+  /** Not settled yet. */
+  readonly open: ReadonlyMap<string, LedgerEntry>;
+  /** The newest mark that was told, by obligation and audience. */
+  readonly told: ReadonlyMap<string, Told>;
+}
+
+/** What has to be looked at again after an event. */
+export type Concern =
+  | { readonly of: 'subject'; readonly subjectId: string }
+  | { readonly of: 'reminder'; readonly reminderId: string }
+  /** People, rules: everything in the municipality may be another's. */
+  | { readonly of: 'municipality' };
+
+export interface RemindingWorld {
+  readonly municipalityId: string;
+  readonly schedule: ReminderSchedule;
+  readonly days: SendingDays;
+  readonly people: People;
+}
+
+export interface Reminding {
+  /** To be recorded as due, with their ids. */
+  readonly due: readonly { readonly reminderId: string; readonly data: Due }[];
+  readonly moot: readonly { readonly reminderId: string; readonly why: MootReason }[];
+  /** When to look again though nothing happens, in milliseconds since 1970; undefined: never. */
+  readonly nextAt: number | undefined;
+}
+
+/** The same occasion has the same id, wherever and however often it is worked out. */
+export function reminderIdOf(
+  municipalityId: string,
+  obligation: ObligationRef,
+  { rule, forDay, dueDay }: { readonly rule: ReminderRule; readonly forDay: Day; readonly dueDay: Day },
+  recipientId: string,
+): string {
+  return idFrom('reminder', municipalityId, obligationKey(obligation), dueDay, rule, forDay, recipientId);
+}
+
+const initialState: RemindingState = { open: new Map(), told: new Map() };
+
+/** What happens to persons beside their names, addresses, roles and absences changes nothing for reminders. */
+const NO_MATTER: ReadonlySet<string> = new Set([
+  'SignedIn',
+  'SessionRevoked',
+  'AllSessionsRevoked',
+  'InvitationIssued',
+  'PasswordSet',
+  'ApiTokenIssued',
+  'ApiTokenRevoked',
+  'CalendarAddressIssued',
+  'CalendarAddressRevoked',
+]);
+
+/** @param category of the event's stream, `id` what stands behind the municipality in its name */
+function interested(type: string, category: string, id: string): Concern | undefined {
+  switch (category) {
+    case 'goal':
+    case 'decision':
+      return { of: 'subject', subjectId: id };
+    case 'reminder':
+      return { of: 'reminder', reminderId: id };
+    case 'person':
+      return NO_MATTER.has(type) ? undefined : { of: 'municipality' };
+    case 'reminding':
+      return { of: 'municipality' };
+    default:
+      return undefined;
+  }
+}
+
+const toldKey = (obligation: ObligationRef, audience: Audience): string => `${obligationKey(obligation)} ${audience}`;
+
+/** Takes over how a reminder of the subject stands now. */
+function evolve(state: RemindingState, entry: LedgerEntry): RemindingState {
+  const { reminderId, due } = entry;
+  const open = new Map(state.open);
+  if (entry.state.status === 'due' || entry.state.status === 'attempted') open.set(reminderId, entry);
+  else open.delete(reminderId);
+
+  const key = toldKey(due.obligation, audienceOf(due.recipientAs));
+  const known = state.told.get(key);
+  const { rule, forDay, dueDay, recipientIds, recipientId } = due;
+  const same = known?.rule === rule && known.forDay === forDay && known.dueDay === dueDay;
+  // An older one that ends late (a further attempt) says nothing about the newest.
+  if (known && !same && known.forDay > forDay && known.dueDay === dueDay) return { open, told: state.told };
+  const others = same ? known.told.filter((id) => id !== recipientId) : [];
+  const mine =
+    entry.state.status === 'moot' && (entry.state.why === 'reassigned' || entry.state.why === 'moved')
+      ? []
+      : [recipientId];
+  const told = new Map(state.told);
+  told.set(key, {
+    rule,
+    forDay,
+    dueDay,
+    recipientIds: same && known.told.length > 0 ? known.recipientIds : recipientIds,
+    told: [...others, ...mine],
+  });
+  return { open, told };
+}
+
+/** The first word is about being responsible: another deadline makes no new one of it. */
+function sameMark(told: Told, mark: Mark, dueDay: Day): boolean {
+  return told.rule === mark.rule && told.forDay === mark.forDay && (mark.rule === 'assigned' || told.dueDay === dueDay);
+}
+
+/**
+ * What has to be recorded so that the ledger agrees with the subject. Carried out and asked again, it is nothing.
+ *
+ * @param subject undefined: it is no longer there
+ * @param now milliseconds since 1970
+ */
+function decide(
+  state: RemindingState,
+  subject: Subject | undefined,
+  { municipalityId, schedule, days, people }: RemindingWorld,
+  now: number,
+): Reminding {
+  const due: { reminderId: string; data: Due }[] = [];
+  const moot: { reminderId: string; why: MootReason }[] = [];
+  let nextAt: number | undefined;
+  const wake = (at: number | undefined): void => {
+    if (at !== undefined && (nextAt === undefined || at < nextAt)) nextAt = at;
+  };
+  const left = new Map(state.open);
+  const recorded = new Set<string>();
+  const today = days.dayOf(now);
+
+  for (const obligation of subject?.obligations ?? []) {
+    const { kind, partId, part, dueDay, deadline } = obligation;
+    const ref: ObligationRef = { kind, subjectId: subject!.subjectId, partId };
+    const key = obligationKey(ref);
+    const mine: LedgerEntry[] = [];
+    for (const entry of left.values())
+      if (obligationKey(entry.due.obligation) === key) {
+        mine.push(entry);
+        left.delete(entry.reminderId);
+      }
+    if (obligation.state !== 'open') {
+      for (const { reminderId, state: at } of mine)
+        if (at.status === 'due') moot.push({ reminderId, why: obligation.state });
+      continue;
+    }
+    const unanswered = subject!.lastWordOn === null || subject!.lastWordOn < dueDay;
+    for (const audience of AUDIENCES) {
+      const { newest, next } = marksAround(subject!, obligation, audience, schedule, days, now);
+      wake(next?.at);
+      const entries = mine.filter((entry) => audienceOf(entry.due.recipientAs) === audience);
+      if (!newest && entries.length === 0) continue;
+      const { as, personIds } = addressedTo(subject!, audience, unanswered, today, people);
+
+      for (const entry of entries) {
+        if (entry.state.status !== 'due') continue;
+        const why = whyMoot(entry, obligation, newest, personIds, unanswered);
+        if (why) moot.push({ reminderId: entry.reminderId, why });
+      }
+      if (!newest) continue;
+
+      const known = state.told.get(toldKey(ref, audience));
+      const told = known && sameMark(known, newest, dueDay) ? known : undefined;
+      const still = told?.told.filter((id) => !moot.some((gone) => isOf(gone.reminderId, id, mine))) ?? [];
+      // Once a mark has led to reminders it leads to those only: an officer appointed later is not told old news.
+      const wanted = still.length > 0 ? personIds.filter((id) => told!.recipientIds.includes(id)) : personIds;
+      for (const recipientId of wanted) {
+        if (still.includes(recipientId)) continue;
+        const { rule, forDay } = newest;
+        const reminderId = reminderIdOf(municipalityId, ref, { rule, forDay, dueDay }, recipientId);
+        // Who is told as responsible is not told the same as officer.
+        if (recorded.has(reminderId)) continue;
+        recorded.add(reminderId);
+        const { code, title, ownerId } = subject!;
+        due.push({
+          reminderId,
+          data: {
+            obligation: ref,
+            what: { code, title, part },
+            deadline,
+            dueDay,
+            rule,
+            forDay,
+            recipientId,
+            recipientAs: as,
+            ownerId,
+            recipientIds: still.length > 0 ? told!.recipientIds : personIds,
+          },
+        });
+      }
+    }
+  }
+
+  // What is left belongs to what is no longer there.
+  for (const { reminderId, state: at } of left.values())
+    if (at.status === 'due') moot.push({ reminderId, why: 'ended' });
+  // Who is away tomorrow has a deputy then.
+  if (state.open.size > 0 || due.length > 0) wake(nextWorkingMorning(today, schedule, days, now));
+  return { due, moot, nextAt };
+}
+
+function isOf(reminderId: string, recipientId: string, entries: readonly LedgerEntry[]): boolean {
+  return entries.some((entry) => entry.reminderId === reminderId && entry.due.recipientId === recipientId);
+}
+
+function whyMoot(
+  { due }: LedgerEntry,
+  { kind, dueDay }: Obligation,
+  newest: Mark | undefined,
+  recipientIds: readonly string[],
+  unanswered: boolean,
+): MootReason | undefined {
+  if (due.dueDay !== dueDay) return kind === 'confirmation' || kind === 'recurring' ? 'answered' : 'moved';
+  if (audienceOf(due.recipientAs) !== 'responsible' && !unanswered) return 'answered';
+  if (!recipientIds.includes(due.recipientId)) return 'reassigned';
+  return newest?.rule === due.rule && newest.forDay === due.forDay ? undefined : 'superseded';
+}
+
+export const reminding = { initialState, interested, evolve, decide };
