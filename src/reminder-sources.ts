@@ -14,7 +14,7 @@ import type { People, ReachablePerson } from './reminders/domain/recipients.js';
 import { DEFAULT_RULES } from './reminders/domain/rules.js';
 import { SILENT_AFTER_DAYS } from './reminders/domain/schedule.js';
 import { smtpPostOffice, usableAddress } from './reminders/mail/post-office.js';
-import { ReminderProcess } from './reminders/reminder-process.js';
+import { ReminderProcess, type ReminderProcessOptions } from './reminders/reminder-process.js';
 import type { Reminders } from './reminders/reminders.js';
 import type { MunicipalityName, Recipient, Recipients, Subjects } from './reminders/sources.js';
 import type { ReminderStarts } from './reminders/views/reminder-starts.js';
@@ -190,6 +190,43 @@ export function municipalitiesFrom(views: Views): readonly MunicipalityName[] {
   }));
 }
 
+/** The process on a core; what it does not say itself is told by `options`. */
+export function reminderProcessOn(
+  core: Core,
+  redis: RedisSource,
+  {
+    publicUrl,
+    postOffice,
+    ...options
+  }: { readonly publicUrl: string } & Pick<ReminderProcessOptions, 'postOffice'> & Partial<ReminderProcessOptions>,
+): ReminderProcess {
+  const { views } = core;
+  return new ReminderProcess({
+    clock: core.clock,
+    commands: core.commands,
+    ledger: views.reminders,
+    mailboxes: views.mailboxes,
+    rules: views.reminding,
+    subjects: subjectsFrom(views),
+    recipients: recipientsFrom(views),
+    municipalities: () => municipalitiesFrom(views),
+    municipality: (municipalityId) => {
+      const sheet = views.municipalities.get(municipalityId, municipalityId);
+      return sheet && { municipalityId, name: sheet.municipality.name };
+    },
+    redis,
+    postOffice,
+    mailWords: ({ municipalityId, name }, recipient) => ({
+      recipientName: recipient.name,
+      municipalityName: name,
+      publicUrl,
+      schedule: (views.reminding.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES).schedule,
+    }),
+    onFolded: (listener) => core.viewRunner.onFolded(listener),
+    ...options,
+  });
+}
+
 /** Reminders on an opened core. The process runs from `process.start()`; RemindersModule calls it. */
 export function remindersOn(
   core: Core,
@@ -200,28 +237,11 @@ export function remindersOn(
   const { mail, publicUrl } = configuration;
   const { views } = core;
   const sources = { subjects: subjectsFrom(views), recipients: recipientsFrom(views) };
-  const process = new ReminderProcess({
+  const process = reminderProcessOn(core, redis, {
     ...sources,
     ...options,
-    clock: core.clock,
-    commands: core.commands,
-    ledger: views.reminders,
-    mailboxes: views.mailboxes,
-    rules: views.reminding,
-    municipalities: () => municipalitiesFrom(views),
-    municipality: (municipalityId) => {
-      const sheet = views.municipalities.get(municipalityId, municipalityId);
-      return sheet && { municipalityId, name: sheet.municipality.name };
-    },
-    redis,
+    publicUrl,
     postOffice: mail && smtpPostOffice(mail),
-    mailWords: ({ municipalityId, name }, recipient) => ({
-      recipientName: recipient.name,
-      municipalityName: name,
-      publicUrl,
-      schedule: (views.reminding.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES).schedule,
-    }),
-    onFolded: (listener) => core.viewRunner.onFolded(listener),
   });
   return {
     ...sources,

@@ -56,38 +56,38 @@ describe('the alarm clock', () => {
     const alarm = await running();
     await until(() => rings === 1);
     const start = Date.now();
-    await alarm.add([{ id: 'look-m1-1', at: 150 }]);
-    await alarm.add([{ id: 'look-m1-1', at: 150 }]);
+    await alarm.add([{ municipalityId: 'm1', at: start + 150, inMs: 150 }]);
+    await alarm.add([{ municipalityId: 'm1', at: start + 150, inMs: 150 }]);
     await until(() => rings === 2);
     expect(Date.now() - start).toBeGreaterThanOrEqual(140);
     await passed(100);
     expect(rings).toBe(2);
-    await alarm.add([{ id: 'look-m1-1', at: 0 }]);
+    await alarm.add([{ municipalityId: 'm1', at: start + 150, inMs: 0 }]);
     await until(() => rings === 3);
-    alarm.soon();
+    alarm.soon('m1');
     await until(() => rings === 4);
   });
 
-  it('rings once more where something happened while it rang, and never twice at a time', async () => {
-    let atOnce = 0;
-    let most = 0;
+  it('rings for a municipality once more where something happened while it rang for it, and for others meanwhile', async () => {
+    const rang: (string | undefined)[] = [];
     let release: (() => void) | undefined;
     const alarm = await running({
-      ring: async () => {
-        rings++;
-        most = Math.max(most, ++atOnce);
-        if (rings === 1) await new Promise<void>((resume) => (release = resume));
-        atOnce--;
+      ring: async (municipalityId) => {
+        rang.push(municipalityId);
+        if (municipalityId === 'm1' && !release) await new Promise<void>((resume) => (release = resume));
       },
     });
-    await until(() => rings === 1);
-    alarm.soon();
-    alarm.soon();
+    await until(() => rang.length === 1);
+    alarm.soon('m1');
+    await until(() => rang.length === 2);
+    alarm.soon('m1');
+    alarm.soon('m1');
+    alarm.soon('m2');
+    await until(() => rang.length === 4);
     await passed(50);
     release!();
-    await until(() => rings === 2);
-    await passed(100);
-    expect([rings, most]).toEqual([2, 1]);
+    expect(rang).toEqual([undefined, 'm1', expect.any(String), expect.any(String)]);
+    expect(new Set(rang.slice(2))).toEqual(new Set(['m1', 'm2']));
   });
 
   it('goes on after an error and after FLUSHALL', async () => {
@@ -132,7 +132,7 @@ describe('the alarm clock', () => {
     expect(states).toEqual([true, false, true]);
     client.disconnect();
     await alarm.stop();
-    await alarm.add([{ id: 'late', at: 0 }]);
+    await alarm.add([{ municipalityId: 'm1', at: 1, inMs: 0 }]);
     expect(states).toEqual([true, false, true, false]);
   });
 });

@@ -35,7 +35,7 @@ export interface MailingRules {
   readonly days: SendingDays;
   /** Nothing goes out. */
   readonly held: boolean;
-  /** What was recorded before `at` (milliseconds since 1970) for a day up to `upTo` is not made up for. */
+  /** What was recorded up to `at` (milliseconds since 1970) for a day up to `upTo` is not made up for. */
   readonly dropped: { readonly at: number; readonly upTo: Day } | null;
 }
 
@@ -94,7 +94,7 @@ export function mailingOf(mailbox: Mailbox, rules: MailingRules, now: number): M
       const group = begun.get(state.mailId);
       if (group) group.push(entry);
       else begun.set(state.mailId, [entry]);
-    } else if (rules.dropped && due.forDay <= rules.dropped.upTo && Date.parse(entry.dueAt) < rules.dropped.at)
+    } else if (rules.dropped && due.forDay <= rules.dropped.upTo && Date.parse(entry.dueAt) <= rules.dropped.at)
       moot.push({ reminderId, why: 'dropped' });
     else if (!isWanted(due, rhythm)) moot.push({ reminderId, why: 'declined' });
     else fresh.push(entry);
