@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { Core } from '../src/core.js';
+import { main } from '../src/event-store/cli.js';
 import { backupLog, restoreLog } from '../src/event-store/log-commands.js';
 import { municipalityDomain } from '../src/municipalities/vision-of-strategy.js';
 
@@ -42,6 +43,32 @@ it('shows a restored log as it is, not what the views had kept of the one before
     'Vor der Sicherung',
     'Musterau',
   ]);
+  await core.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+it('sends nothing after a restore through the program before an officer has released it', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'wegmarke-restored-'));
+  const backup = join(dataDir, 'backup.sqlite');
+  let core = await Core.open({ dataDir });
+  for (const id of ['m1', 'm2'])
+    await core.commands.run(
+      municipalityDomain,
+      id,
+      { type: 'RegisterMunicipality', data: { name: id, shortName: id, fictional: true } },
+      { municipalityId: id, actorId: 'p1', commandId: `c ${id}` },
+    );
+  await core.close();
+  const said: string[] = [];
+  const output = { out: (line: string) => said.push(line), err: (line: string) => said.push(line), isTTY: false };
+  expect(await main(['backup', backup], { DATA_DIR: dataDir }, output)).toBe(0);
+  expect(await main(['restore', backup, '--force'], { DATA_DIR: dataDir }, output)).toBe(0);
+  expect(said.join('\n')).toContain('Erinnerungen sind angehalten');
+
+  core = await Core.open({ dataDir });
+  for (const id of ['m1', 'm2'])
+    expect(core.views.reminding.get(id, id)?.rules.held).toMatchObject({ cause: 'restored', byId: 'system' });
+  expect(await main(['events', 'verify'].slice(1), { DATA_DIR: dataDir }, output)).toBe(0);
   await core.close();
   rmSync(dataDir, { recursive: true });
 });

@@ -4,6 +4,8 @@ import { SingleBar } from 'cli-progress';
 import { parseArgs } from 'node:util';
 import { StoreUnavailable } from './event-store.js';
 import { DataDirInUse } from './instance-lock.js';
+import { systemClock } from '../event-sourcing/clock.js';
+import { holdRemindersIn } from '../hold-reminders.js';
 import { LogCommandFailed, backupLog, logFileIn, restoreLog, verifyLog, type Progress } from './log-commands.js';
 import { LogReader, type LogVerdict } from './sqlite/log-reader.js';
 
@@ -80,10 +82,18 @@ export async function main(
         if (argument === undefined) return wrong(output);
         const force = values.force === true;
         const { verdict, kept } = await withBar('Zurückspielen', output, (onProgress) =>
-          restoreLog(dataDir, argument, { force, now: new Date(), onProgress }),
+          restoreLog(dataDir, argument, {
+            force,
+            now: new Date(),
+            onProgress,
+            prepare: (copy) => holdRemindersIn(copy, systemClock),
+          }),
         );
         if (kept !== undefined) output.out(`Der frühere Bestand liegt jetzt in ${kept}.`);
         output.out(`Zurückgespielt aus ${argument}: ${standOf(verdict)}`);
+        output.out(
+          'Erinnerungen sind angehalten: Wegmarke weiß nicht, welche seit der Sicherung verschickt wurden. Freigeben unter „Erinnerungen“.',
+        );
         return 0;
       }
       default:

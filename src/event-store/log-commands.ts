@@ -65,7 +65,13 @@ export async function backupLog(dataDir: string, target: string, onProgress?: Pr
 export async function restoreLog(
   dataDir: string,
   backup: string,
-  options: { readonly force: boolean; readonly now: Date; readonly onProgress?: Progress },
+  options: {
+    readonly force: boolean;
+    readonly now: Date;
+    readonly onProgress?: Progress;
+    /** Has a last word on the copy before it takes the place of the log; the copy is one file before and after. */
+    readonly prepare?: (copy: string) => Promise<void>;
+  },
 ): Promise<{ verdict: LogVerdict; kept?: string }> {
   if (!existsSync(backup)) throw new LogCommandFailed(`Es gibt keine Datei ${backup}.`);
   const lock = lockDataDir(dataDir);
@@ -79,7 +85,11 @@ export async function restoreLog(
     }
     const copy = `${file}.neu`;
     rmSync(copy, { force: true });
-    const verdict = await copyLog(backup, copy, options.onProgress, 'Es wurde nichts verändert', randomUUID());
+    let verdict = await copyLog(backup, copy, options.onProgress, 'Es wurde nichts verändert', randomUUID());
+    if (options.prepare) {
+      await options.prepare(copy);
+      verdict = verifyLog(copy);
+    }
     let kept: string | undefined;
     if (occupied) {
       kept = `${file}.vorher-${options.now.toISOString().replaceAll(/[:.]/g, '-')}`;
