@@ -13,7 +13,8 @@ import { RedisLink } from '../../src/redis/redis-link.js';
 import { subjectsFrom } from '../../src/reminder-sources.js';
 import { DEFAULT_RULES } from '../../src/reminders/domain/rules.js';
 import { reminderDomain } from '../../src/reminders/reminder-domains.js';
-import { MailSink, outsideRedis, REASON, someSweeps, Town, until } from './town.js';
+import { outsideRedis } from './outside-redis.js';
+import { MailSink, REASON, someSweeps, Town, until } from './town.js';
 
 /** Before the hour on the day fourteen days before the deadline, a Thursday. */
 const MORNING = new Date('2026-12-17T06:30:00Z');

@@ -202,6 +202,8 @@ function decide(
       if (!newest) continue;
 
       const known = state.told.get(toldKey(ref, audience));
+      // A later one was told already: the clock was set back since.
+      if (known && known.dueDay === dueDay && known.forDay > newest.forDay && known.told.length > 0) continue;
       const told = known && sameMark(known, newest, dueDay) ? known : undefined;
       const still = told?.told.filter((id) => !moot.some((gone) => isOf(gone.reminderId, id, mine))) ?? [];
       // Once a mark has led to reminders it leads to those only: an officer appointed later is not told old news.
@@ -255,7 +257,9 @@ function whyMoot(
   if (due.dueDay !== dueDay) return kind === 'confirmation' || kind === 'recurring' ? 'answered' : 'moved';
   if (audienceOf(due.recipientAs) !== 'responsible' && !unanswered) return 'answered';
   if (!recipientIds.includes(due.recipientId)) return 'reassigned';
-  return newest?.rule === due.rule && newest.forDay === due.forDay ? undefined : 'superseded';
+  // Where the clock was set back, no mark may have come yet: then it waits.
+  const isNewer = newest && (newest.forDay > due.forDay || (newest.forDay === due.forDay && newest.rule !== due.rule));
+  return isNewer ? 'superseded' : undefined;
 }
 
 export const reminding = { initialState, interested, evolve, decide };
