@@ -30,6 +30,7 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >>
 const say = (line) => process.stderr.write(`${line}\n`);
 
 // On the disk that the program itself is on: the system's folder for temporary files may be memory.
+mkdirSync(BUILT, { recursive: true });
 const scratch = mkdtempSync(join(BUILT, 'run-'));
 const children = new Set();
 
@@ -292,6 +293,20 @@ async function freePort() {
   return port;
 }
 
+async function measureReminders() {
+  const dir = join(scratch, 'reminders');
+  mkdirSync(dir);
+  const sink = start(process.execPath, [join(BENCH, 'mail-sink.mjs')]);
+  try {
+    const { url } = await firstLine(sink);
+    const [count, planned, rounds] = quick ? ['1000', '8000', '1'] : ['10000', '100000', '3'];
+    return await answerOf('reminders', ['--dir', dir, '--smtp', url, '--count', count, '--planned', planned, '--rounds', rounds]);
+  } finally {
+    await stop(sink);
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
 function machine() {
   const said = (command, args) => {
     try {
@@ -322,6 +337,7 @@ try {
     ['rebuild', measureRebuild],
     ['http', measureHttp],
     ['start', measureStart],
+    ['reminders', measureReminders],
   ]) {
     if (!wanted(part) && !(part === 'http' && wanted('pages'))) continue;
     say(`Measuring: ${part} …`);
