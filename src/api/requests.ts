@@ -71,7 +71,7 @@ export function expectedRevisionOf(request: FastifyRequest): number | undefined 
     throw new RequestProblem(
       400,
       UNREADABLE,
-      'Der Kopf „If-Match“ ist nicht lesbar. Bitte senden Sie den ETag des Ziels, zum Beispiel "7" in Anführungszeichen.',
+      'Der Kopf „If-Match“ ist nicht lesbar. Bitte senden Sie den ETag der Antwort, zum Beispiel "7" in Anführungszeichen.',
     );
   return Number(revision);
 }

@@ -6,7 +6,7 @@ import { categoryOfStream, idOfStream } from '../../event-sourcing/command-runne
 import type { ViewRows } from '../../event-sourcing/view.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { JsonSchema } from '../../web/fields.js';
-import type { Directory } from '../directory.js';
+import type { Directory } from '../../directory.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import { namesFor } from './goal-names.js';
 import type { OtherEventWords } from './other-events.js';

@@ -3,21 +3,23 @@
 import type { JSX } from 'preact';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
+import { Evidence } from '../../web/components/history-entry.js';
 import { KeyFacts, PictureFrame, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
+import { MovesTable } from '../../web/components/moves-table.js';
 import { ProgressBar, StatusBadge } from '../../web/components/status.js';
 import { euros, germanDay, germanNumber, plural, quantity, shift, UNKNOWN } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { DeadlineLadder } from '../../web/pictures/deadline-ladder.js';
 import { ProgressCurve, type ProgressCurveData } from '../../web/pictures/progress-curve.js';
-import { REASON_WORDS, type RegisteredGoalAction } from '../commands/goal-action.js';
+import { deadlineWords, reasonWords } from '../../web/sentences.js';
+import type { RegisteredGoalAction } from '../commands/goal-action.js';
 import { COMMITMENT_WORDS, DIMENSION_WORDS } from '../commands/words.js';
 import { type Criterion, isMet, latestReport, type Measure, type Milestone } from '../domain/goal.js';
 import { isOpen, obligationStanding, progressOf } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
-import { Evidence } from './history.js';
-import { criterionTarget, deadlineWords, denominatorWords } from './sentences.js';
+import { criterionTarget, denominatorWords } from './sentences.js';
 import { standingReason } from './standing-sentences.js';
 
 export interface GoalPageProps {
@@ -171,31 +173,10 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
               decidedOn: move.on,
               from: move.from,
               to: move.to,
-              reason: `${REASON_WORDS[move.reason.kind]}: ${move.reason.sentence}`,
+              reason: reasonWords(move.reason),
             }))}
           />
-          <DataTable
-            caption="Jede Verschiebung mit Grund und Entscheidung"
-            captionHidden
-            rows={sheet.moves}
-            rowKey={({ eventId }) => eventId}
-            columns={[
-              { key: 'on', header: 'Am', cell: ({ on }) => germanDay(on), rowHeader: true },
-              { key: 'from', header: 'Von', cell: ({ from }) => deadlineWords(from) },
-              { key: 'to', header: 'Auf', cell: ({ to }) => deadlineWords(to) },
-              {
-                key: 'why',
-                header: 'Grund',
-                cell: ({ reason }) => `${REASON_WORDS[reason.kind]}: ${reason.sentence}`,
-              },
-              { key: 'who', header: 'Entschieden', cell: ({ reason }) => reason.decidedBy },
-              {
-                key: 'event',
-                header: 'Eintrag',
-                cell: ({ eventId, actorId }) => <a href={`#ereignis-${eventId}`}>{nameOf(actorId)}</a>,
-              },
-            ]}
-          />
+          <MovesTable moves={sheet.moves} nameOf={nameOf} />
         </Section>
       )}
       <Connections {...props} board={board} />
