@@ -20,6 +20,7 @@ import { invitationSheets } from './people/views/invitation-sheet.js';
 import { personSheets } from './people/views/person-sheet.js';
 import { deadlineStarts } from './reminders/views/deadline-starts.js';
 import { reminderLedger } from './reminders/views/reminder-ledger.js';
+import { decisionSheets } from './reviews/views/decision-sheet.js';
 import { strategySheets } from './strategies/views/strategy-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
@@ -114,6 +115,7 @@ function openViews(database: ViewDatabase) {
     invitations: new FoldedView(database, invitationSheets),
     apiTokens: new FoldedView(database, apiTokenSheets),
     strategies: new FoldedView(database, strategySheets),
+    decisions: new FoldedView(database, decisionSheets),
     reminders: new FoldedView(database, reminderLedger),
     deadlineStarts: new FoldedView(database, deadlineStarts),
   };
