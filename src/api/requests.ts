@@ -111,3 +111,29 @@ export function contentOf(type: FieldClass, command: object): readonly unknown[]
     return [[name, kind === 'list' ? (value as object[]).map((item) => contentOf(of!, item)) : value]];
   });
 }
+
+/**
+ * What follows on the thing that the last answer ended with, also where that one does not match any more. Nothing is ever
+ * deleted, so ids make cursors that last.
+ *
+ * @param all in the same order as `matching`; looked at only where there is a cursor
+ * @throws RequestProblem 400
+ */
+export function restAfter<T>(
+  cursor: string | undefined,
+  all: readonly T[],
+  matching: readonly T[],
+  idOf: (thing: T) => string,
+): readonly T[] {
+  if (cursor === undefined) return matching;
+  const at = all.findIndex((thing) => idOf(thing) === cursor);
+  if (at < 0)
+    throw new RequestProblem(
+      400,
+      UNREADABLE,
+      'Diese Fortsetzung gibt es nicht. Bitte nehmen Sie nextCursor aus der letzten Antwort oder beginnen Sie von vorn.',
+      [{ field: 'cursor', message: 'Diese Fortsetzung gibt es nicht.' }],
+    );
+  const wanted = new Set(matching);
+  return all.slice(at + 1).filter((thing) => wanted.has(thing));
+}

@@ -14,6 +14,7 @@ import {
   identityOf,
   type Query as RawQuery,
   queryOf,
+  restAfter,
 } from '../../api/requests.js';
 import { Core } from '../../core.js';
 import { catalogue } from '../../event-catalogue.js';
@@ -24,7 +25,7 @@ import { DIRECTORY, type Directory } from '../../directory.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
 import { addressed } from '../../web/action.js';
-import { forbidden, notFound, RequestProblem } from '../../web/problems.js';
+import { forbidden, notFound } from '../../web/problems.js';
 import type { GoalAction } from '../commands/goal-action.js';
 import { goalActions } from '../commands/goal-actions.js';
 import { SetGoal } from '../commands/set-goal.js';
@@ -69,7 +70,12 @@ export class GoalApiController {
     const filter = filterFrom(query);
     const matching = listGoals(board, filter);
     const limit = query.limit ?? GOALS_PER_ANSWER;
-    const rest = query.cursor === undefined ? matching : after(query.cursor, board, filter, new Set(matching));
+    const { cursor } = query;
+    const all =
+      cursor === undefined
+        ? []
+        : listGoals(board, { sort: filter.sort, descending: filter.descending, endedToo: true });
+    const rest = restAfter(cursor, all, matching, ({ sheet }) => sheet.goalId);
     const goals = rest.slice(0, limit);
     answerJson(reply, {
       asOf: board.today,
@@ -231,21 +237,4 @@ function filterFrom(query: GoalsQuery): GoalFilter {
     sort,
     descending: order === 'descending',
   };
-}
-
-/**
- * What follows on the goal that the last answer ended with, also where that one does not match any more. Goals are never
- * deleted, so their ids make cursors that last.
- */
-function after(cursor: string, board: GoalBoard, { sort, descending }: GoalFilter, matching: ReadonlySet<unknown>) {
-  const all = listGoals(board, { sort, descending, endedToo: true });
-  const at = all.findIndex(({ sheet }) => sheet.goalId === cursor);
-  if (at < 0)
-    throw new RequestProblem(
-      400,
-      'Anfrage nicht verständlich',
-      'Diese Fortsetzung gibt es nicht. Bitte nehmen Sie nextCursor aus der letzten Antwort oder beginnen Sie von vorn.',
-      [{ field: 'cursor', message: 'Diese Fortsetzung gibt es nicht.' }],
-    );
-  return all.slice(at + 1).filter((goal) => matching.has(goal));
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
+import { ButtonLink, ConfirmButton, MoreSteps } from '../../web/components/buttons.js';
 import { Evidence } from '../../web/components/history-entry.js';
 import { KeyFacts, PictureFrame, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { MovesTable } from '../../web/components/moves-table.js';
-import { ProgressBar, StatusBadge } from '../../web/components/status.js';
+import { Badge, ProgressBar, StatusBadge } from '../../web/components/status.js';
 import { euros, germanDay, germanNumber, plural, quantity, shift, UNKNOWN } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { DeadlineLadder } from '../../web/pictures/deadline-ladder.js';
@@ -19,6 +19,7 @@ import { type Criterion, isMet, latestReport, type Measure, type Milestone } fro
 import { isOpen, obligationStanding, progressOf } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
+import type { MentionedDecision } from './decisions-on-goals.js';
 import { criterionTarget, denominatorWords } from './sentences.js';
 import { standingReason } from './standing-sentences.js';
 
@@ -35,6 +36,10 @@ export interface GoalPageProps {
   readonly may: (slug: string) => boolean;
   readonly actions: readonly RegisteredGoalAction[];
   readonly strategyTitle: string | undefined;
+  /** What was decided about this goal and has to be carried out, the open ones first. */
+  readonly decisions: readonly MentionedDecision[];
+  /** May take up a decision. */
+  readonly isOfficer: boolean;
 }
 
 /** Less frequent actions that concern the goal as a whole, in the menu. */
@@ -102,18 +107,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         ),
       }}
     >
-      {menu.length > 0 && (
-        <details class="wm-more">
-          <summary>Weitere Schritte</summary>
-          <ul class="wm-more__list">
-            {menu.map(({ slug, title }) => (
-              <li key={slug}>
-                <a href={`${href}/${slug}`}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <MoreSteps href={href} steps={menu} />
       <KeyFacts
         stacked
         facts={[
@@ -179,6 +173,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
           <MovesTable moves={sheet.moves} nameOf={nameOf} />
         </Section>
       )}
+      <Decisions {...props} />
       <Connections {...props} board={board} />
       <Section
         title="Verlauf"
@@ -620,6 +615,37 @@ function Measures({ goal: { sheet }, may }: GoalPageProps): JSX.Element {
             }
           : {})}
       />
+    </Section>
+  );
+}
+
+/** Nothing where there is nothing: most goals have no decision, and the page is long enough. */
+function Decisions({ goal: { sheet }, decisions, isOfficer }: GoalPageProps): JSX.Element | null {
+  if (decisions.length === 0) return null;
+  return (
+    <Section
+      title="Beschlüsse"
+      id="beschluesse"
+      lead={<p>Was dazu beschlossen ist und jemand umsetzen muss</p>}
+      actions={
+        isOfficer &&
+        isOpen(sheet.goal) && (
+          <ButtonLink href={`/beschluesse/neu?goalIds=${sheet.goalId}`} small>
+            Beschluss aufnehmen
+          </ButtonLink>
+        )
+      }
+    >
+      <ul class="wm-list">
+        {decisions.map(({ decisionId, href, title, standing, reason }) => (
+          <li key={decisionId}>
+            <a href={href}>{title}</a>
+            <span class="wm-list__note">
+              <Badge look={standing.look}>{standing.word}</Badge> {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

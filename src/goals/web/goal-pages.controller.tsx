@@ -24,6 +24,7 @@ import type { TimelineEntry } from '../../web/components/card.js';
 import type { References } from '../../web/components/command-form.js';
 import { check, type FieldProblem, readGermanDay } from '../../web/fields.js';
 import { germanInstant } from '../../web/formats.js';
+import { historyEntryOf } from '../../web/components/history-entry.js';
 import { localPath } from '../../web/local-path.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import type { FrameNotice } from '../../web/layout.js';
@@ -36,6 +37,7 @@ import { DIMENSIONS } from '../domain/goal.events.js';
 import { isOpen, type Standing } from '../domain/standing.js';
 import { currentBoard, type GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
+import { DECISIONS_ON_GOALS, type DecisionsOnGoals } from './decisions-on-goals.js';
 import { namesFor } from './goal-names.js';
 import { GoalPage } from './goal-page.js';
 import { type GoalFilter, listGoals, type Sort, SORTS } from './goal-queries.js';
@@ -46,7 +48,7 @@ import { mayGive } from './may.js';
 import { OverviewPage } from './overview-page.js';
 import { roadmapData, type RoadmapGrouping } from './roadmap-data.js';
 import { RoadmapPage } from './roadmap-page.js';
-import { OTHER_EVENTS, type OtherEventWords } from './other-events.js';
+import { type EventSubject, OTHER_EVENTS, type OtherEventWords } from './other-events.js';
 import { valuesNow } from './current-values.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
 
@@ -82,6 +84,7 @@ export class GoalPagesController {
     private readonly commandBus: CommandBus,
     @Inject(DIRECTORY) private readonly directory: Directory,
     @Inject(OTHER_EVENTS) private readonly otherEvents: OtherEventWords,
+    @Inject(DECISIONS_ON_GOALS) private readonly decisions: DecisionsOnGoals,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -115,6 +118,7 @@ export class GoalPagesController {
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
         personId={actor.actorId}
+        ownDecisions={this.decisions.openOf(municipalityId, actor.actorId, board.today)}
       />,
     );
   }
@@ -298,6 +302,8 @@ export class GoalPagesController {
         }}
         actions={goalActions}
         strategyTitle={this.strategyTitle(municipalityId, sheet)}
+        decisions={this.decisions.about(municipalityId, goalId, this.frames.today())}
+        isOfficer={mayAct(actor, 'officer')}
       />,
     );
   }
@@ -520,6 +526,8 @@ export class GoalPagesController {
       if (categoryOfStream(event.stream) !== 'goal') {
         const what = this.otherEvents.tell(event, nameOf);
         if (what === undefined) return [];
+        const more = this.otherEvents.more(event);
+        if (more) return [about(more.about, historyEntryOf(event, { what, ...more }, nameOf))];
         const { recordedAt, actorId } = event.meta;
         return [{ id: event.id, when: germanInstant(recordedAt), who: nameOf(actorId), what }];
       }
@@ -527,19 +535,8 @@ export class GoalPagesController {
       const sheet = this.core.views.goals.get(municipalityId, goalId);
       const entry = historyEntry(event, namesFor(sheet, municipalityId, this.core.views.goals, this.directory), nameOf);
       if (!entry || !sheet) return [];
-      return [
-        {
-          ...entry,
-          what: (
-            <>
-              <a href={`/ziele/${goalId}#ereignis-${event.id}`}>
-                {sheet.goal.code} {sheet.goal.title}
-              </a>
-              : {entry.what}
-            </>
-          ),
-        },
-      ];
+      const { code, title } = sheet.goal;
+      return [about({ href: `/ziele/${goalId}#ereignis-${event.id}`, label: `${code} ${title}` }, entry)];
     });
   }
 
@@ -591,6 +588,18 @@ export class GoalPagesController {
     }
     return {};
   }
+}
+
+/** Where entries about many things stand together, each begins with what it is about. */
+function about({ href, label }: EventSubject, entry: TimelineEntry): TimelineEntry {
+  return {
+    ...entry,
+    what: (
+      <>
+        <a href={href}>{label}</a>: {entry.what}
+      </>
+    ),
+  };
 }
 
 function filterFrom(query: Query): GoalFilter {
