@@ -91,7 +91,7 @@ describe('The history of a decision', () => {
   it.each([
     [
       'DecisionTaken',
-      'Beschlossen von AG Digitalisierung, Sitzung Q4/2026: zuständig Person p7 und Frist Q1/2027 (31.03.2027).',
+      'Beschlossen von AG Digitalisierung, Sitzung Q4/2026: zuständig Person p7, Frist Q1/2027 (31.03.2027).',
       'Die Verwaltung holt drei Angebote ein.',
     ],
     ['DecisionReworded', 'Umformuliert: „Angebote einholen“.', 'Die Verwaltung holt zwei Angebote ein.'],

@@ -7,13 +7,13 @@ const reason = ['reason.sentence', 'reason.decidedBy'];
 
 export const decisionCatalogue: ContextCatalogue<DecisionEventType> = {
   DecisionTaken: {
-    label: 'Beschluss mit Auftrag aufgenommen',
+    label: 'Beschluss aufgenommen',
     freeText: ['title', 'text', 'decidedBy', 'due.asWritten'],
   },
   DecisionReworded: { label: 'Beschluss umformuliert', freeText: ['title', 'text'] },
-  DecisionAssigned: { label: 'Zuständigkeit für einen Beschluss geändert', freeText: [] },
+  DecisionAssigned: { label: 'Beschluss zugewiesen', freeText: [] },
   DecisionDeadlineMoved: {
-    label: 'Frist eines Beschlusses geändert',
+    label: 'Beschluss verschoben',
     freeText: ['from.asWritten', 'to.asWritten', ...reason],
   },
   DecisionLinkedToGoals: { label: 'Beschluss Zielen zugeordnet', freeText: [] },

@@ -21,10 +21,9 @@ type Teller<T extends DecisionEventType> = (data: DecisionEventOf<T>['data'], na
 /** Every event of a decision as a sentence that people understand. */
 const tellers: { readonly [T in DecisionEventType]: Teller<T> } = {
   DecisionTaken: ({ decidedBy, responsibleId, due, text }, names) => ({
-    what: `Beschlossen von ${decidedBy}: ${enumeration([
-      responsibleId === null ? 'noch niemand zuständig' : `zuständig ${names.person(responsibleId)}`,
-      due === null ? 'ohne Frist' : `Frist ${deadlineInSentence(due)}`,
-    ])}.`,
+    what: `Beschlossen von ${decidedBy}: ${
+      responsibleId === null ? 'noch niemand zuständig' : `zuständig ${names.person(responsibleId)}`
+    }, ${due === null ? 'ohne Frist' : `Frist ${deadlineInSentence(due)}`}.`,
     ...remark(text),
   }),
   DecisionReworded: ({ title, text }) => ({ what: `Umformuliert: „${title}“.`, ...remark(text) }),

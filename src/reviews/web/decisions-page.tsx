@@ -50,7 +50,8 @@ export function DecisionsPage(props: DecisionsPageProps): JSX.Element {
             {decisions.length > open && `; ${plural(decisions.length - open, 'ist', 'sind')} erledigt`}.
           </p>
         ),
-        actions: isOfficer && (
+        // An empty page leads there by itself.
+        actions: isOfficer && total > 0 && (
           <ButtonLink href="/beschluesse/neu" rank="primary">
             Beschluss aufnehmen
           </ButtonLink>
