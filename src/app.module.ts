@@ -6,10 +6,11 @@ import { ApiModule } from './api.module.js';
 import type { Configuration } from './configuration.js';
 import { CoreModule, type Presentation } from './core.module.js';
 import { Core } from './core.js';
-import { directoryFrom } from './directory.js';
+import { decisionsOnGoalsFrom, decisionSurroundingsFrom, linkableGoalsFrom } from './decisions-and-goals.js';
+import { DIRECTORY, directoryFrom } from './directory.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
-import { DIRECTORY } from './goals/directory.js';
+import { DECISIONS_ON_GOALS } from './goals/web/decisions-on-goals.js';
 import { OTHER_EVENTS } from './goals/web/other-events.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthController } from './health.controller.js';
@@ -22,6 +23,8 @@ import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { remindersOn } from './reminder-sources.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { ruleSentences } from './rule-sentences.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
@@ -35,9 +38,14 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     {
       provide: OTHER_EVENTS,
       useFactory: ({ views }: Core) =>
-        otherEventWordsFrom((municipalityId, id) => views.reminders.get(municipalityId, id)),
+        otherEventWordsFrom(
+          (municipalityId, id) => views.reminders.get(municipalityId, id),
+          decisionSurroundingsFrom(views),
+        ),
       inject: [Core],
     },
+    { provide: LINKABLE_GOALS, useFactory: ({ views }: Core) => linkableGoalsFrom(views), inject: [Core] },
+    { provide: DECISIONS_ON_GOALS, useFactory: ({ views }: Core) => decisionsOnGoalsFrom(views), inject: [Core] },
     PageCache,
     { provide: APP_INTERCEPTOR, useExisting: PageCache },
     {
@@ -47,7 +55,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
   ],
   controllers: [HealthController, LegalController],
-  exports: [Frames, Metrics, DIRECTORY, OTHER_EVENTS],
+  exports: [Frames, Metrics, DIRECTORY, OTHER_EVENTS, LINKABLE_GOALS, DECISIONS_ON_GOALS],
 })
 class PagesModule {}
 
@@ -65,6 +73,7 @@ export class AppModule {
         PeopleModule,
         MunicipalitiesModule,
         GoalsModule,
+        ReviewsModule,
         StrategiesModule,
         RemindersModule.with(reminders),
         ApiModule,

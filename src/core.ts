@@ -22,6 +22,7 @@ import { mailboxes } from './reminders/views/mailboxes.js';
 import { reminderLedger } from './reminders/views/reminder-ledger.js';
 import { reminderStarts } from './reminders/views/reminder-starts.js';
 import { remindingSheets } from './reminders/views/reminding-rules.js';
+import { decisionSheets } from './reviews/views/decision-sheet.js';
 import { strategySheets } from './strategies/views/strategy-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
@@ -116,6 +117,7 @@ function openViews(database: ViewDatabase) {
     invitations: new FoldedView(database, invitationSheets),
     apiTokens: new FoldedView(database, apiTokenSheets),
     strategies: new FoldedView(database, strategySheets),
+    decisions: new FoldedView(database, decisionSheets),
     reminders: new FoldedView(database, reminderLedger),
     mailboxes: new FoldedView(database, mailboxes),
     reminderStarts: new FoldedView(database, reminderStarts),

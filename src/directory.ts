@@ -1,13 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Core } from './core.js';
-import type { Directory } from './goals/directory.js';
 import type { Department } from './municipalities/domain/municipality.js';
 import { actorName, type PersonSheet } from './people/views/person-sheet.js';
 
+/** What every context needs to know of people and departments; whose views they are stays unseen. */
+export interface Directory {
+  /** Who can be made responsible: active people. */
+  people(municipalityId: string): readonly { readonly id: string; readonly name: string }[];
+  /** The name of anybody who ever acted, of programs and of the program itself; „Ehemalige Person“ where it was erased. */
+  nameOf(municipalityId: string, actorId: string): string;
+  departments(municipalityId: string): readonly { readonly id: string; readonly name: string }[];
+  departmentName(municipalityId: string, departmentId: string): string;
+}
+
+/** Token of the {@link Directory}. */
+export const DIRECTORY = Symbol('Directory');
+
 type Entry = { readonly id: string; readonly name: string };
 
-/** What goals need to know of people and departments, read from the views of those contexts. */
+/** Reads the {@link Directory} from the views of those contexts. */
 export function directoryFrom(views: Core['views']): Directory {
   // Lists are the same object until one of their rows changes: what is made of them is kept as long.
   const people = new WeakMap<readonly PersonSheet[], readonly Entry[]>();

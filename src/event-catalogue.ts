@@ -5,6 +5,7 @@ import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
 import { peopleCatalogue } from './people/people-catalogue.js';
 import { remindersCatalogue } from './reminders/reminders-catalogue.js';
+import { decisionCatalogue } from './reviews/decision-catalogue.js';
 import { strategyCatalogue } from './strategies/strategy-catalogue.js';
 
 /**
@@ -17,6 +18,7 @@ export const catalogue = assembleCatalogue(
   municipalityCatalogue,
   peopleCatalogue,
   remindersCatalogue,
+  decisionCatalogue,
   strategyCatalogue,
 );
 
@@ -33,4 +35,5 @@ export type { PersonEvent, PersonEventType } from './people/domain/person.js';
 export type { MailboxEvent, MailboxEventType } from './reminders/domain/mailbox.js';
 export type { ReminderEvent, ReminderEventType } from './reminders/domain/reminder.events.js';
 export type { RemindingEvent, RemindingEventType } from './reminders/domain/rules.js';
+export type { DecisionEvent, DecisionEventType } from './reviews/domain/decision.events.js';
 export type { StrategyEvent, StrategyEventType } from './strategies/domain/strategy.js';

@@ -3,7 +3,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventAsRead } from './event-store/event-store.js';
 import { otherEventWordsFrom } from './event-words.js';
+import { decisionEvents } from '../test/stored-events/decision-samples.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
+import type { DecisionEventType } from './reviews/domain/decision.events.js';
 
 const due: LedgerRow['due'] = {
   obligation: { kind: 'goal', goalId: 'g1', milestoneId: null },
@@ -16,10 +18,13 @@ const due: LedgerRow['due'] = {
   recipientIds: ['p1'],
 };
 
+const noDecisions = { titleOf: () => undefined, goal: () => '?' };
+
 function told(type: string, data: object, channel: 'smtp' | 'outbox' = 'smtp', known = true): string | undefined {
   const row = { due, mail: { channel } } as LedgerRow;
-  const words = otherEventWordsFrom((municipalityId, id) =>
-    known && municipalityId === 'm1' && id === 'r1' ? row : undefined,
+  const words = otherEventWordsFrom(
+    (municipalityId, id) => (known && municipalityId === 'm1' && id === 'r1' ? row : undefined),
+    noDecisions,
   );
   const meta = JSON.stringify({ municipalityId: 'm1' });
   const event = new EventAsRead('reminder-m1.r1', 3, 9, 'e9', type, JSON.stringify(data), meta);
@@ -63,7 +68,7 @@ describe('The history of a reminder', () => {
   });
 
   it('is one line: what leads to the end is left out, and so are tries that are repeated', () => {
-    const { isStep } = otherEventWordsFrom(() => undefined);
+    const { isStep } = otherEventWordsFrom(() => undefined, noDecisions);
     const types = ['ReminderDue', 'SendAttempted', 'ReminderSent', 'ReminderFailed', 'GoalAchieved'];
     expect(types.map(isStep)).toEqual([true, true, false, false, false]);
     expect(told('ReminderFailed', { attempt: 1, code: 'deferred', final: false })).toBeUndefined();
@@ -71,5 +76,46 @@ describe('The history of a reminder', () => {
 
   it('says what it can of a reminder that the ledger does not have', () => {
     expect(told('ReminderSent', { attempt: 1 }, 'smtp', false)).toBe('Erinnerung verschickt.');
+  });
+});
+
+describe('The history of a decision', () => {
+  const words = otherEventWordsFrom(() => undefined, {
+    titleOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'd1' ? 'Angebote einholen' : undefined),
+    goal: (municipalityId, id) => `${municipalityId} ${id}`,
+  });
+  const event = (type: DecisionEventType, stream = 'decision-m1.d1') =>
+    new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(decisionEvents[type].data), '{"municipalityId":"m1"}');
+  const why = 'Grund: Finanzen. Der Haushalt gilt noch nicht. Entschieden: Samtgemeindeausschuss.';
+
+  it.each([
+    [
+      'DecisionTaken',
+      'Beschlossen von AG Digitalisierung, Sitzung Q4/2026: zuständig Person p7, Frist Q1/2027 (31.03.2027).',
+      'Die Verwaltung holt drei Angebote ein.',
+    ],
+    ['DecisionReworded', 'Umformuliert: „Angebote einholen“.', 'Die Verwaltung holt zwei Angebote ein.'],
+    ['DecisionAssigned', 'Zuständig: Person p8.', undefined],
+    [
+      'DecisionDeadlineMoved',
+      'Frist von Q1/2027 (31.03.2027) auf Mitte 2027 (30.06.2027) verschoben (+3\u00a0Monate).',
+      why,
+    ],
+    ['DecisionLinkedToGoals', 'Zugeordnet: m1 g3.', undefined],
+    ['DecisionCarriedOut', 'Beschluss umgesetzt.', 'Drei Angebote liegen vor.'],
+    ['DecisionDropped', 'Beschluss aufgehoben.', why],
+    ['DecisionReopened', 'Beschluss wieder eröffnet.', why],
+  ] as const)('%s is told, is news, and leads to the decision', (type, what, because) => {
+    expect(words.tell(event(type), (id) => `Person ${id}`)).toBe(what);
+    expect(words.more(event(type))).toEqual({
+      about: { href: '/beschluesse/d1#ereignis-e9', label: 'Beschluss „Angebote einholen“' },
+      ...(because === undefined ? {} : { why: because }),
+      evidence: type === 'DecisionCarriedOut' ? 'https://example.org/angebote' : null,
+    });
+    expect([words.isNews(type), words.isStep(type), words.adminsOnly(type)]).toEqual([true, false, false]);
+  });
+
+  it('says what it can of a decision that the view does not have', () => {
+    expect(words.more(event('DecisionDropped', 'decision-m1.d2'))?.about.label).toBe('Beschluss');
   });
 });

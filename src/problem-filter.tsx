@@ -134,7 +134,7 @@ export class ProblemFilter implements ExceptionFilter {
         'Dieser Idempotency-Key wurde schon für einen anderen Inhalt verwendet. Bitte nehmen Sie für jede neue Anfrage einen neuen.',
       );
     if (error instanceof RevisionConflict)
-      return problem(409, 'Gerade ändern viele gleichzeitig dasselbe Ziel. Bitte versuchen Sie es noch einmal.');
+      return problem(409, 'Gerade ändern viele gleichzeitig dasselbe. Bitte versuchen Sie es noch einmal.');
     if (error instanceof StoreUnavailable)
       return problem(
         503,

@@ -11,6 +11,7 @@ import { readConfiguration } from '../src/configuration.js';
 import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
 import { goalActions } from '../src/goals/commands/goal-actions.js';
+import { decisionActions } from '../src/reviews/commands/decision-actions.js';
 import { createHttpApp } from '../src/http-app.js';
 import { municipalityDomain } from '../src/municipalities/vision-of-strategy.js';
 import { issueApiToken } from '../src/people/commands/issue-api-token.js';
@@ -78,7 +79,18 @@ describe('the API', () => {
     return answer.body['goal'] as Json;
   };
 
-  /** What is asked must be refused with this status, as a problem, and leave no trace. */
+  const decision = {
+    title: 'Angebote einholen',
+    decidedBy: 'AG Digitalisierung, Sitzung Q4/2026',
+    decidedOn: '2026-11-02',
+    due: 'Q1/2027',
+  };
+  const newDecision = async (more: Json = {}, as?: string): Promise<Json> => {
+    const answer = await post('/decisions', { ...decision, ...more }, undefined, as);
+    if (answer.status !== 201) throw new Error(answer.text);
+    return answer.body['decision'] as Json;
+  };
+
   /** The cookie of a person who signed in, for the pages. */
   async function session(name = 'officer'): Promise<string> {
     const answer = await app.inject({
@@ -90,6 +102,7 @@ describe('the API', () => {
     return String(answer.headers['set-cookie']).split(';')[0]!;
   }
 
+  /** What is asked must be refused with this status, as a problem, and leave no trace. */
   async function refused(status: number, asking: () => Promise<Answer>): Promise<Json> {
     const before = await core.store.head();
     const answer = await asking();
@@ -195,6 +208,7 @@ describe('the API', () => {
         '/goals',
         '/roadmap',
         '/journal',
+        '/decisions',
         `/goals/${goalId}/events`,
         '/reminders',
       ]) {
@@ -571,6 +585,157 @@ describe('the API', () => {
     });
   });
 
+  describe('reads and writes decisions', () => {
+    it('takes one up, says where it is, and gives it back', async () => {
+      const { goalId } = await newGoal({ code: 'B1', title: 'DMS' });
+      const body = { ...decision, responsibleId: people['owner'], goalIds: [goalId], text: 'Drei Angebote.' };
+      const made = await post('/decisions', body);
+      expect(made.status).toBe(201);
+      expect(made.body).toMatchObject({
+        revision: 1,
+        decision: {
+          title: 'Angebote einholen',
+          text: 'Drei Angebote.',
+          decidedOn: '2026-11-02',
+          status: 'open',
+          standing: { code: 'open', label: 'Offen', sentence: 'Offen: noch 128\u00a0Tage.' },
+          responsible: { personId: people['owner'], name: 'owner' },
+          due: { asWritten: 'Q1/2027', precision: 'quarter', latestDay: '2027-03-31' },
+          goals: [{ goalId, code: 'B1', title: 'DMS' }],
+          deadlineMoves: [],
+        },
+      });
+      const { decisionId } = made.body['decision'] as Json;
+      expect(made.headers['location']).toBe(`/api/v1/decisions/${decisionId}`);
+      expect(made.headers['etag']).toMatch(/^"1\./);
+      const read = await get(made.headers['location']!);
+      expect([read.status, read.body, read.headers['etag']]).toEqual([
+        200,
+        made.body['decision'],
+        made.headers['etag'],
+      ]);
+      expect(
+        (await get(`/decisions/${decisionId}`, undefined, { 'if-none-match': read.headers['etag']! })).status,
+      ).toBe(304);
+      const [event] = await core.store.read(`decision-m1.${decisionId}`);
+      expect(event!.meta).toMatchObject({ effectiveOn: '2026-11-02', municipalityId: 'm1' });
+    });
+
+    it('lists the open ones by their deadline, and the others when asked; page by page', async () => {
+      const { goalId } = await newGoal();
+      const titles = ['Später', 'Ohne Frist', 'Früher', 'Erledigt'];
+      const due = { Später: '31.12.2026', Früher: '30.11.2026', Erledigt: '01.12.2026', 'Ohne Frist': null };
+      const ids: Json = {};
+      for (const title of titles)
+        ids[title] = (await newDecision({ title, due: due[title as keyof typeof due], goalIds: [goalId] }))[
+          'decisionId'
+        ];
+      await post(`/decisions/${ids['Erledigt']}/carry-out-decision`, { comment: 'Fertig.' });
+      const listed = async (query: string) =>
+        ((await get(`/decisions?goal=${goalId}${query}`)).body['decisions'] as Json[]).map(
+          ({ title }) => title as string,
+        );
+      expect(await listed('')).toEqual(['Früher', 'Später', 'Ohne Frist']);
+      expect(await listed('&ended=true')).toEqual(['Früher', 'Später', 'Ohne Frist', 'Erledigt']);
+      expect(await listed('&responsible=none')).toHaveLength(3);
+      expect(await listed(`&responsible=${people['owner']}`)).toEqual([]);
+      const first = (await get(`/decisions?goal=${goalId}&limit=2`)).body;
+      expect([first['total'], first['nextCursor']]).toEqual([3, ids['Später']]);
+      expect(await listed(`&cursor=${first['nextCursor']}`)).toEqual(['Ohne Frist']);
+      // What is done meanwhile is passed over; the place in the list stays.
+      await post(`/decisions/${ids['Später']}/carry-out-decision`);
+      expect(await listed(`&cursor=${first['nextCursor']}`)).toEqual([]);
+      for (const query of ['?cursor=nichts', '?ended=vielleicht', '?limit=0', '?farbe=rot'])
+        await refused(400, () => get(`/decisions${query}`));
+    });
+
+    it('carries out every action, and the journal tells of it', async () => {
+      const { goalId } = await newGoal();
+      const bodies: Readonly<Record<string, readonly Json[]>> = {
+        'carry-out-decision': [{ comment: 'Drei Angebote liegen vor.', evidence: 'https://example.org/angebote' }],
+        'move-decision-deadline': [{ due: 'Q2/2027', ...reason }, { ...reason }],
+        'assign-decision': [{ responsibleId: people['owner'] }, {}],
+        'reword-decision': [{ title: 'Zwei Angebote einholen' }],
+        'link-decision-to-goals': [{ goalIds: [goalId] }, {}],
+        'drop-decision': [{ ...reason }],
+        'reopen-decision': [{ ...reason }],
+      };
+      expect(Object.keys(bodies).sort()).toEqual(decisionActions.map(({ apiName }) => apiName).sort());
+      for (const { apiName } of decisionActions) {
+        const { decisionId } = await newDecision();
+        if (apiName === 'reopen-decision') await post(`/decisions/${decisionId}/drop-decision`, { ...reason });
+        for (const body of bodies[apiName]!) {
+          const { revision } = (await get(`/decisions/${decisionId}`)).body as { revision: number };
+          const answer = await post(`/decisions/${decisionId}/${apiName}`, body, { 'if-match': `"${revision}"` });
+          expect([apiName, answer.status, answer.body['revision']]).toEqual([apiName, 200, revision + 1]);
+          expect(answer.headers['etag']).toMatch(new RegExp(`^"${revision + 1}\\.`));
+          await fits('DecisionOutcome', answer.body);
+        }
+      }
+      const { events } = (await get(`/journal?after=${(await core.store.head()) - 1}`)).body as { events: Json[] };
+      expect(events[0]).toMatchObject({
+        type: 'DecisionReopened',
+        label: 'Beschluss wieder offen',
+        goalId: null,
+        decisionId: expect.any(String),
+        sentence: 'Beschluss wieder eröffnet.',
+        why: 'Grund: Hersteller. Schnittstelle fehlt. Entschieden: AG Digitalisierung.',
+      });
+    });
+
+    it('records a repeated request once, and nothing for somebody who has seen an older one', async () => {
+      const key = { 'idempotency-key': 'beschluss-1' };
+      const [first, again] = [await post('/decisions', decision, key), await post('/decisions', decision, key)];
+      expect([first.status, again.status, again.headers['idempotency-replayed']]).toEqual([201, 201, 'true']);
+      expect(again.body['eventIds']).toEqual(first.body['eventIds']);
+      await refused(422, () => post('/decisions', { ...decision, title: 'Anders' }, key));
+      const { decisionId } = first.body['decision'] as Json;
+      const seen = { 'if-match': first.headers['etag']! };
+      expect((await post(`/decisions/${decisionId}/reword-decision`, { title: 'Neu' }, seen)).status).toBe(200);
+      const problem = await refused(412, () => post(`/decisions/${decisionId}/drop-decision`, { ...reason }, seen));
+      expect(problem['currentRevision']).toBe(2);
+      const same = await post(`/decisions/${decisionId}/reword-decision`, { title: 'Neu' });
+      expect([same.status, same.body['eventIds']]).toEqual([200, []]);
+    });
+
+    it.each<readonly [what: string, status: number, more: Json, field: string]>([
+      ['no title', 422, { title: '' }, 'title'],
+      ['a decision of tomorrow', 422, { decidedOn: '2026-11-24' }, 'decidedOn'],
+      ['due before it was decided', 422, { due: 'Q3/2026' }, 'due'],
+      ['words that are no deadline', 422, { due: 'bald' }, 'due'],
+      ['somebody who does not exist', 422, { responsibleId: 'niemand' }, 'responsibleId'],
+      ['a goal that does not exist', 422, { goalIds: ['nichts'] }, 'goalIds'],
+      ['another day than that of the decision', 422, { effectiveOn: '2026-11-03' }, 'effectiveOn'],
+      ['a field of the frame', 422, { subjectId: 'x' }, 'subjectId'],
+    ])('refuses %s', async (_what, status, more, field) => {
+      const problem = await refused(status, () => post('/decisions', { ...decision, ...more }));
+      expect((problem['errors'] as Json[]).map((one) => one['field'] as string)).toEqual([field]);
+    });
+
+    it('refuses what belongs to another municipality, and whoever may not', async () => {
+      const theirs = await newDecision({}, 'elsewhere');
+      await refused(404, () => get(`/decisions/${theirs['decisionId']}`));
+      await refused(404, () => post(`/decisions/${theirs['decisionId']}/carry-out-decision`));
+      expect((await get('/decisions?ended=true&limit=500')).text).not.toContain(theirs['decisionId']);
+      const theirGoal = await newGoal({}, 'elsewhere');
+      await refused(422, () => post('/decisions', { ...decision, goalIds: [theirGoal['goalId']] }));
+      await refused(422, () => post('/decisions', { ...decision, responsibleId: people['elsewhere'] }));
+
+      const { decisionId } = await newDecision();
+      await refused(404, () => post(`/decisions/${decisionId}/constructor`, {}));
+      for (const as of ['reader', 'owner']) {
+        await refused(403, () => post('/decisions', decision, {}, as));
+        await refused(403, () => post(`/decisions/${decisionId}/carry-out-decision`, {}, {}, as));
+      }
+      await post(`/decisions/${decisionId}/assign-decision`, { responsibleId: people['owner'] });
+      const moving = { due: 'Q2/2027', ...reason };
+      await refused(403, () => post(`/decisions/${decisionId}/move-decision-deadline`, moving, {}, 'owner'));
+      expect((await post(`/decisions/${decisionId}/carry-out-decision`, {}, {}, 'owner')).status).toBe(200);
+      const ended = await refused(409, () => post(`/decisions/${decisionId}/carry-out-decision`, {}, {}, 'owner'));
+      expect(ended).toMatchObject({ type: 'urn:wegmarke:rule:decision-ended' });
+    });
+  });
+
   it('stores HTML as the text that it is, and the page shows it as such', async () => {
     const title = '<script>alert(1)</script> <b>"fett"</b> & \'so\'';
     const made = await newGoal({ title, description: title });
@@ -675,6 +840,8 @@ describe('the API', () => {
       expect(new Set(ids).size).toBe(ids.length);
       for (const { apiName } of goalActions)
         expect(apiDocument['paths'][`/api/v1/goals/{goalId}/${apiName}`]?.post).toBeDefined();
+      for (const { apiName } of decisionActions)
+        expect(apiDocument['paths'][`/api/v1/decisions/{decisionId}/${apiName}`]?.post).toBeDefined();
       const text = JSON.stringify(apiDocument);
       for (const [, pointer] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
         const found = pointer!
@@ -700,11 +867,16 @@ describe('the API', () => {
     it('truly: every described address is there, and every one that is there is described', async () => {
       const { apiDocument } = await documentOf();
       const { goalId } = await newGoal();
+      const { decisionId } = await newDecision();
       for (const [path, methods] of Object.entries(apiDocument['paths'] as Json))
         for (const method of Object.keys(methods as Json)) {
-          const { status } = await ask(method.toUpperCase(), path.replace(/\{\w+\}/, goalId as string), {
-            body: { farbe: 1 },
-          });
+          const { status } = await ask(
+            method.toUpperCase(),
+            path.replace(/\{\w+\}/, (name) => String(name === '{decisionId}' ? decisionId : goalId)),
+            {
+              body: { farbe: 1 },
+            },
+          );
           const expected = method === 'get' ? (path.includes('strategies/{') ? 404 : 200) : 422;
           expect([path, method, status]).toEqual([path, method, expected]);
         }
@@ -721,6 +893,7 @@ describe('the API', () => {
         ['Journal', '/journal?limit=1000'],
         ['Roadmap', '/roadmap?ended=true'],
         ['Roadmap', '/roadmap?grouping=department'],
+        ['DecisionList', '/decisions?ended=true&limit=500'],
         ['StrategyList', '/strategies'],
         ['Reminders', '/reminders'],
       ] as const)

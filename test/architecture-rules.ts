@@ -50,7 +50,16 @@ const ABOUT_THE_ACTOR = ['people/actor', 'people/signed-in-guard'];
 /** The tenant itself, which every page names. */
 const ABOUT_THE_TENANT = ['municipalities'];
 /** What the composition root hands to contexts: tokens and assembled lists, no other context's insides. */
-const HANDED_OUT = ['core', 'core.module', 'frames', 'rule-sentences', 'configuration', 'page-cache', 'version'];
+const HANDED_OUT = [
+  'core',
+  'core.module',
+  'directory',
+  'frames',
+  'rule-sentences',
+  'configuration',
+  'page-cache',
+  'version',
+];
 /** What even the domain may know outside its folder. */
 const PURE = ['event-sourcing/decider', 'event-sourcing/command-id', 'event-catalogue', 'people/actor'];
 /** Folders that know no context, and what they may import beside themselves. */

@@ -16,7 +16,10 @@ import {
   type MunicipalityState,
 } from '../src/municipalities/domain/municipality.js';
 import { municipalityCatalogue } from '../src/municipalities/municipality-catalogue.js';
+import { decisionCatalogue } from '../src/reviews/decision-catalogue.js';
+import { type DecisionSheet, decisionSheets } from '../src/reviews/views/decision-sheet.js';
 import { strategy, type StrategyEvent } from '../src/strategies/domain/strategy.js';
+import { decisionEvents } from './stored-events/decision-samples.js';
 import { goalEvents, municipalityEvents } from './stored-events/samples.js';
 
 /*
@@ -91,7 +94,7 @@ const stepsOf = (path: string) =>
 const NOT_WORDS = new Set(
   [
     'cause channel code commitment dimension every horizon kind phase precision role rule status why',
-    'date due forDay from latestDay on to until validUntil',
+    'date decidedOn due forDay from latestDay on to until validUntil',
     'codeHash hash invitedBy recipientAs',
   ].flatMap((line) => line.split(' ')),
 );
@@ -193,6 +196,24 @@ describe('what the contexts make of them', () => {
     const after = evolve(before, goldenOf(type));
     expect(after).not.toEqual(before);
     expect(after).toEqual(evolve(before, municipalityEvents[type as keyof typeof municipalityEvents]));
+  });
+
+  it.each(Object.keys(decisionCatalogue))('%s shows on the decision', (type) => {
+    const before: readonly string[] =
+      type === 'DecisionTaken'
+        ? []
+        : type === 'DecisionReopened'
+          ? ['DecisionTaken', 'DecisionCarriedOut']
+          : ['DecisionTaken'];
+    const evolve = (sheet: DecisionSheet | undefined, event: StoredEvent) => decisionSheets.evolve(sheet, event);
+    const sheet = before
+      .map((name, index) => stored(goldenOf(name), 'decision-m1.d1', index + 1))
+      .reduce<DecisionSheet | undefined>(evolve, undefined);
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'decision-m1.d1', 99)))!;
+    expect(after.revision).toBe(99);
+    if (sheet) expect(after.decision).not.toEqual(sheet.decision);
+    const typed = stored({ ...decisionEvents[type as keyof typeof decisionEvents], meta }, 'decision-m1.d1', 99);
+    expect(after).toEqual(evolve(sheet, typed));
   });
 
   it('StrategyAdopted shows on the strategy', () => {

@@ -3,7 +3,9 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Core } from '../../src/core.js';
+import { decisionsOnGoalsFrom, decisionSurroundingsFrom } from '../../src/decisions-and-goals.js';
 import { directoryFrom } from '../../src/directory.js';
+import { otherEventWordsFrom } from '../../src/event-words.js';
 import { Frames } from '../../src/frames.js';
 import { GoalPagesController } from '../../src/goals/web/goal-pages.controller.js';
 import type { Role } from '../../src/people/actor.js';
@@ -16,7 +18,14 @@ const officer = [...core.views.people.all()][0]!;
 const { municipalityId, personId, person } = officer;
 const { name, email, role } = person as { name: string; email: string; role: Role };
 const frames = new Frames(core, { version: '0.1.0', demoAccounts: [] });
-const pages = new GoalPagesController(core, frames, undefined as never, directoryFrom(core.views));
+const pages = new GoalPagesController(
+  core,
+  frames,
+  undefined as never,
+  directoryFrom(core.views),
+  otherEventWordsFrom((municipality, id) => core.views.reminders.get(municipality, id), decisionSurroundingsFrom(core.views)),
+  decisionsOnGoalsFrom(core.views),
+);
 const request = {
   signedIn: {
     actor: { actorId: personId, municipalityId, role },

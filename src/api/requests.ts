@@ -71,7 +71,7 @@ export function expectedRevisionOf(request: FastifyRequest): number | undefined 
     throw new RequestProblem(
       400,
       UNREADABLE,
-      'Der Kopf „If-Match“ ist nicht lesbar. Bitte senden Sie den ETag des Ziels, zum Beispiel "7" in Anführungszeichen.',
+      'Der Kopf „If-Match“ ist nicht lesbar. Bitte senden Sie den ETag der Antwort, zum Beispiel "7" in Anführungszeichen.',
     );
   return Number(revision);
 }
@@ -110,4 +110,30 @@ export function contentOf(type: FieldClass, command: object): readonly unknown[]
     if (value === undefined) return [];
     return [[name, kind === 'list' ? (value as object[]).map((item) => contentOf(of!, item)) : value]];
   });
+}
+
+/**
+ * What follows on the thing that the last answer ended with, also where that one does not match any more. Nothing is ever
+ * deleted, so ids make cursors that last.
+ *
+ * @param all in the same order as `matching`; looked at only where there is a cursor
+ * @throws RequestProblem 400
+ */
+export function restAfter<T>(
+  cursor: string | undefined,
+  all: readonly T[],
+  matching: readonly T[],
+  idOf: (thing: T) => string,
+): readonly T[] {
+  if (cursor === undefined) return matching;
+  const at = all.findIndex((thing) => idOf(thing) === cursor);
+  if (at < 0)
+    throw new RequestProblem(
+      400,
+      UNREADABLE,
+      'Diese Fortsetzung gibt es nicht. Bitte nehmen Sie nextCursor aus der letzten Antwort oder beginnen Sie von vorn.',
+      [{ field: 'cursor', message: 'Diese Fortsetzung gibt es nicht.' }],
+    );
+  const wanted = new Set(matching);
+  return all.slice(at + 1).filter((thing) => wanted.has(thing));
 }

@@ -17,6 +17,8 @@ import { Passwords } from '../people/passwords.js';
 import { personDomain } from '../people/person-domain.js';
 import { BOTHEL } from './bothel.js';
 import { createDemoData, demoAccounts, ensureDemoData, NotADataDirectory } from './demo-data.js';
+import { decisionCatalogue } from '../reviews/decision-catalogue.js';
+import { standingOf as decisionStanding } from '../reviews/domain/decision.js';
 import { MUSTERAU } from './musterau-history.js';
 
 const bothel = readFileSync(new URL('../../examples/bothel.json', import.meta.url));
@@ -120,6 +122,14 @@ describe('the demo', () => {
     expect(core.views.municipalities.get(MUSTERAU, MUSTERAU)?.municipality.fictional).toBe(true);
   });
 
+  it('has decisions, and everything that can happen to one', () => {
+    const seen = new Set(events.map(({ type }) => type));
+    expect(Object.keys(decisionCatalogue).filter((type) => !seen.has(type))).toEqual([]);
+    expect(core.views.decisions.list(BOTHEL)).toEqual([]);
+    for (const { decision } of core.views.decisions.list(MUSTERAU))
+      for (const goalId of decision.goalIds) expect(core.views.goals.get(MUSTERAU, goalId)).toBeDefined();
+  });
+
   it('has every kind of reason, all dimensions, late entries and nothing from the future', () => {
     const kinds = new Set(
       events
@@ -195,6 +205,8 @@ describe('the history of Musterau, whenever it is told', () => {
         M17: 'paused',
         M18: 'planned',
       });
+      const decisions = core.views.decisions.list(MUSTERAU).map(({ decision }) => decisionStanding(decision, day));
+      expect(decisions.sort()).toEqual(['carried-out', 'dropped', 'late', 'open', 'open', 'open']);
     } finally {
       await core.close();
       rmSync(dataDir, { recursive: true });

@@ -16,6 +16,7 @@ import type {
   Recurrence,
 } from '../goals/domain/goal.events.js';
 import type { MunicipalityCommand } from '../municipalities/domain/municipality.js';
+import type { DecisionCommand, DecisionCommandOf } from '../reviews/domain/decision.commands.js';
 import type { ReadIn } from '../strategies/adopt-strategy.js';
 
 /*
@@ -25,6 +26,7 @@ import type { ReadIn } from '../strategies/adopt-strategy.js';
 
 export type Asked =
   | { readonly of: 'goal'; readonly goalId: string; readonly command: GoalCommand }
+  | { readonly of: 'decision'; readonly decisionId: string; readonly command: DecisionCommand }
   | { readonly of: 'municipality'; readonly command: MunicipalityCommand }
   | { readonly of: 'strategy'; readonly read: ReadIn };
 
@@ -286,5 +288,43 @@ export class Told {
   }
   lift(comment: string | null = null): Asked {
     return this.ask('LiftStatusOverride', { comment });
+  }
+}
+
+/** A decision that the history speaks of by a key. */
+export class ToldDecision {
+  readonly decisionId: string;
+
+  constructor(municipalityId: string, key: string) {
+    this.decisionId = idFrom(municipalityId, 'decision', key);
+  }
+
+  private ask<T extends DecisionCommand['type']>(type: T, data: DecisionCommandOf<T>['data']): Asked {
+    return { of: 'decision', decisionId: this.decisionId, command: { type, data } as DecisionCommand };
+  }
+
+  take({ text, ...said }: Omit<DecisionCommandOf<'TakeDecision'>['data'], 'text'> & { readonly text?: string }): Asked {
+    return this.ask('TakeDecision', { ...said, text: text ?? null });
+  }
+  reword(title: string, text: string | null): Asked {
+    return this.ask('RewordDecision', { title, text });
+  }
+  assign(responsibleId: string | null): Asked {
+    return this.ask('AssignDecision', { responsibleId });
+  }
+  move(to: Deadline | null, reason: Reason): Asked {
+    return this.ask('MoveDecisionDeadline', { to, reason });
+  }
+  link(...goalIds: readonly string[]): Asked {
+    return this.ask('LinkDecisionToGoals', { goalIds });
+  }
+  carryOut(comment: string | null = null, evidence: string | null = null): Asked {
+    return this.ask('CarryOutDecision', { evidence, comment });
+  }
+  drop(reason: Reason): Asked {
+    return this.ask('DropDecision', { reason });
+  }
+  reopen(reason: Reason): Asked {
+    return this.ask('ReopenDecision', { reason });
   }
 }

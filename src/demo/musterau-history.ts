@@ -18,6 +18,7 @@ import {
   type ToldGoal,
   yesNo,
 } from './history.js';
+import { musterauDecisions } from './musterau-decisions.js';
 
 /*
  * Two years of the Samtgemeinde Musterau, which does not exist, and whose people do not exist either. Told goal by goal;
@@ -49,7 +50,8 @@ const GROUP = 'AG Digitalisierung';
 
 /** @param today the day after the last one of the history */
 export function musterauHistory(today: Day, personIds: ReadonlyMap<string, string>): readonly Step[] {
-  const { quarter, ago, inDays, endOfQuarter, endOfYear, by } = new DemoCalendar(today);
+  const calendar = new DemoCalendar(today);
+  const { quarter, ago, inDays, endOfQuarter, endOfYear, by } = calendar;
   const about = (code: string): Told => new Told(MUSTERAU, code);
   const person = (key: string): string => personIds.get(key)!;
   const department = (key: string): string => idFrom(MUSTERAU, 'department', key);
@@ -957,6 +959,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
     ...aboutTraining,
     ...aboutPermits,
     ...aboutTheRest,
+    ...musterauDecisions(MUSTERAU, calendar, person),
   ];
 }
 

@@ -7,6 +7,7 @@ import { idFrom } from '../event-sourcing/command-id.js';
 import type { Envelope } from '../event-sourcing/command-runner.js';
 import { goalDomain } from '../goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
+import { decisionDomain } from '../reviews/decision-domain.js';
 import { adoptStrategy } from '../strategies/adopt-strategy.js';
 import type { Asked, Step } from './history.js';
 
@@ -59,6 +60,9 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope): Promise<v
       return;
     case 'strategy':
       await adoptStrategy(core, asked.read, envelope);
+      return;
+    case 'decision':
+      await core.commands.run(decisionDomain, asked.decisionId, asked.command, envelope);
       return;
     case 'goal': {
       await core.commands.run(goalDomain, asked.goalId, asked.command, envelope);

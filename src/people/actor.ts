@@ -3,7 +3,8 @@
 
 /**
  * What a person may do; each includes the ones before it. Leser see everything; Zielverantwortliche report on the goals
- * that they own; Digitalisierungsbeauftragte change every goal; Administration also manages people and the municipality.
+ * that they own and on the decisions that they have to carry out; Digitalisierungsbeauftragte change every goal and
+ * decision; Administration also manages people and the municipality.
  */
 export const ROLES = ['reader', 'owner', 'officer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];

@@ -49,13 +49,13 @@ export function notFound(what = 'Diese Seite'): RequestProblem {
   return new RequestProblem(404, 'Nicht gefunden', `${what} gibt es nicht. Bitte prüfen Sie die Adresse.`);
 }
 
-/** @param ownerToo whether the person responsible for the goal may do it, beside the officers */
-export function forbidden(ownerToo = false): RequestProblem {
+/** @param what whose responsible person may do it as well, beside the officers: `das Ziel` */
+export function forbidden(what?: string): RequestProblem {
   return new RequestProblem(
     403,
     'Dafür fehlt Ihnen die Berechtigung',
-    ownerToo
-      ? 'Das dürfen Digitalisierungsbeauftragte und die für das Ziel verantwortliche Person. Bitte wenden Sie sich an sie.'
+    what !== undefined
+      ? `Das dürfen Digitalisierungsbeauftragte und die für ${what} verantwortliche Person. Bitte wenden Sie sich an sie.`
       : 'Das dürfen nur Digitalisierungsbeauftragte. Bitte wenden Sie sich an sie.',
   );
 }

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { goalActions } from '../../src/goals/commands/goal-actions.js';
+import { decisionActions } from '../../src/reviews/commands/decision-actions.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
 
@@ -14,6 +15,10 @@ const PLACES = [
   '/ziele/neu',
   '/fahrplan',
   '/fahrplan?gruppiert=department&abhaengigkeiten=ja&alle=ja',
+  '/beschluesse',
+  '/beschluesse?alle=ja',
+  '/beschluesse?person=niemand',
+  '/beschluesse/neu',
   '/faellig',
   '/verlauf',
   '/verlauf?art=GoalDeadlineMoved',
@@ -32,7 +37,8 @@ const PUBLIC = ['/anmelden', '/barrierefreiheit', '/api/docs'];
 describe('Every page', () => {
   let program: Program;
   let browser: Browser;
-  let goals: string[];
+  /** Of single goals and decisions; the first two are looked at in every way. */
+  let things: string[];
 
   beforeAll(async () => {
     program = await startProgram({ demo: true });
@@ -41,10 +47,17 @@ describe('Every page', () => {
     // One goal in each status, and the one with the longest history.
     const byStatus = new Map(sheets.map((sheet) => [sheet.goal.status, sheet]));
     const busiest = sheets.reduce((a, b) => (b.revision > a.revision ? b : a));
-    goals = [busiest, ...byStatus.values()].map(({ goalId }) => `/ziele/${goalId}`);
+    things = [busiest, ...byStatus.values()].map(({ goalId }) => `/ziele/${goalId}`);
     const { goal, goalId } = busiest;
     const query = `criterionId=${goal.criteria[0]?.criterionId}&milestoneId=${goal.milestones[0]?.milestoneId}&measureId=${goal.measures[0]?.measureId}`;
-    goals.push(...goalActions.map(({ slug }) => `/ziele/${goalId}/${slug}?${query}`));
+    things.push(...goalActions.map(({ slug }) => `/ziele/${goalId}/${slug}?${query}`));
+    const decisions = [...program.core.views.decisions.all()];
+    for (const { decisionId, decision } of decisions) {
+      things.push(`/beschluesse/${decisionId}`);
+      if (decision.status !== 'open') things.push(`/beschluesse/${decisionId}/wieder-eroeffnen`);
+    }
+    const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
+    things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -82,7 +95,7 @@ describe('Every page', () => {
     async (_name, options, withScripts) => {
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
       if (!withScripts) await page.route('**/*.js', (route) => route.abort());
-      expect(await look(page, [...PLACES, ...goals.slice(0, 2), ...(withScripts ? goals.slice(2) : [])])).toEqual([]);
+      expect(await look(page, [...PLACES, ...things.slice(0, 2), ...(withScripts ? things.slice(2) : [])])).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);
       const outside = await stranger.newPage();

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { GoalCommand } from '../domain/goal.commands.js';
 import { ChoiceField, TextField } from '../../web/fields.js';
-import { goalAction, GoalAction, REASON_WORDS } from './goal-action.js';
+import { REASON_WORDS } from '../../web/sentences.js';
+import { goalAction, GoalAction } from './goal-action.js';
 import type { ReasonKind } from '../domain/goal.events.js';
 
 export class AchieveGoal extends GoalAction {

@@ -3,10 +3,10 @@
 import { Inject, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Core } from '../../core.js';
+import { DIRECTORY, type Directory } from '../../directory.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import { goalCodesOf } from '../../event-sourcing/keyed-lock.js';
-import { DIRECTORY, type Directory } from '../directory.js';
 import { goalDomain } from '../set-goals-that-follow.js';
 import { dependenciesOf } from '../views/goal-board.js';
 import { isOpen } from '../domain/standing.js';
@@ -36,7 +36,7 @@ export class GoalReferences {
 
   check(action: GoalAction): void {
     const { municipalityId } = action.envelope;
-    if (action instanceof SetGoal) this.codeFree(municipalityId, action.code, action.goalId, 'code');
+    if (action instanceof SetGoal) this.codeFree(municipalityId, action.code, action.subjectId, 'code');
     else if (action instanceof SplitGoal)
       action.parts.forEach((part, index) => this.codeFree(municipalityId, part.code, undefined, `parts.${index}.code`));
     else if (action instanceof MergeGoal) this.otherOpen(municipalityId, action.intoGoalId, 'intoGoalId');
@@ -102,7 +102,7 @@ function handlerOf(type: GoalActionClass): Type<ICommandHandler> {
       const { municipalityId } = action.envelope;
       if (action instanceof DeclareDependency)
         action.reachableGoalIds = dependenciesOf(this.core.views.goals.list(municipalityId), action.onGoalId);
-      return this.core.commands.run(goalDomain, action.goalId, action.toCommand(), action.envelope, () =>
+      return this.core.commands.run(goalDomain, action.subjectId, action.toCommand(), action.envelope, () =>
         this.references.check(action),
       );
     }

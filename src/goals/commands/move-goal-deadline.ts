@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { GoalCommand } from '../domain/goal.commands.js';
 import { DeadlineField } from '../../web/fields.js';
-import { deadlineFrom, goalAction, ReasonedGoalAction } from './goal-action.js';
+import { deadlineFrom } from '../../web/action.js';
+import { goalAction, ReasonedGoalAction } from './goal-action.js';
 
 export class MoveGoalDeadline extends ReasonedGoalAction {
   @DeadlineField({

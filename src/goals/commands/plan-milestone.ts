@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { GoalCommand } from '../domain/goal.commands.js';
 import { DeadlineField, TextField } from '../../web/fields.js';
-import { deadlineFrom, goalAction, GoalAction } from './goal-action.js';
+import { deadlineFrom } from '../../web/action.js';
+import { goalAction, GoalAction } from './goal-action.js';
 
 export class PlanMilestone extends GoalAction {
   @TextField({ label: 'Was ist dann erreicht?', max: 300, example: 'Pilot im Bürgerservice abgeschlossen' })

@@ -3,7 +3,8 @@
 import { ChoiceField, CodeField, DeadlineField, NumberField, TextField } from '../../web/fields.js';
 import type { GoalCommand } from '../domain/goal.commands.js';
 import type { Commitment, Dimension } from '../domain/goal.events.js';
-import { deadlineFrom, GoalAction } from './goal-action.js';
+import { deadlineFrom } from '../../web/action.js';
+import { GoalAction } from './goal-action.js';
 import { COMMITMENT_WORDS, DIMENSION_WORDS } from './words.js';
 
 /** The one action on a goal that does not exist yet; its id is made from the command's. */

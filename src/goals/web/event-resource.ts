@@ -6,7 +6,7 @@ import { categoryOfStream, idOfStream } from '../../event-sourcing/command-runne
 import type { ViewRows } from '../../event-sourcing/view.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
 import type { JsonSchema } from '../../web/fields.js';
-import type { Directory } from '../directory.js';
+import type { Directory } from '../../directory.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import { namesFor } from './goal-names.js';
 import type { OtherEventWords } from './other-events.js';
@@ -25,6 +25,7 @@ export function eventResource(
   const goalId = ofGoal ? idOfStream(event.stream) : null;
   const sheet = goalId === null ? undefined : sheets.get(municipalityId, goalId);
   const told = ofGoal ? tellGoalEvent(event, namesFor(sheet, municipalityId, sheets, directory)) : undefined;
+  const more = ofGoal ? undefined : otherEvents.more(event);
   return {
     eventId: event.id,
     position: event.position,
@@ -32,14 +33,15 @@ export function eventResource(
     label: catalogue.entries.get(event.type)?.label ?? event.type,
     goalId,
     goalCode: sheet?.goal.code ?? null,
+    decisionId: categoryOfStream(event.stream) === 'decision' ? idOfStream(event.stream) : null,
     revision: event.revision,
     effectiveOn,
     recordedAt,
     actorId,
     actorName: nameOf(actorId),
     sentence: told?.what ?? otherEvents.tell(event, nameOf) ?? catalogue.entries.get(event.type)?.label ?? '',
-    why: told?.why ?? null,
-    evidence: told?.evidence ?? null,
+    why: (told ?? more)?.why ?? null,
+    evidence: (told ?? more)?.evidence ?? null,
     data: event.data,
   };
 }
@@ -52,7 +54,8 @@ export const eventSchemas: Readonly<Record<string, JsonSchema>> = {
     label: text('Dasselbe auf Deutsch.'),
     goalId: orNull(text()),
     goalCode: orNull(text()),
-    revision: integer('Das wievielte Ereignis seines Ziels.'),
+    decisionId: orNull(text('Wo es um einen Beschluss geht.')),
+    revision: integer('Das wievielte Ereignis seines Ziels oder Beschlusses.'),
     effectiveOn: day('Seit wann es gilt.'),
     recordedAt: instant('Wann es eingetragen wurde.'),
     actorId: text(),

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type ApiDescription, type ApiOperation, exampleOf, refTo } from '../../api/openapi.js';
+import { actionOperation, OFFICERS } from '../../api/actions.js';
+import { type ApiDescription, exampleOf, refTo } from '../../api/openapi.js';
 import { schemaOf } from '../../web/fields.js';
-import type { RegisteredGoalAction } from '../commands/goal-action.js';
 import { goalActions } from '../commands/goal-actions.js';
 import { SetGoal } from '../commands/set-goal.js';
 import { eventSchemas } from './event-resource.js';
@@ -10,28 +10,7 @@ import { GoalsQuery, JournalQuery, RoadmapQuery } from './goal-api-queries.js';
 import { goalSchemas } from './goal-resource.js';
 import { roadmapSchemas } from './roadmap-resource.js';
 
-const OFFICER = 'Digitalisierungsbeauftragte';
-const OWNER = 'die für das Ziel verantwortliche Person oder Digitalisierungsbeauftragte';
-
-function operationFor({ type, apiName, title, intro, needs }: RegisteredGoalAction): ApiOperation {
-  const schema = schemaOf(type);
-  return {
-    method: 'post',
-    path: `/goals/{goalId}/${apiName}`,
-    operationId: type.name[0]!.toLowerCase() + type.name.slice(1),
-    summary: title,
-    description: intro,
-    body: { schema: refTo(type.name), example: exampleOf(type), required: 'required' in schema },
-    answer: {
-      status: 200,
-      description: 'Aufgezeichnet; das Ziel, wie es danach steht.',
-      schema: refTo('GoalOutcome'),
-      tagged: true,
-    },
-    command: { needs: needs === 'owner' ? OWNER : OFFICER, ifMatch: true },
-  };
-}
-
+const ACTED_ON = { path: '/goals/{goalId}', outcome: 'GoalOutcome', what: 'das Ziel' } as const;
 const tagged = true;
 
 /** What programs can ask about goals and of them; actions come from their registry. */
@@ -57,7 +36,7 @@ export const goalApi: ApiDescription = {
         'Ein neues strategisches Ziel mit der Frist, wie sie beschlossen ist. Kriterien, Meilensteine und Maßnahmen kommen danach.',
       body: { schema: refTo('SetGoal'), example: { ...exampleOf(SetGoal), dimension: 'administration' } },
       answer: { status: 201, description: 'Aufgenommen.', schema: refTo('GoalOutcome'), tagged },
-      command: { needs: OFFICER, ifMatch: false },
+      command: { needs: OFFICERS, ifMatch: false },
     },
     {
       method: 'get',
@@ -75,7 +54,7 @@ export const goalApi: ApiDescription = {
       description: 'Alles, was mit dem Ziel geschah: was aufgezeichnet ist, und derselbe Satz wie auf der Seite.',
       answer: { status: 200, description: 'Der Verlauf.', schema: refTo('GoalHistory'), tagged },
     },
-    ...goalActions.map(operationFor),
+    ...goalActions.map((action) => actionOperation(action, ACTED_ON)),
     {
       method: 'get',
       path: '/roadmap',

@@ -3,6 +3,7 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerOutcome } from '../../api/actions.js';
 import { answerJson, isUnchanged, tagOf } from '../../api/answers.js';
 import { API_BASE } from '../../api/openapi.js';
 import {
@@ -13,19 +14,21 @@ import {
   identityOf,
   type Query as RawQuery,
   queryOf,
+  restAfter,
 } from '../../api/requests.js';
 import { Core } from '../../core.js';
 import { catalogue } from '../../event-catalogue.js';
 import { idFrom } from '../../event-sourcing/command-id.js';
 import { type Outcome, streamName } from '../../event-sourcing/command-runner.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
+import { DIRECTORY, type Directory } from '../../directory.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
-import { forbidden, notFound, RequestProblem } from '../../web/problems.js';
+import { addressed } from '../../web/action.js';
+import { forbidden, notFound } from '../../web/problems.js';
 import type { GoalAction } from '../commands/goal-action.js';
 import { goalActions } from '../commands/goal-actions.js';
 import { SetGoal } from '../commands/set-goal.js';
-import { DIRECTORY, type Directory } from '../directory.js';
 import { isOpen } from '../domain/standing.js';
 import { currentBoard, type GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
@@ -67,7 +70,12 @@ export class GoalApiController {
     const filter = filterFrom(query);
     const matching = listGoals(board, filter);
     const limit = query.limit ?? GOALS_PER_ANSWER;
-    const rest = query.cursor === undefined ? matching : after(query.cursor, board, filter, new Set(matching));
+    const { cursor } = query;
+    const all =
+      cursor === undefined
+        ? []
+        : listGoals(board, { sort: filter.sort, descending: filter.descending, endedToo: true });
+    const rest = restAfter(cursor, all, matching, ({ sheet }) => sheet.goalId);
     const goals = rest.slice(0, limit);
     answerJson(reply, {
       asOf: board.today,
@@ -157,7 +165,7 @@ export class GoalApiController {
     if (!action) throw notFound('Diese Aktion');
     // A program may do what its person may: report on the goals that the person is responsible for.
     if (!mayGive({ ...actor, actorId: person.personId }, action, sheet, true))
-      throw forbidden(action.needs === 'owner');
+      throw forbidden(action.needs === 'owner' ? 'das Ziel' : undefined);
     const expected = expectedRevisionOf(request);
     const command = commandOf(action.type, request);
     const content = [apiName, contentOf(action.type, command)];
@@ -175,19 +183,12 @@ export class GoalApiController {
     identity: CommandIdentity,
     expectedRevision: number | undefined,
   ): Promise<Outcome> {
-    const { effectiveOn } = command;
-    Object.assign(command, {
-      goalId,
-      envelope: { actorId, municipalityId, ...identity, expectedRevision, effectiveOn },
-    });
-    return this.commandBus.execute<GoalAction, Outcome>(command);
+    const envelope = { actorId, municipalityId, ...identity, expectedRevision };
+    return this.commandBus.execute<GoalAction, Outcome>(addressed(command, goalId, envelope));
   }
 
   private answerOutcome(reply: FastifyReply, sheet: GoalSheet, outcome: Outcome, status: number): void {
-    const { revision, eventIds, repeated } = outcome;
-    void reply.header('etag', this.goalTag(sheet));
-    if (repeated) void reply.header('idempotency-replayed', 'true');
-    answerJson(reply, { revision, eventIds, goal: this.resource(sheet) }, status);
+    answerOutcome(reply, this.goalTag(sheet), outcome, { goal: this.resource(sheet) }, status);
   }
 
   private sheet(municipalityId: string, goalId: string): GoalSheet {
@@ -236,21 +237,4 @@ function filterFrom(query: GoalsQuery): GoalFilter {
     sort,
     descending: order === 'descending',
   };
-}
-
-/**
- * What follows on the goal that the last answer ended with, also where that one does not match any more. Goals are never
- * deleted, so their ids make cursors that last.
- */
-function after(cursor: string, board: GoalBoard, { sort, descending }: GoalFilter, matching: ReadonlySet<unknown>) {
-  const all = listGoals(board, { sort, descending, endedToo: true });
-  const at = all.findIndex(({ sheet }) => sheet.goalId === cursor);
-  if (at < 0)
-    throw new RequestProblem(
-      400,
-      'Anfrage nicht verständlich',
-      'Diese Fortsetzung gibt es nicht. Bitte nehmen Sie nextCursor aus der letzten Antwort oder beginnen Sie von vorn.',
-      [{ field: 'cursor', message: 'Diese Fortsetzung gibt es nicht.' }],
-    );
-  return all.slice(at + 1).filter((goal) => matching.has(goal));
 }

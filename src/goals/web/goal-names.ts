@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { ViewRows } from '../../event-sourcing/view.js';
-import type { Directory } from '../directory.js';
+import type { Directory } from '../../directory.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import type { SentenceNames } from './sentences.js';
 

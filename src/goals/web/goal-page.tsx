@@ -2,22 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
+import { ButtonLink, ConfirmButton, MoreSteps } from '../../web/components/buttons.js';
+import { Evidence } from '../../web/components/history-entry.js';
 import { KeyFacts, PictureFrame, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
-import { ProgressBar, StatusBadge } from '../../web/components/status.js';
+import { MovesTable } from '../../web/components/moves-table.js';
+import { Badge, ProgressBar, StatusBadge } from '../../web/components/status.js';
 import { euros, germanDay, germanNumber, plural, quantity, shift, UNKNOWN } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { DeadlineLadder } from '../../web/pictures/deadline-ladder.js';
 import { ProgressCurve, type ProgressCurveData } from '../../web/pictures/progress-curve.js';
-import { REASON_WORDS, type RegisteredGoalAction } from '../commands/goal-action.js';
+import { deadlineWords, reasonWords } from '../../web/sentences.js';
+import type { RegisteredGoalAction } from '../commands/goal-action.js';
 import { COMMITMENT_WORDS, DIMENSION_WORDS } from '../commands/words.js';
 import { type Criterion, isMet, latestReport, type Measure, type Milestone } from '../domain/goal.js';
 import { isOpen, obligationStanding, progressOf } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
-import { Evidence } from './history.js';
-import { criterionTarget, deadlineWords, denominatorWords } from './sentences.js';
+import type { MentionedDecision } from './decisions-on-goals.js';
+import { criterionTarget, denominatorWords } from './sentences.js';
 import { standingReason } from './standing-sentences.js';
 
 export interface GoalPageProps {
@@ -33,6 +36,10 @@ export interface GoalPageProps {
   readonly may: (slug: string) => boolean;
   readonly actions: readonly RegisteredGoalAction[];
   readonly strategyTitle: string | undefined;
+  /** What was decided about this goal and has to be carried out, the open ones first. */
+  readonly decisions: readonly MentionedDecision[];
+  /** May take up a decision. */
+  readonly isOfficer: boolean;
 }
 
 /** Less frequent actions that concern the goal as a whole, in the menu. */
@@ -100,18 +107,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
         ),
       }}
     >
-      {menu.length > 0 && (
-        <details class="wm-more">
-          <summary>Weitere Schritte</summary>
-          <ul class="wm-more__list">
-            {menu.map(({ slug, title }) => (
-              <li key={slug}>
-                <a href={`${href}/${slug}`}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <MoreSteps href={href} steps={menu} />
       <KeyFacts
         stacked
         facts={[
@@ -171,33 +167,13 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
               decidedOn: move.on,
               from: move.from,
               to: move.to,
-              reason: `${REASON_WORDS[move.reason.kind]}: ${move.reason.sentence}`,
+              reason: reasonWords(move.reason),
             }))}
           />
-          <DataTable
-            caption="Jede Verschiebung mit Grund und Entscheidung"
-            captionHidden
-            rows={sheet.moves}
-            rowKey={({ eventId }) => eventId}
-            columns={[
-              { key: 'on', header: 'Am', cell: ({ on }) => germanDay(on), rowHeader: true },
-              { key: 'from', header: 'Von', cell: ({ from }) => deadlineWords(from) },
-              { key: 'to', header: 'Auf', cell: ({ to }) => deadlineWords(to) },
-              {
-                key: 'why',
-                header: 'Grund',
-                cell: ({ reason }) => `${REASON_WORDS[reason.kind]}: ${reason.sentence}`,
-              },
-              { key: 'who', header: 'Entschieden', cell: ({ reason }) => reason.decidedBy },
-              {
-                key: 'event',
-                header: 'Eintrag',
-                cell: ({ eventId, actorId }) => <a href={`#ereignis-${eventId}`}>{nameOf(actorId)}</a>,
-              },
-            ]}
-          />
+          <MovesTable moves={sheet.moves} nameOf={nameOf} />
         </Section>
       )}
+      <Decisions {...props} />
       <Connections {...props} board={board} />
       <Section
         title="Verlauf"
@@ -639,6 +615,37 @@ function Measures({ goal: { sheet }, may }: GoalPageProps): JSX.Element {
             }
           : {})}
       />
+    </Section>
+  );
+}
+
+/** Nothing where there is nothing: most goals have no decision, and the page is long enough. */
+function Decisions({ goal: { sheet }, decisions, isOfficer }: GoalPageProps): JSX.Element | null {
+  if (decisions.length === 0) return null;
+  return (
+    <Section
+      title="Beschlüsse"
+      id="beschluesse"
+      lead={<p>Was dazu beschlossen ist und jemand umsetzen muss</p>}
+      actions={
+        isOfficer &&
+        isOpen(sheet.goal) && (
+          <ButtonLink href={`/beschluesse/neu?goalIds=${sheet.goalId}`} small>
+            Beschluss aufnehmen
+          </ButtonLink>
+        )
+      }
+    >
+      <ul class="wm-list">
+        {decisions.map(({ decisionId, href, title, standing, reason }) => (
+          <li key={decisionId}>
+            <a href={href}>{title}</a>
+            <span class="wm-list__note">
+              <Badge look={standing.look}>{standing.word}</Badge> {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

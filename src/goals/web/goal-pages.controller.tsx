@@ -5,39 +5,39 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Core } from '../../core.js';
 import { catalogue } from '../../event-catalogue.js';
-import { idFrom } from '../../event-sourcing/command-id.js';
 import {
   categoryOfStream,
-  type Envelope,
   idOfStream,
   type Outcome,
   StalePage,
   streamName,
 } from '../../event-sourcing/command-runner.js';
-import { fingerprintOf } from '../../event-sourcing/command-id.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
+import { DIRECTORY, type Directory } from '../../directory.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
+import { afterAction, fromPage, givenBy, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
+import { ActionPage } from '../../web/components/action-page.js';
 import type { TimelineEntry } from '../../web/components/card.js';
 import type { References } from '../../web/components/command-form.js';
-import { check, type FieldProblem, fromForm, readGermanDay } from '../../web/fields.js';
+import { check, type FieldProblem, readGermanDay } from '../../web/fields.js';
 import { germanInstant } from '../../web/formats.js';
+import { historyEntryOf } from '../../web/components/history-entry.js';
 import { localPath } from '../../web/local-path.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import type { FrameNotice } from '../../web/layout.js';
-import { answerPage, type FormBody, problemsOf, seeOther, textOf } from '../../web/submission.js';
+import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
 import type { GoalAction, RegisteredGoalAction } from '../commands/goal-action.js';
 import { goalActionBySlug, goalActions } from '../commands/goal-actions.js';
 import { SetGoal } from '../commands/set-goal.js';
-import { DIRECTORY, type Directory } from '../directory.js';
 import { goalCatalogue } from '../goal-catalogue.js';
 import { DIMENSIONS } from '../domain/goal.events.js';
 import { isOpen, type Standing } from '../domain/standing.js';
 import { currentBoard, type GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
-import { ActionPage } from './action-page.js';
+import { DECISIONS_ON_GOALS, type DecisionsOnGoals } from './decisions-on-goals.js';
 import { namesFor } from './goal-names.js';
 import { GoalPage } from './goal-page.js';
 import { type GoalFilter, listGoals, type Sort, SORTS } from './goal-queries.js';
@@ -48,7 +48,7 @@ import { mayGive } from './may.js';
 import { OverviewPage } from './overview-page.js';
 import { roadmapData, type RoadmapGrouping } from './roadmap-data.js';
 import { RoadmapPage } from './roadmap-page.js';
-import { OTHER_EVENTS, type OtherEventWords } from './other-events.js';
+import { type EventSubject, OTHER_EVENTS, type OtherEventWords } from './other-events.js';
 import { valuesNow } from './current-values.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
 
@@ -84,6 +84,7 @@ export class GoalPagesController {
     private readonly commandBus: CommandBus,
     @Inject(DIRECTORY) private readonly directory: Directory,
     @Inject(OTHER_EVENTS) private readonly otherEvents: OtherEventWords,
+    @Inject(DECISIONS_ON_GOALS) private readonly decisions: DecisionsOnGoals,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -117,6 +118,7 @@ export class GoalPagesController {
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
         personId={actor.actorId}
+        ownDecisions={this.decisions.openOf(municipalityId, actor.actorId, board.today)}
       />,
     );
   }
@@ -300,6 +302,8 @@ export class GoalPagesController {
         }}
         actions={goalActions}
         strategyTitle={this.strategyTitle(municipalityId, sheet)}
+        decisions={this.decisions.about(municipalityId, goalId, this.frames.today())}
+        isOfficer={mayAct(actor, 'officer')}
       />,
     );
   }
@@ -313,9 +317,7 @@ export class GoalPagesController {
     @Res() reply: FastifyReply,
   ): void {
     const { sheet, action } = this.actionOn(request, goalId, slug);
-    const given = Object.fromEntries(
-      Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-    );
+    const given = givenBy(query);
     const values = { ...valuesNow(action.type, sheet, given), ...given };
     answerPage(reply, this.actionPage(request, sheet, action, { values, problems: [] }));
   }
@@ -326,31 +328,9 @@ export class GoalPagesController {
   async setGoal(@Req() request: FastifyRequest, @Body() body: FormBody, @Res() reply: FastifyReply): Promise<void> {
     this.officerOnly(request);
     const { actor } = visitorOf(request);
-    const values = fromForm(SetGoal, body);
-    const checked = check(SetGoal, values);
-    if (!checked.ok)
-      return answerPage(reply, this.setGoalPage(request, values, checked.problems, textOf(body, '_form')), 422);
-    const command = checked.value;
-    const fingerprint = fingerprintOf(values);
-    const commandId = idFrom(actor.actorId, 'form', textOf(body, '_form'), fingerprint);
-    Object.assign(command, {
-      goalId: idFrom(commandId, 'goal'),
-      envelope: {
-        ...this.envelope(actor, commandId),
-        fingerprint,
-        effectiveOn: command.effectiveOn,
-      } satisfies Envelope,
-    });
-    try {
-      await this.commandBus.execute<GoalAction, Outcome>(command);
-    } catch (error) {
-      return answerPage(
-        reply,
-        this.setGoalPage(request, values, problemsOf(error, ruleSentences), textOf(body, '_form')),
-        422,
-      );
-    }
-    seeOther(reply, `/ziele/${command.goalId}?gespeichert=neu`);
+    const done = await submitNew(SetGoal, 'goal', actor, body, ruleSentences, (command) => this.execute(command));
+    if (done.ok) return seeOther(reply, `/ziele/${done.result}?gespeichert=neu`);
+    answerPage(reply, this.setGoalPage(request, done.values, done.problems, textOf(body, '_form')), 422);
   }
 
   @Post('/ziele/bestaetigen')
@@ -369,7 +349,7 @@ export class GoalPagesController {
         const checked = check(action.type, {});
         if (!checked.ok) return void left++;
         try {
-          await this.give(actor, checked.value, action, sheet, Number(revision), {});
+          await this.execute(fromPage(checked.value, action, actor, goalId, Number(revision), {}));
           confirmed++;
         } catch (error) {
           if (!(error instanceof StalePage) && !(error instanceof RuleViolation)) throw error;
@@ -391,69 +371,20 @@ export class GoalPagesController {
   ): Promise<void> {
     const { actor } = visitorOf(request);
     const { sheet, action } = this.actionOn(request, goalId, slug, true);
-    const values = fromForm(action.type, body);
-    const checked = check(action.type, values);
-    const revision = Number(textOf(body, '_revision') || NaN);
-    const back = localPath(textOf(body, '_back'));
-    const again = (problems: readonly FieldProblem[]) =>
-      answerPage(
-        reply,
-        this.actionPage(request, sheet, action, {
-          values,
-          problems,
-          ...(back === undefined ? {} : { back }),
-          ...(Number.isSafeInteger(revision) ? { revision } : {}),
-        }),
-        422,
-      );
-    if (!checked.ok) return again(checked.problems);
-    if (!Number.isSafeInteger(revision))
-      return again([
-        { field: '', message: 'Dem Formular fehlt eine Angabe. Bitte laden Sie es neu und senden Sie es noch einmal.' },
-      ]);
-    try {
-      const outcome = await this.give(actor, checked.value, action, sheet, revision, values);
-      const to = back ?? `/ziele/${goalId}`;
-      seeOther(
-        reply,
-        `${to}${to.includes('?') ? '&' : '?'}gespeichert=${slug}${outcome.eventIds.length === 0 ? '&unveraendert=ja' : ''}`,
-      );
-    } catch (error) {
-      if (error instanceof StalePage) {
-        const stale = await this.staleVersions(actor, action, goalId, revision, values);
-        return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems: [], stale }), 409);
-      }
-      again(problemsOf(error, ruleSentences));
+    const done = await submitAction(action, actor, goalId, body, ruleSentences, (command) => this.execute(command));
+    if (done.ok) return seeOther(reply, afterAction(done.back ?? `/ziele/${goalId}`, action, done.outcome));
+    const { values, problems, revision, back } = done;
+    if (done.stale && revision !== undefined) {
+      const stale = await this.staleVersions(actor, action, goalId, revision, values);
+      return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems, stale }), 409);
     }
+    answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision, back }), 422);
   }
 
   // ------------------------------------------------------------------------------------------------------------- parts
 
-  private give(
-    actor: Actor,
-    command: GoalAction,
-    action: RegisteredGoalAction,
-    { goalId }: GoalSheet,
-    revision: number,
-    values: Readonly<Record<string, unknown>>,
-  ): Promise<Outcome> {
-    const fingerprint = fingerprintOf(values);
-    // Made from what the page showed: the same form sent twice is one command, the next visit's form another.
-    const commandId = idFrom(actor.actorId, action.slug, goalId, revision, fingerprint);
-    Object.assign(command, {
-      goalId,
-      envelope: {
-        ...this.envelope(actor, commandId),
-        fingerprint,
-        expectedRevision: revision,
-        effectiveOn: command.effectiveOn,
-      } satisfies Envelope,
-    });
+  private execute(command: GoalAction): Promise<Outcome> {
     return this.commandBus.execute<GoalAction, Outcome>(command);
-  }
-
-  private envelope({ actorId, municipalityId }: Actor, commandId: string): Envelope {
-    return { actorId, municipalityId, commandId };
   }
 
   private board(municipalityId: string): GoalBoard {
@@ -475,7 +406,7 @@ export class GoalPagesController {
     const action = goalActionBySlug.get(slug);
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
-    if (!mayGive(actor, action, sheet, toGive)) throw forbidden(action.needs === 'owner');
+    if (!mayGive(actor, action, sheet, toGive)) throw forbidden(action.needs === 'owner' ? 'das Ziel' : undefined);
     return { sheet, action };
   }
 
@@ -514,8 +445,8 @@ export class GoalPagesController {
     state: {
       readonly values: Readonly<Record<string, unknown>>;
       readonly problems: readonly FieldProblem[];
-      readonly revision?: number;
-      readonly back?: string;
+      readonly revision?: number | undefined;
+      readonly back?: string | undefined;
       readonly stale?: { readonly saved: Readonly<Record<string, unknown>>; readonly since: readonly TimelineEntry[] };
     },
   ) {
@@ -580,10 +511,7 @@ export class GoalPagesController {
     const since = (await this.core.store.read(streamName('goal', municipalityId, goalId), revision))
       .map(catalogue.upcast)
       .flatMap((event) => historyEntry(event, names, (id) => this.directory.nameOf(municipalityId, id)) ?? []);
-    const given = Object.fromEntries(
-      Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-    );
-    return { sheet, saved: { ...valuesNow(action.type, sheet, given) }, since };
+    return { sheet, saved: { ...valuesNow(action.type, sheet, givenBy(values)) }, since };
   }
 
   /** Everything but single steps, and what concerns persons, which is for those who manage them. */
@@ -598,6 +526,8 @@ export class GoalPagesController {
       if (categoryOfStream(event.stream) !== 'goal') {
         const what = this.otherEvents.tell(event, nameOf);
         if (what === undefined) return [];
+        const more = this.otherEvents.more(event);
+        if (more) return [about(more.about, historyEntryOf(event, { what, ...more }, nameOf))];
         const { recordedAt, actorId } = event.meta;
         return [{ id: event.id, when: germanInstant(recordedAt), who: nameOf(actorId), what }];
       }
@@ -605,19 +535,8 @@ export class GoalPagesController {
       const sheet = this.core.views.goals.get(municipalityId, goalId);
       const entry = historyEntry(event, namesFor(sheet, municipalityId, this.core.views.goals, this.directory), nameOf);
       if (!entry || !sheet) return [];
-      return [
-        {
-          ...entry,
-          what: (
-            <>
-              <a href={`/ziele/${goalId}#ereignis-${event.id}`}>
-                {sheet.goal.code} {sheet.goal.title}
-              </a>
-              : {entry.what}
-            </>
-          ),
-        },
-      ];
+      const { code, title } = sheet.goal;
+      return [about({ href: `/ziele/${goalId}#ereignis-${event.id}`, label: `${code} ${title}` }, entry)];
     });
   }
 
@@ -646,13 +565,7 @@ export class GoalPagesController {
         },
       };
     const action = saved === undefined ? undefined : goalActionBySlug.get(saved);
-    if (action)
-      return {
-        notice:
-          one(query, 'unveraendert') === 'ja'
-            ? { tone: 'info', title: 'Das stand schon so da; es wurde nichts geändert.' }
-            : { tone: 'success', title: action.done },
-      };
+    if (action) return { notice: savedNotice(action, query) };
     const confirmed = one(query, 'bestaetigt');
     if (confirmed !== undefined && /^\d{1,3}$/.test(confirmed)) {
       const left = Number(one(query, 'offen') ?? 0);
@@ -675,6 +588,18 @@ export class GoalPagesController {
     }
     return {};
   }
+}
+
+/** Where entries about many things stand together, each begins with what it is about. */
+function about({ href, label }: EventSubject, entry: TimelineEntry): TimelineEntry {
+  return {
+    ...entry,
+    what: (
+      <>
+        <a href={href}>{label}</a>: {entry.what}
+      </>
+    ),
+  };
 }
 
 function filterFrom(query: Query): GoalFilter {

@@ -5,7 +5,7 @@ import type { Day } from '../../calendar/day.js';
 import type { Deadline } from '../../calendar/deadline.js';
 import type { JsonSchema } from '../../web/fields.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
-import type { Directory } from '../directory.js';
+import type { Directory } from '../../directory.js';
 import type { Criterion } from '../domain/goal.js';
 import { DIMENSIONS, OVERRIDE_STATUSES, REASON_KINDS, RECURRENCES } from '../domain/goal.events.js';
 import { type GoalProgress, obligationStanding, progressOf } from '../domain/standing.js';

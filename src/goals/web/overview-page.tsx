@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
+import { addDays } from '../../calendar/day.js';
 import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
 import { CardGrid, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { Card } from '../../web/components/card.js';
@@ -11,6 +12,7 @@ import { DimensionBars } from '../../web/pictures/dimension-bars.js';
 import { DistributionBar } from '../../web/pictures/distribution-bar.js';
 import { DIMENSION_WORDS } from '../commands/words.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
+import type { MentionedDecision } from './decisions-on-goals.js';
 import { attentionOf, byDimension, DUE_SOON_DAYS, lateDuties } from './goal-queries.js';
 import { shortReason } from './standing-sentences.js';
 
@@ -27,6 +29,8 @@ export interface OverviewProps {
   readonly isOfficer: boolean;
   /** Whoever looks: their own goals stand first. */
   readonly personId: string;
+  /** What they have to carry out, the earliest deadline first. */
+  readonly ownDecisions: readonly MentionedDecision[];
 }
 
 const SHOWN = 5;
@@ -97,6 +101,12 @@ function Goals({
   );
 }
 
+function LateDecisions({ count }: { readonly count: number }): JSX.Element | null {
+  return count === 0 ? null : (
+    <> {count === 1 ? 'Einer Ihrer Beschlüsse ist' : `${count} Ihrer Beschlüsse sind`} verspätet.</>
+  );
+}
+
 export function OverviewPage(props: OverviewProps): JSX.Element {
   const { frame, board, guidingVision, changes } = props;
   if (board.goals.length === 0)
@@ -128,9 +138,17 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
     isOwn(goal, props.personId),
   ).length;
   const duties = lateDuties(board);
-  const cards = [attention.overdue, attention.unconfirmed, attention.atRisk, attention.dueSoon, duties].filter(
-    (group) => group.length > 0,
-  ).length;
+  const until = addDays(board.today, DUE_SOON_DAYS);
+  const decisions = props.ownDecisions.filter(({ dueOn }) => dueOn !== null && dueOn <= until);
+  const late = decisions.filter((decision) => decision.late).length;
+  const cards = [
+    attention.overdue,
+    attention.unconfirmed,
+    attention.atRisk,
+    attention.dueSoon,
+    duties,
+    decisions,
+  ].filter((group) => group.length > 0).length;
   const dimensions = byDimension(board).filter(({ goals }) => goals.length > 0);
   const counts = new Map<BoardGoal['standing'], number>();
   for (const { standing } of board.goals) counts.set(standing, (counts.get(standing) ?? 0) + 1);
@@ -140,14 +158,17 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
         ...frame,
         lead:
           needed === 0 ? (
-            <p>Zurzeit ist nichts überfällig, unbestätigt oder gefährdet.</p>
+            <p>
+              Zurzeit ist kein Ziel überfällig, unbestätigt oder gefährdet.
+              <LateDecisions count={late} />
+            </p>
           ) : (
             <p>
               <strong>{plural(needed, 'Ziel braucht', 'Ziele brauchen')} jetzt Aufmerksamkeit</strong>
               {own > 0 && own < needed && `, ${own === 1 ? 'davon eines Ihres' : `davon ${own} Ihre`}`}
               {attention.dueSoon.length > 0 &&
                 `, ${plural(attention.dueSoon.length, 'weiteres ist', 'weitere sind')} bald fällig`}
-              .
+              .<LateDecisions count={late} />
             </p>
           ),
       }}
@@ -171,6 +192,26 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
         {attention.atRisk.length > 0 && (
           <Card title="gefährdet" figure={String(attention.atRisk.length)} tone="warning" href="/ziele?status=at-risk">
             <Goals goals={attention.atRisk} moreHref="/ziele?status=at-risk" props={props} />
+          </Card>
+        )}
+        {decisions.length > 0 && (
+          <Card
+            title={decisions.length === 1 ? 'Beschluss für Sie' : 'Beschlüsse für Sie'}
+            figure={String(decisions.length)}
+            tone={late > 0 ? 'danger' : 'info'}
+            href={`/beschluesse?person=${props.personId}`}
+          >
+            <ul class="wm-list">
+              {decisions.slice(0, SHOWN).map(({ decisionId, href, title, standing, reason, late: isLate }) => (
+                <li key={decisionId}>
+                  <a href={href}>{title}</a>
+                  <span class="wm-list__note">
+                    {isLate && <strong>{standing.word}: </strong>}
+                    {reason}
+                  </span>
+                </li>
+              ))}
+            </ul>
           </Card>
         )}
         {duties.length > 0 && (

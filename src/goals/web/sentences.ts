@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Deadline } from '../../calendar/deadline.js';
 import { enumeration, euros, germanDay, germanNumber, plural, quantity, shift, UNKNOWN } from '../../web/formats.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
-import { REASON_WORDS } from '../commands/goal-action.js';
+import { because, deadlineInSentence, ended, remark, type Sentence } from '../../web/sentences.js';
 import { COMMITMENT_WORDS, DIMENSION_WORDS, RECURRENCE_WORDS } from '../commands/words.js';
 import type {
   CriterionDefinition,
@@ -11,7 +10,6 @@ import type {
   Effort,
   GoalEventOf,
   GoalEventType,
-  Reason,
   Resolution,
 } from '../domain/goal.events.js';
 
@@ -28,40 +26,7 @@ export interface SentenceNames {
   unit(criterionId: string): string;
 }
 
-export interface Sentence {
-  /** What happened, one sentence with full stop. */
-  readonly what: string;
-  /** Why and by whose decision, where it is known. */
-  readonly why?: string;
-  /** Link to a proof. */
-  readonly evidence?: string | null;
-}
-
 type Teller<T extends GoalEventType> = (data: GoalEventOf<T>['data'], names: SentenceNames) => Sentence;
-
-/** A deadline with its day where the words leave that open: `Bis Mitte 2026 (30.06.2026)`. */
-export function deadlineWords(deadline: Deadline): string {
-  const day = germanDay(deadline.latestDay);
-  return deadline.precision === 'day' ? day : `${deadline.asWritten} (${day})`;
-}
-
-/** The same where the sentence has its own "bis" or "von … auf": `Mitte 2026 (30.06.2026)`; other words are quoted. */
-function deadlineInSentence(deadline: Deadline): string {
-  const day = germanDay(deadline.latestDay);
-  if (deadline.precision === 'day') return day;
-  const words = deadline.asWritten.replace(/^bis\s+/i, '');
-  const plain = /^(Q\s?[1-4]|\d|Mitte|Ende|\p{Lu}\p{Ll}+ \d{4}$)/u.test(words);
-  return `${plain ? words : `„${deadline.asWritten}“`} (${day})`;
-}
-
-function because(reason: Reason): string {
-  return `Grund: ${REASON_WORDS[reason.kind]}. ${ended(reason.sentence)} Entschieden: ${ended(reason.decidedBy)}`;
-}
-
-/** With a full stop, unless it ends with a sign of its own. */
-function ended(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
 
 function resolved({ body, on, reference }: Resolution): string {
   return `${body}, ${germanDay(on)}${reference === null ? '' : `, ${reference}`}`;
@@ -97,8 +62,6 @@ export function criterionTarget(definition: CriterionDefinition): string {
 function known(value: number | null, unit: string): string {
   return value === null ? UNKNOWN : quantity(value, unit);
 }
-
-const comment = (text: string | null): { why?: string } => (text === null ? {} : { why: ended(text) });
 
 /** Every event of a goal as a sentence that people understand. */
 const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
@@ -166,24 +129,24 @@ const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
   ProgressReported: ({ criterionId, value, evidence, comment: text }, names) => ({
     what: `„${names.criterion(criterionId)}“: ${quantity(value, names.unit(criterionId))} gemeldet.`,
     evidence,
-    ...comment(text),
+    ...remark(text),
   }),
   CriterionFulfilmentReported: ({ criterionId, fulfilled, evidence, comment: text }, names) => ({
     what: `„${names.criterion(criterionId)}“ als ${fulfilled ? 'erfüllt' : 'nicht erfüllt'} gemeldet.`,
     evidence,
-    ...comment(text),
+    ...remark(text),
   }),
   ObligationFulfilled: ({ criterionId, evidence, comment: text }, names) => ({
     what: `Daueraufgabe „${names.criterion(criterionId)}“ erledigt.`,
     evidence,
-    ...comment(text),
+    ...remark(text),
   }),
   ReportWithdrawn: ({ criterionId, comment: text }, names) => ({
     what: `Eine Meldung zu „${names.criterion(criterionId)}“ zurückgenommen.`,
-    ...comment(text),
+    ...remark(text),
   }),
   StatusReported: ({ text, evidence }) => ({ what: `Sachstand: ${ended(text)}`, evidence }),
-  ProgressConfirmed: ({ note }) => ({ what: 'Unverändert bestätigt.', ...comment(note) }),
+  ProgressConfirmed: ({ note }) => ({ what: 'Unverändert bestätigt.', ...remark(note) }),
   MilestonePlanned: ({ title, deadline }) => ({
     what: `Meilenstein „${title}“ geplant bis ${deadlineInSentence(deadline)}.`,
   }),
@@ -222,17 +185,17 @@ const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
   }),
   DependencyDeclared: ({ onGoalId, comment: text }, names) => ({
     what: `Hängt jetzt von ${names.goal(onGoalId)} ab.`,
-    ...comment(text),
+    ...remark(text),
   }),
   DependencyRemoved: ({ onGoalId, comment: text }, names) => ({
     what: `Hängt nicht mehr von ${names.goal(onGoalId)} ab.`,
-    ...comment(text),
+    ...remark(text),
   }),
   GoalPaused: ({ until, reason }) => ({
     what: `Pausiert${until === null ? '' : `, voraussichtlich bis ${germanDay(until)}`}.`,
     why: because(reason),
   }),
-  GoalResumed: ({ comment: text }) => ({ what: 'Die Arbeit geht weiter.', ...comment(text) }),
+  GoalResumed: ({ comment: text }) => ({ what: 'Die Arbeit geht weiter.', ...remark(text) }),
   GoalAchieved: ({ unmetCriterionIds, reason }, names) => ({
     what:
       unmetCriterionIds.length === 0
@@ -259,7 +222,7 @@ const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
     what: `Status von Hand auf „${STATUS_WORDS[status]}“ gesetzt.`,
     why: because(reason),
   }),
-  StatusOverrideLifted: ({ comment: text }) => ({ what: 'Der Status folgt wieder den Regeln.', ...comment(text) }),
+  StatusOverrideLifted: ({ comment: text }) => ({ what: 'Der Status folgt wieder den Regeln.', ...remark(text) }),
 };
 
 /** What happened, in words; undefined for an event that is not one of goals. */

@@ -71,6 +71,30 @@ export function PrintButton(): JSX.Element {
   );
 }
 
+/** Less frequent actions, behind a word; nothing where there are none. */
+export function MoreSteps({
+  href,
+  steps,
+}: {
+  /** Of what they are done to: `/ziele/<id>`. */
+  readonly href: string;
+  readonly steps: readonly { readonly slug: string; readonly title: string }[];
+}): JSX.Element | null {
+  if (steps.length === 0) return null;
+  return (
+    <details class="wm-more">
+      <summary>Weitere Schritte</summary>
+      <ul class="wm-more__list">
+        {steps.map(({ slug, title }) => (
+          <li key={slug}>
+            <a href={`${href}/${slug}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 export function ActionRow({ children }: { readonly children: ComponentChildren }): JSX.Element {
   return <div class="wm-actions">{children}</div>;
 }

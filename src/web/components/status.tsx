@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { germanNumber, percent, UNKNOWN } from '../formats.js';
 import { Icon, type IconName } from './icons.js';
 
@@ -46,6 +46,22 @@ const STATUS_ICONS: Readonly<Record<StatusName, IconName>> = {
   superseded: 'superseded',
 };
 
+/** A word that stands for how something is, with the sign and colour of a goal that stands alike. */
+export function Badge({
+  look,
+  children,
+}: {
+  readonly look: StatusName;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <span class={`wm-status wm-status--${look}`}>
+      <Icon name={STATUS_ICONS[look]} size={18} />
+      {children}
+    </span>
+  );
+}
+
 /** @param overridden an officer set the status by hand; said in words beside it */
 export function StatusBadge({
   status,
@@ -55,11 +71,10 @@ export function StatusBadge({
   readonly overridden?: boolean;
 }): JSX.Element {
   return (
-    <span class={`wm-status wm-status--${status}`}>
-      <Icon name={STATUS_ICONS[status]} size={18} />
+    <Badge look={status}>
       {STATUS_WORDS[status]}
       {overridden && <span class="wm-status__note"> (von Hand)</span>}
-    </span>
+    </Badge>
   );
 }
 

@@ -1,21 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
+import type { Day } from '../../calendar/day.js';
 import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
-import type { StoredEvent } from '../../event-store/event-store.js';
-import type { TimelineEntry } from '../../web/components/card.js';
-import { germanDay, germanInstant } from '../../web/formats.js';
-import { type SentenceNames, tellGoalEvent } from './sentences.js';
-
-const TONES: Readonly<Record<string, TimelineEntry['tone']>> = {
-  GoalAchieved: 'success',
-  MilestoneReached: 'success',
-  GoalDeadlineMoved: 'warning',
-  MilestoneMoved: 'warning',
-  CriterionTargetChanged: 'warning',
-  StatusOverridden: 'warning',
-  GoalAbandoned: 'danger',
-};
+import { germanDay, germanInstant } from '../formats.js';
+import type { Sentence } from '../sentences.js';
+import type { TimelineEntry } from './card.js';
 
 /** A proof as a link that opens where it lies; only web addresses become links. */
 export function Evidence({ href }: { readonly href: string }): JSX.Element {
@@ -29,14 +19,19 @@ export function Evidence({ href }: { readonly href: string }): JSX.Element {
   );
 }
 
-/** One event of a goal as people read it: when it was so, who said it and when, what and why. */
-export function historyEntry(
-  event: StoredEvent,
-  names: SentenceNames,
+/** What an entry says of its event beside the sentence. */
+export interface ToldEvent {
+  readonly id: string;
+  readonly meta: { readonly effectiveOn: Day; readonly recordedAt: string; readonly actorId: string };
+}
+
+/** One event as people read it: when it was so, who said it and when, what and why. */
+export function historyEntryOf(
+  event: ToldEvent,
+  sentence: Sentence,
   nameOf: (actorId: string) => string,
-): TimelineEntry | undefined {
-  const sentence = tellGoalEvent(event, names);
-  if (!sentence) return undefined;
+  tone?: TimelineEntry['tone'],
+): TimelineEntry {
   const { effectiveOn, recordedAt, actorId } = event.meta;
   const recordedOn = dayIn(MUNICIPAL_ZONE, new Date(recordedAt));
   return {
@@ -47,7 +42,7 @@ export function historyEntry(
         : `${germanDay(effectiveOn)} (eingetragen ${germanInstant(recordedAt)})`,
     who: nameOf(actorId),
     what: <span id={`ereignis-${event.id}`}>{sentence.what}</span>,
-    ...(TONES[event.type] ? { tone: TONES[event.type] } : {}),
+    ...(tone ? { tone } : {}),
     ...(sentence.why !== undefined || sentence.evidence
       ? {
           detail: (
@@ -58,5 +53,5 @@ export function historyEntry(
           ),
         }
       : {}),
-  } as TimelineEntry;
+  };
 }

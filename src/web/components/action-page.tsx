@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
-import { Timeline, type TimelineEntry } from '../../web/components/card.js';
-import { CommandForm, type References } from '../../web/components/command-form.js';
-import { differencesOf, DiffOfVersions } from '../../web/components/versions.js';
-import type { FieldClass, FieldProblem } from '../../web/fields.js';
-import { Page, type PageFrame } from '../../web/layout.js';
+import { Timeline, type TimelineEntry } from './card.js';
+import { CommandForm, type References } from './command-form.js';
+import { differencesOf, DiffOfVersions } from './versions.js';
+import type { FieldClass, FieldProblem } from '../fields.js';
+import { Page, type PageFrame } from '../layout.js';
 
 export interface ActionPageProps {
   readonly frame: PageFrame & { readonly csrfToken: string };
@@ -58,7 +58,7 @@ export function ActionPage(props: ActionPageProps): JSX.Element {
         spareGroups={3}
         before={
           stale && (
-            // Only what the goal holds can differ; a reason that is given anew each time has no other version.
+            // Only what is held already can differ; a reason that is given anew each time has no other version.
             <DiffOfVersions fields={differencesOf(type, values, { ...values, ...stale.saved }, props.references)}>
               <Timeline entries={stale.since} />
             </DiffOfVersions>

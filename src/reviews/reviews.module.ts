@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Module } from '@nestjs/common';
+import { decisionCommandHandlers } from './commands/decision-command-handlers.js';
+import { DecisionApiController } from './web/decision-api.controller.js';
+import { DecisionPagesController } from './web/decision-pages.controller.js';
+
+/** What the AG Digitalisierung and other bodies do: for now the decisions that somebody has to carry out. */
+@Module({
+  controllers: [DecisionPagesController, DecisionApiController],
+  providers: [...decisionCommandHandlers],
+})
+export class ReviewsModule {}

@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Core } from '../../core.js';
+import { DIRECTORY, type Directory } from '../../directory.js';
+import { catalogue } from '../../event-catalogue.js';
+import { type Outcome, streamName } from '../../event-sourcing/command-runner.js';
+import { Frames, visitorOf } from '../../frames.js';
+import { mayAct } from '../../people/actor.js';
+import { ruleSentences } from '../../rule-sentences.js';
+import type { Action } from '../../web/action.js';
+import { afterAction, givenBy, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
+import { ActionPage, type ActionPageProps } from '../../web/components/action-page.js';
+import type { TimelineEntry } from '../../web/components/card.js';
+import type { References } from '../../web/components/command-form.js';
+import type { FieldProblem } from '../../web/fields.js';
+import type { FrameNotice } from '../../web/layout.js';
+import { forbidden, notFound } from '../../web/problems.js';
+import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
+import type { RegisteredDecisionAction } from '../commands/decision-action.js';
+import { decisionActionBySlug, decisionActions } from '../commands/decision-actions.js';
+import { TakeDecision } from '../commands/take-decision.js';
+import type { DecisionCommand } from '../domain/decision.commands.js';
+import { LINKABLE_GOALS, type LinkableGoals } from '../linkable-goals.js';
+import type { DecisionSheet } from '../views/decision-sheet.js';
+import { valuesNow } from './current-values.js';
+import { decisionEntry } from './decision-history.js';
+import { DecisionPage } from './decision-page.js';
+import { type DecisionFilter, listDecisions } from './decision-queries.js';
+import { goalWords } from './decision-sentences.js';
+import { DecisionsPage } from './decisions-page.js';
+import type { LinkedGoal } from './linked-goals.js';
+import { mayGive } from './may.js';
+
+const LIST = { href: '/beschluesse', label: 'Beschlüsse' } as const;
+
+@Controller('beschluesse')
+export class DecisionPagesController {
+  constructor(
+    private readonly core: Core,
+    private readonly frames: Frames,
+    private readonly commandBus: CommandBus,
+    @Inject(DIRECTORY) private readonly directory: Directory,
+    @Inject(LINKABLE_GOALS) private readonly goals: LinkableGoals,
+  ) {}
+
+  // ------------------------------------------------------------------------------------------------------------- pages
+
+  @Get()
+  list(@Req() request: FastifyRequest, @Query() query: FormBody, @Res() reply: FastifyReply): void {
+    const { actor } = visitorOf(request);
+    const { municipalityId } = actor;
+    const sheets = this.core.views.decisions.list(municipalityId);
+    const responsibleId = textOf(query, 'person');
+    const filter: DecisionFilter = {
+      endedToo: textOf(query, 'alle') === 'ja',
+      ...(responsibleId === '' ? {} : { responsibleId }),
+    };
+    answerPage(
+      reply,
+      <DecisionsPage
+        frame={this.frames.of(request, {
+          title: 'Beschlüsse',
+          heading: 'Was ist beschlossen, und was davon ist offen?',
+          current: 'decisions',
+        })}
+        today={this.frames.today()}
+        decisions={listDecisions(sheets, filter)}
+        filter={filter}
+        total={sheets.length}
+        people={this.directory.people(municipalityId)}
+        nameOf={(id) => this.directory.nameOf(municipalityId, id)}
+        goalsOf={(sheet) => this.goalsOf(sheet)}
+        isOfficer={mayAct(actor, 'officer')}
+      />,
+    );
+  }
+
+  @Get('neu')
+  newDecision(@Req() request: FastifyRequest, @Query() query: FormBody, @Res() reply: FastifyReply): void {
+    this.officerOnly(request);
+    const { goalIds, ...given } = givenBy(query);
+    answerPage(
+      reply,
+      this.takePage(request, { ...given, ...(goalIds === undefined ? {} : { goalIds: [goalIds] }) }, []),
+    );
+  }
+
+  @Get(':decisionId')
+  async decision(
+    @Req() request: FastifyRequest,
+    @Param('decisionId') decisionId: string,
+    @Query() query: FormBody,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { actor } = visitorOf(request);
+    const sheet = this.sheet(actor.municipalityId, decisionId);
+    answerPage(
+      reply,
+      <DecisionPage
+        frame={this.frames.of(request, {
+          title: sheet.decision.title,
+          current: 'decisions',
+          breadcrumb: [LIST],
+          ...notice(query),
+        })}
+        sheet={sheet}
+        today={this.frames.today()}
+        goals={this.goalsOf(sheet)}
+        history={(await this.told(sheet)).reverse()}
+        nameOf={(id) => this.directory.nameOf(actor.municipalityId, id)}
+        actions={decisionActions.filter((action) => mayGive(actor, action, sheet))}
+      />,
+    );
+  }
+
+  @Get(':decisionId/:slug')
+  actionForm(
+    @Req() request: FastifyRequest,
+    @Param('decisionId') decisionId: string,
+    @Param('slug') slug: string,
+    @Res() reply: FastifyReply,
+  ): void {
+    const { sheet, action } = this.actionOn(request, decisionId, slug);
+    answerPage(reply, this.actionPage(request, sheet, action, { values: valuesNow(action.type, sheet), problems: [] }));
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- commands
+
+  @Post()
+  async take(@Req() request: FastifyRequest, @Body() body: FormBody, @Res() reply: FastifyReply): Promise<void> {
+    this.officerOnly(request);
+    const { actor } = visitorOf(request);
+    const done = await submitNew(TakeDecision, 'decision', actor, body, ruleSentences, (command) =>
+      this.execute(command),
+    );
+    if (done.ok) return seeOther(reply, `/beschluesse/${done.result}?gespeichert=neu`);
+    answerPage(reply, this.takePage(request, done.values, done.problems, textOf(body, '_form')), 422);
+  }
+
+  @Post(':decisionId/:slug')
+  async act(
+    @Req() request: FastifyRequest,
+    @Param('decisionId') decisionId: string,
+    @Param('slug') slug: string,
+    @Body() body: FormBody,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { actor } = visitorOf(request);
+    const { sheet, action } = this.actionOn(request, decisionId, slug, true);
+    const done = await submitAction(action, actor, decisionId, body, ruleSentences, (command) => this.execute(command));
+    if (done.ok) return seeOther(reply, afterAction(`/beschluesse/${decisionId}`, action, done.outcome));
+    const { values, problems, revision } = done;
+    if (!done.stale || revision === undefined)
+      return answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision }), 422);
+    const now = this.sheet(actor.municipalityId, decisionId);
+    const stale = { saved: valuesNow(action.type, now), since: await this.told(now, revision) };
+    answerPage(reply, this.actionPage(request, now, action, { values, problems, stale }), 409);
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- parts
+
+  private execute(command: Action<DecisionCommand>): Promise<Outcome> {
+    return this.commandBus.execute<Action<DecisionCommand>, Outcome>(command);
+  }
+
+  private sheet(municipalityId: string, decisionId: string): DecisionSheet {
+    const sheet = this.core.views.decisions.get(municipalityId, decisionId);
+    if (!sheet) throw notFound('Diesen Beschluss');
+    return sheet;
+  }
+
+  private goalsOf({ municipalityId, decision }: DecisionSheet): LinkedGoal[] {
+    return decision.goalIds.flatMap((goalId) => {
+      const goal = this.goals.nameOf(municipalityId, goalId);
+      return goal ? [{ goalId, ...goal }] : [];
+    });
+  }
+
+  /** What happened to the decision after a revision, the oldest first. */
+  private async told({ municipalityId, decisionId }: DecisionSheet, after = 0): Promise<TimelineEntry[]> {
+    const nameOf = (id: string) => this.directory.nameOf(municipalityId, id);
+    const goal = (id: string) => goalWords(this.goals.nameOf(municipalityId, id));
+    const events = await this.core.store.read(streamName('decision', municipalityId, decisionId), after);
+    return events
+      .map(catalogue.upcast)
+      .flatMap((event) => decisionEntry(event, { person: nameOf, goal }, nameOf) ?? []);
+  }
+
+  private officerOnly(request: FastifyRequest): void {
+    if (!mayAct(visitorOf(request).actor, 'officer')) throw forbidden();
+  }
+
+  private actionOn(request: FastifyRequest, decisionId: string, slug: string, toGive = false) {
+    const { actor } = visitorOf(request);
+    const sheet = this.sheet(actor.municipalityId, decisionId);
+    const action = decisionActionBySlug.get(slug);
+    if (!action) throw notFound();
+    // A form for something that the status no longer allows says so when it is sent; roles are checked before.
+    if (!mayGive(actor, action, sheet, toGive)) throw forbidden(action.needs === 'owner' ? 'den Beschluss' : undefined);
+    return { sheet, action };
+  }
+
+  /** What can be chosen; of goals also those that are linked already, whatever became of them. */
+  private references(municipalityId: string, linked: readonly LinkedGoal[] = []): References {
+    const goals = new Map<string, LinkedGoal>(
+      [...this.goals.open(municipalityId), ...linked].map((goal) => [goal.goalId, goal]),
+    );
+    return {
+      person: this.directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
+      goal: [...goals.values()].map(({ goalId, code, title }) => ({ id: goalId, label: `${code} ${title}` })),
+    };
+  }
+
+  private takePage(
+    request: FastifyRequest,
+    values: Readonly<Record<string, unknown>>,
+    problems: readonly FieldProblem[],
+    formId: string = crypto.randomUUID(),
+  ) {
+    return (
+      <ActionPage
+        frame={this.frames.of(request, { title: 'Beschluss aufnehmen', current: 'decisions', breadcrumb: [LIST] })}
+        type={TakeDecision}
+        action="/beschluesse"
+        intro="Etwas, das beschlossen ist und das jemand tun muss. Wann und von wem, das fragen wir, damit es auch in einem Jahr noch nachzulesen ist."
+        submitLabel="Beschluss aufnehmen"
+        asked={['title', 'text', 'decidedBy', 'decidedOn', 'responsibleId', 'due', 'goalIds']}
+        values={values}
+        problems={problems}
+        references={this.references(visitorOf(request).actor.municipalityId)}
+        formId={formId}
+        given={{}}
+        cancelHref="/beschluesse"
+      />
+    );
+  }
+
+  private actionPage(
+    request: FastifyRequest,
+    sheet: DecisionSheet,
+    action: RegisteredDecisionAction,
+    state: Pick<ActionPageProps, 'values' | 'problems' | 'revision' | 'stale'>,
+  ) {
+    const href = `/beschluesse/${sheet.decisionId}`;
+    const { title } = sheet.decision;
+    return (
+      <ActionPage
+        frame={this.frames.of(request, {
+          title: action.title,
+          preline: `Beschluss: ${title}`,
+          current: 'decisions',
+          breadcrumb: [LIST, { href, label: title }],
+        })}
+        type={action.type}
+        action={`${href}/${action.slug}`}
+        intro={action.intro}
+        submitLabel={action.submit}
+        asked={action.asked}
+        references={this.references(sheet.municipalityId, this.goalsOf(sheet))}
+        given={{}}
+        cancelHref={href}
+        {...state}
+        revision={state.revision ?? sheet.revision}
+      />
+    );
+  }
+}
+
+function notice(query: FormBody): { readonly notice?: FrameNotice } {
+  const saved = textOf(query, 'gespeichert');
+  if (saved === 'neu') return { notice: { tone: 'success', title: 'Der Beschluss ist aufgenommen.' } };
+  const action = decisionActionBySlug.get(saved);
+  return action ? { notice: savedNotice(action, query) } : {};
+}
