@@ -6,6 +6,7 @@ import type { Day } from '../../calendar/day.js';
 import type { Land } from '../../calendar/public-holidays.js';
 import { wallClockIn } from '../../calendar/zone.js';
 import { sendingDaysOf } from '../sending-days.js';
+import type { Obligation, Subject } from './obligation.js';
 import {
   type Audience,
   DEFAULT_SCHEDULE,
@@ -207,12 +208,11 @@ describe('the first word to who has become responsible', () => {
   });
 });
 
+type Around = Partial<Subject> & { obligation?: Partial<Obligation>; audience?: Audience };
+
 describe('the marks around now', () => {
-  const around = (
-    now: string,
-    { obligation = {}, audience = 'responsible', ...subject }: Record<string, unknown> & { audience?: Audience } = {},
-  ) => {
-    const due = goalDueOn('2026-06-30', obligation as object);
+  const around = (now: string, { obligation = {}, audience = 'responsible', ...subject }: Around = {}) => {
+    const due = goalDueOn('2026-06-30', obligation);
     const { newest, next } = marksAround(
       subjectWith([due], subject),
       due,
@@ -226,7 +226,7 @@ describe('the marks around now', () => {
   const written = (day: string) => ({ obligation: { since: new Date(at(day)).toISOString() } });
   const given = (when: string, byId = 'o1') => ({ assigned: { at: new Date(at(when)).toISOString(), byId } });
 
-  it.each<[string, string, Parameters<typeof around>[1], [string?, string?]]>([
+  it.each<[string, string, Around, readonly (string | undefined)[]]>([
     ['nothing long before', '2026-05-28', {}, [undefined, 'before-30']],
     ['nothing a moment before the hour', '2026-05-29 07:59', {}, [undefined, 'before-30']],
     ['the first on its day at its hour', '2026-05-29 08:00', {}, ['before-30', 'before-14']],
