@@ -24,11 +24,15 @@ export const LAENDER = {
 } as const;
 export type Land = keyof typeof LAENDER;
 
+/** Public holidays that a Land ordered for one year only; the library knows none of them (Berlin: § 1 FeiertG). */
+const ONCE: { readonly [L in Land]?: readonly Day[] } = { BE: ['2025-05-08', '2028-06-17'] };
+
 const known = new Map<string, ReadonlySet<Day>>();
 
 /**
- * The public holidays of a year (feiertagejs), worked out once. Holidays of single towns or parishes (Augsburg, parts of
- * Saxony and Thuringia) are not among them.
+ * The public holidays of a year (feiertagejs), worked out once. Holidays of single towns or parishes (Augsburg, Corpus
+ * Christi in parts of Saxony and Thuringia) are not among them; Assumption Day counts in all of Bavaria, though some of its
+ * towns work on it.
  *
  * @param land null: only those of all Länder
  */
@@ -37,7 +41,10 @@ function holidaysOf(year: number, land: Land | null): ReadonlySet<Day> {
   let days = known.get(key);
   if (!days) {
     // The library says noon in UTC; its own day of that instant depends on the machine's zone.
-    days = new Set(getHolidays(year, land ?? 'BUND').map(({ date }) => date.toISOString().slice(0, 10)));
+    days = new Set([
+      ...getHolidays(year, land ?? 'BUND').map(({ date }) => date.toISOString().slice(0, 10)),
+      ...((land && ONCE[land]) ?? []),
+    ]);
     known.set(key, days);
   }
   return days;

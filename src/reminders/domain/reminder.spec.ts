@@ -10,13 +10,15 @@ const recordedAt = '2026-12-01T07:00:00.000Z';
 const due: ReminderEventOf<'ReminderDue'> = {
   type: 'ReminderDue',
   data: {
-    obligation: { kind: 'goal', goalId: 'g1', milestoneId: null },
-    what: { code: 'Z1', goalTitle: 'Ziel', milestoneTitle: null },
+    obligation: { kind: 'goal', subjectId: 'g1', partId: null },
+    what: { code: 'Z1', title: 'Ziel', part: null },
     deadline: { asWritten: '31.12.2026', precision: 'day', latestDay: '2026-12-31' },
+    dueDay: '2026-12-31',
     rule: 'before-30',
     forDay: '2026-12-01',
     recipientId: 'p1',
     recipientAs: 'owner',
+    ownerId: 'p1',
     recipientIds: ['p1'],
   },
 };
@@ -32,6 +34,11 @@ const sent: ReminderEvent = { type: 'ReminderSent', data: { attempt: 1 } };
 const uncertain: ReminderEvent = { type: 'ReminderUncertain', data: { attempt: 1, cause: 'connection-lost' } };
 const moot: ReminderEvent = { type: 'ReminderBecameMoot', data: { why: 'moved' } };
 const dead = failed(1, true);
+const resent = (cause: 'by-hand' | 'rule' = 'by-hand'): ReminderEvent => ({
+  type: 'ReminderResendOrdered',
+  data: { cause },
+});
+const seen: ReminderEvent = { type: 'DeliveryTakenCareOf', data: {} };
 
 function after(...events: ReminderEvent[]): ReminderState {
   return events.reduce<ReminderState>(
@@ -44,7 +51,13 @@ function after(...events: ReminderEvent[]): ReminderState {
   );
 }
 
-const start: ReminderCommand = { type: 'StartAttempt', data: { channel: 'smtp', mailId: 'mail-2', standing: null } };
+const start: ReminderCommand = {
+  type: 'StartAttempt',
+  data: { channel: 'smtp', mailId: 'mail-2', standing: null, anew: false },
+};
+const startAnew: ReminderCommand = { type: 'StartAttempt', data: { ...start.data, anew: true } };
+const resend: ReminderCommand = { type: 'OrderResend', data: { cause: 'by-hand' } };
+const takeCare: ReminderCommand = { type: 'TakeCareOfDelivery', data: {} };
 const confirm: ReminderCommand = { type: 'ConfirmSent', data: { attempt: 1 } };
 const fail: ReminderCommand = { type: 'RecordFailure', data: { attempt: 1, code: 'deferred', permanent: false } };
 const lose: ReminderCommand = { type: 'RecordUncertain', data: { attempt: 1, cause: 'connection-lost' } };
@@ -78,6 +91,52 @@ describe('a reminder', () => {
     ['cannot be called back on its way', [due, attempted(1)], drop, []],
     ['stays sent when its reason goes away', [due, attempted(1), sent], drop, []],
     ['stays failed when its reason goes away', [due, attempted(1), dead], drop, []],
+    ['stays uncertain when its reason goes away', [due, attempted(1), uncertain], drop, []],
+    [
+      'goes into another mail, where its own went without it',
+      [due, attempted(1), failed(1)],
+      startAnew,
+      [attempted(2, 'mail-2')],
+    ],
+    ['is sent once more when it is uncertain', [due, attempted(1), uncertain], resend, [resent()]],
+    ['is sent once more when it has failed', [due, attempted(1), dead], resend, [resent()]],
+    ['is ordered once', [due, attempted(1), uncertain, resent()], resend, []],
+    [
+      'keeps its mail id when it is sent once more',
+      [due, attempted(1), uncertain, resent()],
+      start,
+      [attempted(2, 'mail-1')],
+    ],
+    ['is not sent once more before it was', [due], resend, 'reminder-delivered'],
+    ['is not sent once more on its way', [due, attempted(1)], resend, 'reminder-delivered'],
+    ['is not sent once more while it is tried again', [due, attempted(1), failed(1)], resend, 'reminder-delivered'],
+    ['is not sent once more when it has arrived', [due, attempted(1), sent], resend, 'reminder-delivered'],
+    ['is not sent once more when moot', [due, moot], resend, 'reminder-delivered'],
+    ['that nobody knows is not sent once more', [], resend, 'reminder-unknown'],
+    ['becomes moot though somebody wanted it again', [due, attempted(1), uncertain, resent()], drop, [moot]],
+    [
+      'can be ordered again when it was lost again',
+      [
+        due,
+        attempted(1),
+        uncertain,
+        resent(),
+        attempted(2),
+        { type: 'ReminderUncertain', data: { attempt: 2, cause: 'interrupted' } },
+      ],
+      resend,
+      [resent()],
+    ],
+    ['is taken care of when it is uncertain', [due, attempted(1), uncertain], takeCare, [seen]],
+    ['is taken care of when it has failed', [due, attempted(1), dead], takeCare, [seen]],
+    ['is taken care of once', [due, attempted(1), dead, seen], takeCare, []],
+    ['can be sent once more though somebody takes care', [due, attempted(1), dead, seen], resend, [resent()]],
+    ['needs no care while it waits', [due], takeCare, 'reminder-delivered'],
+    ['needs no care on its way', [due, attempted(1)], takeCare, 'reminder-delivered'],
+    ['needs no care when it has arrived', [due, attempted(1), sent], takeCare, 'reminder-delivered'],
+    ['needs no care where nobody knows it', [], takeCare, 'reminder-unknown'],
+    ['is not moot before it is due', [], drop, []],
+    ['has no outcome before it is due', [], confirm, 'reminder-unknown'],
   ])('%s', (_, before, command, expected) => {
     const decide = () => reminder.decide(after(...before), command, context);
     if (typeof expected === 'string') {
@@ -87,7 +146,7 @@ describe('a reminder', () => {
   });
 
   it('is laid into the outbox in one step', () => {
-    const data = { channel: 'outbox', mailId: 'mail-1', standing: 'Im Plan.' } as const;
+    const data = { channel: 'outbox', mailId: 'mail-1', standing: 'Im Plan.', anew: false } as const;
     const events = reminder.decide(after(due), { type: 'StartAttempt', data }, context);
     expect(events.map(({ type }) => type)).toEqual(['SendAttempted', 'ReminderSent']);
     expect(after(due, ...events)).toEqual({ status: 'sent', mailId: 'mail-1', channel: 'outbox' });
@@ -104,6 +163,46 @@ describe('a reminder', () => {
     } as const;
     const [event] = reminder.decide(after(due, attempted(MAX_ATTEMPTS)), last, context);
     expect(event).toMatchObject({ type: 'ReminderFailed', data: { final: true } });
+    const oneBefore = { ...last, data: { ...last.data, attempt: MAX_ATTEMPTS - 1 } };
+    const [still] = reminder.decide(after(due, attempted(MAX_ATTEMPTS - 1)), oneBefore, context);
+    expect(still).toMatchObject({ type: 'ReminderFailed', data: { final: false } });
+  });
+
+  it('that is ordered again waits for no morning, and counts how often the rule has done so', () => {
+    const lost = (attempt: number): ReminderEvent => ({
+      type: 'ReminderUncertain',
+      data: { attempt, cause: 'interrupted' },
+    });
+    const first = [due, attempted(1), lost(1)];
+    expect(after(...first)).toMatchObject({ status: 'uncertain', attempts: 1, mailId: 'mail-1', resentByRule: 0 });
+    const again = [...first, resent('rule')];
+    expect(after(...again)).toEqual({
+      status: 'due',
+      attempts: 1,
+      mailId: 'mail-1',
+      lastCode: null,
+      retryAt: null,
+      resend: true,
+      resentByRule: 1,
+    });
+    // By the rule once, whatever becomes of it.
+    expect(after(...again, attempted(2), lost(2))).toMatchObject({ status: 'uncertain', resentByRule: 1 });
+    expect(after(...again, attempted(2), failed(2))).toMatchObject({ status: 'due', resend: false, resentByRule: 1 });
+    expect(after(...again, attempted(2), lost(2), resent())).toMatchObject({ resend: true, resentByRule: 1 });
+    expect(after(...again, attempted(2), { type: 'ReminderSent', data: { attempt: 2 } })).toEqual({
+      status: 'sent',
+      mailId: 'mail-1',
+      channel: 'smtp',
+    });
+  });
+
+  it('that somebody takes care of stays as it was, until it is lost anew', () => {
+    expect(after(due, attempted(1), dead)).toMatchObject({ status: 'failed', takenCareOf: false, since: recordedAt });
+    expect(after(due, attempted(1), dead, seen)).toMatchObject({ status: 'failed', takenCareOf: true });
+    expect(after(due, attempted(1), uncertain, seen)).toMatchObject({ status: 'uncertain', takenCareOf: true });
+    expect(after(due, attempted(1), dead, seen, resent(), attempted(2), failed(2, true))).toMatchObject({
+      takenCareOf: false,
+    });
   });
 
   it.each([
@@ -115,5 +214,7 @@ describe('a reminder', () => {
     [[due, attempted(1), dead], true],
     [[due, attempted(1), uncertain], true],
     [[due, moot], true],
+    [[due, attempted(1), uncertain, resent()], false],
+    [[due, attempted(1), uncertain, seen], true],
   ])('is settled after %j: %s', (events, settled) => expect(isSettled(after(...events))).toBe(settled));
 });

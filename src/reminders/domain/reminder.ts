@@ -93,6 +93,11 @@ export function isSettled(state: ReminderState): boolean {
   );
 }
 
+/** It was not theirs, or not of that day, for a while: who comes back to it is to be reminded after all. */
+export function isTakenBack(state: ReminderState): boolean {
+  return state.status === 'moot' && (state.why === 'reassigned' || state.why === 'moved');
+}
+
 function violation(code: ReminderRuleName): RuleViolation<ReminderRuleName> {
   return new RuleViolation(code);
 }
@@ -100,7 +105,7 @@ function violation(code: ReminderRuleName): RuleViolation<ReminderRuleName> {
 function decide(state: ReminderState, command: ReminderCommand): readonly ReminderEvent[] {
   switch (command.type) {
     case 'RecordDue':
-      return state.status === 'not-due' ? [{ type: 'ReminderDue', data: command.data }] : [];
+      return state.status === 'not-due' || isTakenBack(state) ? [{ type: 'ReminderDue', data: command.data }] : [];
     case 'StartAttempt': {
       if (state.status === 'not-due') throw violation('reminder-unknown');
       // Whoever comes second must learn that they may not send.

@@ -5,7 +5,7 @@ import { idFrom } from '../../event-sourcing/command-id.js';
 import { type Obligation, obligationKey, type Subject } from './obligation.js';
 import { addressedTo, audienceOf, type People } from './recipients.js';
 import type { MootReason, ObligationRef, ReminderEventOf, ReminderRule } from './reminder.events.js';
-import type { ReminderState } from './reminder.js';
+import { isTakenBack, type ReminderState } from './reminder.js';
 import {
   type Audience,
   AUDIENCES,
@@ -33,19 +33,20 @@ export interface LedgerEntry {
 
 /** What a mark has led to. */
 interface Told {
-  readonly rule: ReminderRule;
+  /** Obligation and audience. */
+  readonly of: string;
   readonly forDay: Day;
   readonly dueDay: Day;
   readonly recipientIds: readonly string[];
-  /** Ids of those for whom a reminder was recorded, unless it became moot because it was no longer theirs, or moved. */
-  readonly told: readonly string[];
+  /** By id of the reminder, who was told; unless it became moot because it was no longer theirs, or moved. */
+  readonly told: ReadonlyMap<string, string>;
 }
 
 /** What the process remembers of one subject. */
 export interface RemindingState {
   /** Not settled yet. */
   readonly open: ReadonlyMap<string, LedgerEntry>;
-  /** The newest mark that was told, by obligation and audience. */
+  /** The marks that were told, by {@link toldKey}. */
   readonly told: ReadonlyMap<string, Told>;
 }
 
@@ -71,14 +72,19 @@ export interface Reminding {
   readonly nextAt: number | undefined;
 }
 
+/** What makes a mark the same mark. `ownerId` counts for the first word: it is said to everybody who becomes responsible. */
+type Occasion = Pick<Due, 'rule' | 'forDay' | 'dueDay' | 'ownerId'>;
+
 /** The same occasion has the same id, wherever and however often it is worked out. */
 export function reminderIdOf(
   municipalityId: string,
   obligation: ObligationRef,
-  { rule, forDay, dueDay }: { readonly rule: ReminderRule; readonly forDay: Day; readonly dueDay: Day },
+  { rule, forDay, dueDay, ownerId }: Occasion,
   recipientId: string,
 ): string {
-  return idFrom('reminder', municipalityId, obligationKey(obligation), dueDay, rule, forDay, recipientId);
+  const words = [municipalityId, obligationKey(obligation), dueDay, rule, forDay, recipientId];
+  if (rule === 'assigned') words.push(ownerId ?? '');
+  return idFrom('reminder', ...words);
 }
 
 const initialState: RemindingState = { open: new Map(), told: new Map() };
@@ -113,40 +119,27 @@ function interested(type: string, category: string, id: string): Concern | undef
   }
 }
 
-const toldKey = (obligation: ObligationRef, audience: Audience): string => `${obligationKey(obligation)} ${audience}`;
+/** One mark for one audience. The first word is about being responsible: another deadline makes no new one of it. */
+function toldKey(obligation: ObligationRef, audience: Audience, { rule, forDay, dueDay, ownerId }: Occasion): string {
+  return `${obligationKey(obligation)} ${audience} ${rule} ${forDay} ${rule === 'assigned' ? ownerId : dueDay}`;
+}
 
-/** Takes over how a reminder of the subject stands now. */
+/** Takes over how a reminder of the subject stands now, in whatever order they come. */
 function evolve(state: RemindingState, entry: LedgerEntry): RemindingState {
   const { reminderId, due } = entry;
   const open = new Map(state.open);
   if (entry.state.status === 'due' || entry.state.status === 'attempted') open.set(reminderId, entry);
   else open.delete(reminderId);
 
-  const key = toldKey(due.obligation, audienceOf(due.recipientAs));
+  const key = toldKey(due.obligation, audienceOf(due.recipientAs), due);
   const known = state.told.get(key);
-  const { rule, forDay, dueDay, recipientIds, recipientId } = due;
-  const same = known?.rule === rule && known.forDay === forDay && known.dueDay === dueDay;
-  // An older one that ends late (a further attempt) says nothing about the newest.
-  if (known && !same && known.forDay > forDay && known.dueDay === dueDay) return { open, told: state.told };
-  const others = same ? known.told.filter((id) => id !== recipientId) : [];
-  const mine =
-    entry.state.status === 'moot' && (entry.state.why === 'reassigned' || entry.state.why === 'moved')
-      ? []
-      : [recipientId];
-  const told = new Map(state.told);
-  told.set(key, {
-    rule,
-    forDay,
-    dueDay,
-    recipientIds: same && known.told.length > 0 ? known.recipientIds : recipientIds,
-    told: [...others, ...mine],
-  });
-  return { open, told };
-}
-
-/** The first word is about being responsible: another deadline makes no new one of it. */
-function sameMark(told: Told, mark: Mark, dueDay: Day): boolean {
-  return told.rule === mark.rule && told.forDay === mark.forDay && (mark.rule === 'assigned' || told.dueDay === dueDay);
+  const told = new Map(known?.told);
+  if (isTakenBack(entry.state)) told.delete(reminderId);
+  else told.set(reminderId, due.recipientId);
+  const recipientIds = known && known.told.size > 0 ? known.recipientIds : due.recipientIds;
+  const { forDay, dueDay } = due;
+  const of = `${obligationKey(due.obligation)} ${audienceOf(due.recipientAs)}`;
+  return { open, told: new Map(state.told).set(key, { of, forDay, dueDay, recipientIds, told }) };
 }
 
 /**
@@ -201,21 +194,22 @@ function decide(
       }
       if (!newest) continue;
 
-      const known = state.told.get(toldKey(ref, audience));
-      // A later one was told already: the clock was set back since.
-      if (known && known.dueDay === dueDay && known.forDay > newest.forDay && known.told.length > 0) continue;
-      const told = known && sameMark(known, newest, dueDay) ? known : undefined;
-      const still = told?.told.filter((id) => !moot.some((gone) => isOf(gone.reminderId, id, mine))) ?? [];
+      const { rule, forDay } = newest;
+      const { code, title, ownerId } = subject!;
+      const told = state.told.get(toldKey(ref, audience, { rule, forDay, dueDay, ownerId }));
+      if (!told && toldLater(state, `${key} ${audience}`, dueDay, forDay)) continue;
+      const takenBack = new Set(
+        moot.flatMap(({ reminderId, why }) => (isTakenBack({ status: 'moot', why }) ? reminderId : [])),
+      );
+      const still = [...(told?.told ?? [])].filter(([id]) => !takenBack.has(id)).map(([, recipientId]) => recipientId);
       // Once a mark has led to reminders it leads to those only: an officer appointed later is not told old news.
       const wanted = still.length > 0 ? personIds.filter((id) => told!.recipientIds.includes(id)) : personIds;
       for (const recipientId of wanted) {
         if (still.includes(recipientId)) continue;
-        const { rule, forDay } = newest;
-        const reminderId = reminderIdOf(municipalityId, ref, { rule, forDay, dueDay }, recipientId);
+        const reminderId = reminderIdOf(municipalityId, ref, { rule, forDay, dueDay, ownerId }, recipientId);
         // Who is told as responsible is not told the same as officer.
         if (recorded.has(reminderId)) continue;
         recorded.add(reminderId);
-        const { code, title, ownerId } = subject!;
         due.push({
           reminderId,
           data: {
@@ -243,8 +237,11 @@ function decide(
   return { due, moot, nextAt };
 }
 
-function isOf(reminderId: string, recipientId: string, entries: readonly LedgerEntry[]): boolean {
-  return entries.some((entry) => entry.reminderId === reminderId && entry.due.recipientId === recipientId);
+/** Whether a later mark of the same day was told already: then the clock was set back since. */
+function toldLater({ told }: RemindingState, of: string, dueDay: Day, forDay: Day): boolean {
+  for (const one of told.values())
+    if (one.of === of && one.dueDay === dueDay && one.forDay > forDay && one.told.size > 0) return true;
+  return false;
 }
 
 function whyMoot(
