@@ -8,6 +8,9 @@ import { currentBoard } from './goals/views/goal-board.js';
 import type { GoalSheet } from './goals/views/goal-sheet.js';
 import { standingSentence } from './goals/web/standing-sentences.js';
 import { displayName, type PersonSheet } from './people/views/person-sheet.js';
+import { answeringFrom } from './reminder-answers.js';
+import { mailLinks } from './reminders/answers/answer-links.js';
+import { LinkTokens } from './reminders/answers/link-tokens.js';
 import type { RedisSource } from './reminders/alarm-clock.js';
 import type { Obligation, Subject } from './reminders/domain/obligation.js';
 import type { People, ReachablePerson } from './reminders/domain/recipients.js';
@@ -18,6 +21,7 @@ import { ReminderProcess } from './reminders/reminder-process.js';
 import type { Reminders } from './reminders/reminders.js';
 import type { MunicipalityName, Recipient, Recipients, Subjects } from './reminders/sources.js';
 import type { ReminderStarts } from './reminders/views/reminder-starts.js';
+import { readSessionKey } from './web/security.js';
 
 /** What reminders know of goals, decisions and people: read from the views of those contexts, which stay unseen there. */
 type Views = Pick<Core['views'], 'goals' | 'people' | 'municipalities' | 'reminderStarts'>;
@@ -194,12 +198,14 @@ export function municipalitiesFrom(views: Views): readonly MunicipalityName[] {
 export function remindersOn(
   core: Core,
   redis: RedisSource,
-  configuration: Pick<Configuration, 'mail' | 'publicUrl'>,
+  configuration: Pick<Configuration, 'mail' | 'publicUrl' | 'dataDir'>,
   options: { readonly onProblem?: (sentence: string) => void; readonly sweepEveryMs?: number } = {},
 ): Reminders {
-  const { mail, publicUrl } = configuration;
+  const { mail, publicUrl, dataDir } = configuration;
   const { views } = core;
   const sources = { subjects: subjectsFrom(views), recipients: recipientsFrom(views) };
+  const answering = answeringFrom(views);
+  const tokens = new LinkTokens(readSessionKey(dataDir));
   const process = new ReminderProcess({
     ...sources,
     ...options,
@@ -220,11 +226,20 @@ export function remindersOn(
       municipalityName: name,
       publicUrl,
       schedule: (views.reminding.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES).schedule,
+      nameOf: (personId) => sources.recipients.nameOf(municipalityId, personId),
+      links: mailLinks(
+        { tokens, publicUrl },
+        municipalityId,
+        recipient.personId,
+        (row, action) => answering.mayAnswer(row) && answering.forms(row, action).length > 0,
+      ),
     }),
     onFolded: (listener) => core.viewRunner.onFolded(listener),
   });
   return {
     ...sources,
+    answering,
+    tokens,
     process,
     ledger: views.reminders,
     rules: views.reminding,
