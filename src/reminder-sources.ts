@@ -206,6 +206,13 @@ export function remindersOn(
   const sources = { subjects: subjectsFrom(views), recipients: recipientsFrom(views) };
   const answering = answeringFrom(views);
   const tokens = new LinkTokens(readSessionKey(dataDir));
+  const linksOf = (municipalityId: string, personId: string) =>
+    mailLinks(
+      { tokens, publicUrl },
+      municipalityId,
+      personId,
+      (row, action) => answering.mayAnswer(row) && answering.forms(row, action).length > 0,
+    );
   const process = new ReminderProcess({
     ...sources,
     ...options,
@@ -227,12 +234,7 @@ export function remindersOn(
       publicUrl,
       schedule: (views.reminding.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES).schedule,
       nameOf: (personId) => sources.recipients.nameOf(municipalityId, personId),
-      links: mailLinks(
-        { tokens, publicUrl },
-        municipalityId,
-        recipient.personId,
-        (row, action) => answering.mayAnswer(row) && answering.forms(row, action).length > 0,
-      ),
+      links: linksOf(municipalityId, recipient.personId),
     }),
     onFolded: (listener) => core.viewRunner.onFolded(listener),
   });
@@ -240,6 +242,7 @@ export function remindersOn(
     ...sources,
     answering,
     tokens,
+    linksOf,
     process,
     ledger: views.reminders,
     rules: views.reminding,
