@@ -17,7 +17,7 @@ import { inNoCache } from './no-cache.js';
 
 const TITLE = 'Weniger Erinnerungen';
 const MEANS =
-  'Sie bekommen dann nur noch eine Mail, wenn etwas lange überfällig ist und niemand sich gemeldet hat. Zuständig bleiben Sie; was fällig ist, sehen Sie in Wegmarke unter „Fällig“.';
+  'Sie bekommen dann nur noch eine Mail, wenn etwas lange überfällig ist und niemand sich gemeldet hat. Zuständig bleiben Sie; was fällig ist, sehen Sie jederzeit in Wegmarke.';
 const BACK = 'In Ihrem Konto können Sie das jederzeit wieder ändern.';
 
 /** One click for fewer mails, by the reader or by the mail program itself (List-Unsubscribe-Post, RFC 8058). */

@@ -212,18 +212,19 @@ export function subjectLine(entries: readonly MailEntry[], day: Day): string {
   if (!first) return 'Erinnerung aus Wegmarke';
   const more = entries.length - 1;
   const others = more === 0 ? '' : more === 1 ? ' und 1 weitere Erinnerung' : ` und ${more} weitere Erinnerungen`;
-  return oneLine(`${urgencyOf(first, day)}: ${shortened(nameOf(first), NAME_IN_SUBJECT)}${others}`);
+  return oneLine(`${urgencyOf(first, day)} ${shortened(nameOf(first), NAME_IN_SUBJECT)}${others}`);
 }
 
+/** The beginning of the subject line, up to the name. */
 function urgencyOf(entry: MailEntry, day: Day): string {
-  if (entry.rule === 'assigned') return entry.recipientAs === 'owner' ? 'Sie sind jetzt zuständig' : 'Neu zugewiesen';
+  if (entry.rule === 'assigned') return entry.recipientAs === 'owner' ? 'Sie sind jetzt zuständig:' : 'Neu zugewiesen:';
   if (isSilence(entry))
-    return isEscalated(entry) ? `${capital(since(silentDays(entry, day)))} keine Rückmeldung` : 'Wie steht es?';
+    return isEscalated(entry) ? `${capital(since(silentDays(entry, day)))} keine Rückmeldung:` : 'Wie steht es?';
   const { dueDay } = entry;
   const days = daysBetween(day, dueDay);
-  if (days < 0) return `${capital(since(-days))} überfällig${isEscalated(entry) ? ', keine Rückmeldung' : ''}`;
+  if (days < 0) return `${capital(since(-days))} überfällig${isEscalated(entry) ? ', keine Rückmeldung' : ''}:`;
   const noun = entry.obligation.kind === 'goal' ? 'Frist' : 'Fällig';
-  return days === 0 ? `${noun} heute` : `${noun} ${whenInWords(day, dueDay)} (${germanDay(dueDay)})`;
+  return days === 0 ? `${noun} heute:` : `${noun} ${whenInWords(day, dueDay)} (${germanDay(dueDay)}):`;
 }
 
 /** By characters as they are seen, so that none is cut in two. */
