@@ -36,16 +36,9 @@ export class Frames {
     page: Omit<PageFrame, 'municipalityName' | 'actor' | 'csrfToken' | 'version'>,
   ): PageFrame & { readonly csrfToken: string } {
     const { signedIn } = request;
-    const municipality =
-      signedIn &&
-      this.core.views.municipalities.get(signedIn.actor.municipalityId, signedIn.actor.municipalityId)?.municipality;
     return {
-      ...page,
-      municipalityName: municipality?.name ?? 'Wegmarke',
-      ...(municipality?.fictional ? { headline: `${municipality.name} (frei erfunden, zum Ausprobieren)` } : {}),
+      ...this.ofNobody(signedIn?.actor.municipalityId, page),
       csrfToken: signedIn?.session?.csrfToken ?? '',
-      version: this.presentation.version,
-      stand: page.stand ?? this.today(),
       ...(signedIn
         ? {
             actor: {
@@ -56,6 +49,25 @@ export class Frames {
             },
           }
         : {}),
+    };
+  }
+
+  /** Of a page that is the same whoever is signed in: what a link in a mail leads to. */
+  ofNobody(
+    municipalityId: string | undefined,
+    page: Omit<PageFrame, 'municipalityName' | 'actor' | 'csrfToken' | 'version'>,
+  ): PageFrame & { readonly csrfToken: string } {
+    const municipality =
+      municipalityId === undefined
+        ? undefined
+        : this.core.views.municipalities.get(municipalityId, municipalityId)?.municipality;
+    return {
+      ...page,
+      municipalityName: municipality?.name ?? 'Wegmarke',
+      ...(municipality?.fictional ? { headline: `${municipality.name} (frei erfunden, zum Ausprobieren)` } : {}),
+      csrfToken: '',
+      version: this.presentation.version,
+      stand: page.stand ?? this.today(),
     };
   }
 }

@@ -8,16 +8,21 @@ import { currentBoard } from './goals/views/goal-board.js';
 import type { GoalSheet } from './goals/views/goal-sheet.js';
 import { standingSentence } from './goals/web/standing-sentences.js';
 import { displayName, type PersonSheet } from './people/views/person-sheet.js';
+import { answeringFrom } from './reminder-answers.js';
+import { mailLinks } from './reminders/answers/answer-links.js';
+import { LinkTokens } from './reminders/answers/link-tokens.js';
 import type { RedisSource } from './reminders/alarm-clock.js';
 import type { Obligation, Subject } from './reminders/domain/obligation.js';
 import type { People, ReachablePerson } from './reminders/domain/recipients.js';
 import { DEFAULT_RULES } from './reminders/domain/rules.js';
 import { SILENT_AFTER_DAYS } from './reminders/domain/schedule.js';
+import type { MailLinks } from './reminders/mail/mail-of-reminders.js';
 import { smtpPostOffice, usableAddress } from './reminders/mail/post-office.js';
 import { ReminderProcess, type ReminderProcessOptions } from './reminders/reminder-process.js';
 import type { Reminders } from './reminders/reminders.js';
 import type { MunicipalityName, Recipient, Recipients, Subjects } from './reminders/sources.js';
 import type { ReminderStarts } from './reminders/views/reminder-starts.js';
+import { readSessionKey } from './web/security.js';
 
 /** What reminders know of goals, decisions and people: read from the views of those contexts, which stay unseen there. */
 type Views = Pick<Core['views'], 'goals' | 'people' | 'municipalities' | 'reminderStarts'>;
@@ -197,8 +202,14 @@ export function reminderProcessOn(
   {
     publicUrl,
     postOffice,
+    linksOf,
     ...options
-  }: { readonly publicUrl: string } & Pick<ReminderProcessOptions, 'postOffice'> & Partial<ReminderProcessOptions>,
+  }: {
+    readonly publicUrl: string;
+    /** A person's own links; absent: mails have none. */
+    readonly linksOf?: (municipalityId: string, personId: string) => MailLinks;
+  } & Pick<ReminderProcessOptions, 'postOffice'> &
+    Partial<ReminderProcessOptions>,
 ): ReminderProcess {
   const { views } = core;
   return new ReminderProcess({
@@ -221,6 +232,8 @@ export function reminderProcessOn(
       municipalityName: name,
       publicUrl,
       schedule: (views.reminding.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES).schedule,
+      nameOf: (personId) => displayName(views.people.get(municipalityId, personId)),
+      ...(linksOf && { links: linksOf(municipalityId, recipient.personId) }),
     }),
     onFolded: (listener) => core.viewRunner.onFolded(listener),
     ...options,
@@ -231,20 +244,32 @@ export function reminderProcessOn(
 export function remindersOn(
   core: Core,
   redis: RedisSource,
-  configuration: Pick<Configuration, 'mail' | 'publicUrl'>,
+  configuration: Pick<Configuration, 'mail' | 'publicUrl' | 'dataDir'>,
   options: { readonly onProblem?: (sentence: string) => void; readonly sweepEveryMs?: number } = {},
 ): Reminders {
-  const { mail, publicUrl } = configuration;
+  const { mail, publicUrl, dataDir } = configuration;
   const { views } = core;
   const sources = { subjects: subjectsFrom(views), recipients: recipientsFrom(views) };
+  const answering = answeringFrom(views);
+  const tokens = new LinkTokens(readSessionKey(dataDir));
   const process = reminderProcessOn(core, redis, {
     ...sources,
     ...options,
     publicUrl,
     postOffice: mail && smtpPostOffice(mail),
+    linksOf: (municipalityId, personId) =>
+      mailLinks(
+        { tokens, publicUrl },
+        municipalityId,
+        personId,
+        (row, action) => answering.mayAnswer(row) && answering.forms(row, action).length > 0,
+      ),
   });
   return {
     ...sources,
+    answering,
+    tokens,
+    linksOf,
     process,
     ledger: views.reminders,
     rules: views.reminding,

@@ -21,6 +21,7 @@ declare module 'fastify' {
 
 interface Policy {
   readonly isPublic: boolean;
+  readonly fromAnywhere: boolean;
   readonly needs: Role;
 }
 
@@ -35,6 +36,12 @@ function attach(policy: Partial<Policy>): MethodDecorator & ClassDecorator {
 
 /** Nobody has to be signed in. On a class or a method. */
 export const Public = (): MethodDecorator & ClassDecorator => attach({ isPublic: true });
+
+/**
+ * Forms and programs of any origin may send it: what nobody can guess stands in the address, and no cookie counts. For links
+ * of mails, which are opened in whatever browser there is, and which mail providers call themselves (RFC 8058).
+ */
+export const FromAnywhere = (): MethodDecorator & ClassDecorator => attach({ isPublic: true, fromAnywhere: true });
 
 /** Only for persons and programs that may do at least this; without it everybody who is signed in may. */
 export const Needs = (needs: Role): MethodDecorator & ClassDecorator => attach({ needs });
@@ -84,7 +91,8 @@ export class SignedInGuard implements CanActivate {
       request.person = signedIn.person;
       request.csrfToken = signedIn.session?.csrfToken ?? '';
     }
-    if (!byToken && !SAFE.has(request.method)) this.checkOrigin(request, policy.isPublic ? undefined : signedIn);
+    if (!byToken && !SAFE.has(request.method) && !policy.fromAnywhere)
+      this.checkOrigin(request, policy.isPublic ? undefined : signedIn);
     if (policy.isPublic) return true;
     if (!signedIn) {
       if (byToken) throw tokenInvalid();
@@ -115,7 +123,13 @@ export class SignedInGuard implements CanActivate {
     if (!ofType) this.policies.set(type, (ofType = new Map()));
     const known = ofType.get(handler);
     if (known) return known;
-    const policy = { isPublic: false, needs: 'reader' as const, ...type[POLICY], ...handler[POLICY] };
+    const policy = {
+      isPublic: false,
+      fromAnywhere: false,
+      needs: 'reader' as const,
+      ...type[POLICY],
+      ...handler[POLICY],
+    };
     ofType.set(handler, policy);
     return policy;
   }

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { ViewRows } from '../event-sourcing/view.js';
+import type { Answering } from './answers/answering.js';
+import type { LinkTokens } from './answers/link-tokens.js';
+import type { MailLinks } from './mail/mail-of-reminders.js';
 import type { ReminderProcess } from './reminder-process.js';
 import type { Recipients, Subjects } from './sources.js';
 import type { MailboxRow } from './views/mailboxes.js';
@@ -15,6 +18,11 @@ export interface Reminders {
   readonly mailboxes: ViewRows<MailboxRow>;
   readonly subjects: Subjects;
   readonly recipients: Recipients;
+  /** What the links of mails need to know of goals and people. */
+  readonly answering: Answering;
+  readonly tokens: LinkTokens;
+  /** The links in the mails of a person. */
+  readonly linksOf: (municipalityId: string, personId: string) => MailLinks;
   /** False: mails are laid into the outbox. */
   readonly sendsMail: boolean;
   /** Without a slash at the end. */

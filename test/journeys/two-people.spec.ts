@@ -55,8 +55,8 @@ describe('Several people and one goal', () => {
     const owner = await signedIn(browser, program.address, ACCOUNTS.owner);
     await owner.goto(`${program.address}/ziele/${own.goalId}`);
     expect(await owner.getByRole('link', { name: 'Fortschritt melden' }).count()).toBe(1);
-    expect(await owner.getByRole('link', { name: 'Frist ändern' }).count()).toBe(0);
-    const refused = await owner.goto(`${program.address}/ziele/${own.goalId}/frist-aendern`);
+    expect(await owner.getByRole('link', { name: 'Frist ändern' }).count()).toBe(1);
+    const refused = await owner.goto(`${program.address}/ziele/${own.goalId}/zuweisen`);
     expect(refused?.status()).toBe(403);
 
     const reader = await signedIn(browser, program.address, ACCOUNTS.reader);

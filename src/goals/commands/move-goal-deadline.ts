@@ -23,7 +23,7 @@ export const moveGoalDeadline = goalAction(MoveGoalDeadline, {
   title: 'Frist ändern',
   submit: 'Frist ändern',
   done: 'Die Frist ist geändert.',
-  needs: 'officer',
+  needs: 'owner',
   intro: 'Die bisherige Frist bleibt sichtbar. Deshalb fragen wir nach dem Grund und danach, wer entschieden hat.',
   dated: true,
 });

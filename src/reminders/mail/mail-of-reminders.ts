@@ -12,6 +12,8 @@ export interface MailWords {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly schedule: ReminderSchedule;
+  /** How a person is called whom a deputy stands in for, or who is responsible; absent: their names are left out. */
+  readonly nameOf?: (personId: string) => string;
   /** The recipient's own links, each good for one reminder; absent where somebody else looks at the mail. */
   readonly links?: MailLinks;
 }
@@ -35,12 +37,17 @@ export interface MailLinks {
  *
  * @param rows at least one, all of one mail
  */
-export function mailOf(rows: readonly LedgerRow[], { links, ...words }: MailWords): RenderedMail {
+export function mailOf(rows: readonly LedgerRow[], { links, nameOf, ...words }: MailWords): RenderedMail {
   const attemptedAt = rows[0]?.mail?.attemptedAt;
   if (attemptedAt === undefined) throw new Error('No attempt has been made to send these reminders.');
   return renderReminderMail({
     ...words,
-    entries: rows.map((row) => ({ ...row.due, standing: row.mail?.standing ?? null, links: links?.of(row) ?? [] })),
+    entries: rows.map((row) => ({
+      ...row.due,
+      ownerName: row.due.ownerId === null ? null : (nameOf?.(row.due.ownerId) ?? null),
+      standing: row.mail?.standing ?? null,
+      links: links?.of(row) ?? [],
+    })),
     day: dayIn(MUNICIPAL_ZONE, new Date(attemptedAt)),
     ...(links && { unsubscribe: links.unsubscribe }),
   });

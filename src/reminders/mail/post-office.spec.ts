@@ -30,8 +30,9 @@ afterEach(async () => {
 });
 
 /** A mail server in a few lines that can be made to fail at any point. */
-async function mailServer(behaviour: Behaviour): Promise<{ url: string; received: string[] }> {
+async function mailServer(behaviour: Behaviour): Promise<{ url: string; received: string[]; commands: string[] }> {
   const received: string[] = [];
+  const commands: string[] = [];
   const usual: Record<Step, string> = {
     greeting: '220 sink',
     EHLO: '250 sink',
@@ -66,6 +67,7 @@ async function mailServer(behaviour: Behaviour): Promise<{ url: string; received
         if (end < 0) return;
         const line = pending.slice(0, end);
         pending = pending.slice(end + 2);
+        commands.push(line);
         const verb = line.slice(0, 4).toUpperCase();
         if (verb === 'EHLO' || verb === 'MAIL' || verb === 'RCPT') answer(verb);
         else if (verb === 'DATA') {
@@ -78,7 +80,7 @@ async function mailServer(behaviour: Behaviour): Promise<{ url: string; received
   });
   const listening = server;
   await new Promise<void>((ready) => listening.listen(0, '127.0.0.1', ready));
-  return { url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}?ignoreTLS=true`, received };
+  return { url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}?ignoreTLS=true`, received, commands };
 }
 
 const failed = (code: string, permanent = false) => ({ kind: 'failed', code, permanent }) as HandOver;
@@ -144,6 +146,53 @@ describe('handing a mail over', () => {
     expect(first!.text).toBe(MAIL.text);
     expect(first!.headers.get('auto-submitted')).toBe('auto-generated');
     expect(received[0]!.split('\r\n\r\n')[0]).toMatch(/^[\x20-\x7e\r\n\t]*$/);
+  });
+});
+
+describe('what stands in the headers', () => {
+  const headersOf = async (mail: Partial<OutgoingMail>, from = 'Wegmarke <wegmarke@müsterau.example>') => {
+    const { url, received, commands } = await mailServer({});
+    const office = smtpPostOffice({ smtpUrl: url, from, limitMs: 2_000 });
+    expect(await office.deliver({ ...MAIL, ...mail })).toEqual({ kind: 'sent' });
+    const [raw] = received;
+    const head = raw!.slice(0, raw!.indexOf('\r\n\r\n'));
+    expect(head).toMatch(/^[\x20-\x7e\r\n\t]*$/);
+    return { head, parsed: await simpleParser(raw!), commands };
+  };
+
+  it('leads to fewer mails with one click, and names the list', async () => {
+    const unsubscribe = `https://ziele.musterau.example/abbestellen/${'aB3-_'.repeat(28)}`;
+    const { head } = await headersOf({ unsubscribe });
+    const unfolded = head.replace(/\r\n[ \t]+/g, ' ');
+    expect(unfolded).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+    expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    expect(unfolded).toMatch(/^List-Id: <erinnerungen\.xn--msterau-n2a\.example>$/im);
+    expect(unfolded).toMatch(/^Message-ID: <b8f2a1c4-6d3e-8f50-9a7b-1c2d3e4f5a6b@xn--msterau-n2a\.example>$/m);
+  });
+
+  it('has no way to fewer mails where there is none', async () => {
+    expect((await headersOf({})).head).not.toContain('List-Unsubscribe');
+  });
+
+  it.each([
+    ['Jürgen Groß\r\nBcc: alle@x.example', 'Jürgen Groß Bcc: alle@x.example'],
+    ['Groß, Jürgen <chef@x.example>', 'Groß, Jürgen <chef@x.example>'],
+    ['\u202eGroß\u202c \u2066Jürgen\u2069\u200f', 'Groß Jürgen'],
+    ['"Groß" \\', '"Groß" \\'],
+    ['ä'.repeat(300), 'ä'.repeat(300)],
+  ])('%j is one name, however it is written', async (name, shown) => {
+    const { parsed, commands } = await headersOf({ to: { name, address: MAIL.to.address }, subject: name });
+    expect(parsed.to).toMatchObject({ value: [{ address: MAIL.to.address, name: shown }] });
+    expect((parsed.to as { value: unknown[] }).value).toHaveLength(1);
+    expect(parsed.subject).toBe(shown);
+    expect(parsed.headers.has('bcc')).toBe(false);
+    expect(commands.filter((line) => line.startsWith('RCPT'))).toEqual(['RCPT TO:<gross@musterau.example>']);
+  });
+
+  it('knows addresses with umlauts behind the @', async () => {
+    const { commands } = await headersOf({ to: { name: 'Jürgen', address: 'gross@bürgerbüro.example' } });
+    expect(commands).toContain('RCPT TO:<gross@xn--brgerbro-65af.example>');
+    expect(commands.find((line) => line.startsWith('MAIL'))).toMatch(/^MAIL FROM:<wegmarke@xn--msterau-n2a\.example>/);
   });
 });
 

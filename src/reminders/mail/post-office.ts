@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { domainToASCII } from 'node:url';
 import type { FailureCode } from '../domain/reminder.events.js';
 
 export interface OutgoingMail {
@@ -10,6 +11,8 @@ export interface OutgoingMail {
   /** Opaque; the same for every attempt. Becomes the Message-ID. */
   readonly mailId: string;
   readonly date: Date;
+  /** Where one click, or the mail program by itself, ends these mails (RFC 8058); absent: nowhere. */
+  readonly unsubscribe?: string;
 }
 
 /** What came of handing a mail over. `uncertain`: the server had all of it and we lost it before it answered. */
@@ -37,7 +40,9 @@ export interface SmtpSettings {
 
 /** Hands mails to the server of `SMTP_URL`, one connection each: reminders are few, and a broken one harms no other. */
 export function smtpPostOffice({ smtpUrl, from, limitMs = HAND_OVER_LIMIT_MS }: SmtpSettings): PostOffice {
-  const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+  const written = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+  // Headers that nobody encodes for us: `müsterau.de` as `xn--mste-…`.
+  const domain = domainToASCII(written) || 'localhost';
 
   return {
     async deliver(mail) {
@@ -74,6 +79,11 @@ export function smtpPostOffice({ smtpUrl, from, limitMs = HAND_OVER_LIMIT_MS }: 
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
             'Content-Language': 'de',
+            'List-Id': `<erinnerungen.${domain}>`,
+            ...(mail.unsubscribe !== undefined && {
+              'List-Unsubscribe': `<${oneLine(mail.unsubscribe)}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
           },
           signal: AbortSignal.timeout(limitMs),
         });
@@ -125,9 +135,12 @@ function outcomeOf({ code, command, responseCode }: SmtpError, handedOver: boole
 // eslint-disable-next-line no-control-regex -- exactly these would begin another header
 const BREAKS = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
 
+/** Marks that turn the direction of reading: with them a line could show something else than it says. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** One line of text, whatever it was. */
 export function oneLine(text: string): string {
-  return text.replace(BREAKS, ' ').replace(/ {2,}/g, ' ').trim();
+  return text.replace(DIRECTIONS, '').replace(BREAKS, ' ').replace(/ {2,}/g, ' ').trim();
 }
 
 /** The address where it is a single one that mail can be sent to. */

@@ -2,25 +2,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Day, daysBetween } from '../../calendar/day.js';
-import type { Deadline } from '../../calendar/deadline.js';
-import { germanDay, germanDayInWords } from '../../web/formats.js';
-import type { ObligationRef, ObligationWords, RecipientAs, ReminderRule } from '../domain/reminder.events.js';
+import type { Day } from '../../calendar/day.js';
 import type { ReminderSchedule } from '../domain/schedule.js';
+import {
+  askSentence,
+  byUrgency,
+  dueSentence,
+  type MailEntry,
+  roleSentence,
+  scheduleSentence,
+  subjectLine,
+  subjectName,
+  subjectPath,
+} from './mail-sentences.js';
 import { oneLine } from './post-office.js';
 
-/** One reminder of the mail. */
-export interface MailEntry {
-  readonly obligation: ObligationRef;
-  readonly what: ObligationWords;
-  readonly deadline: Deadline | null;
-  readonly dueDay: Day;
-  readonly rule: ReminderRule;
-  readonly recipientAs: RecipientAs;
-  /** How it stands, as a German sentence; null: nothing is known. */
-  readonly standing: string | null;
-  readonly links: readonly { readonly label: string; readonly href: string }[];
-}
+export { type MailEntry, nameOf, subjectPath, whenInWords } from './mail-sentences.js';
 
 export interface MailContent {
   readonly recipientName: string;
@@ -39,152 +36,251 @@ export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** For the mail's headers; absent where it is shown in the program. */
+  readonly unsubscribe?: string;
 }
 
-/** The page of what is due. */
-export function subjectPath({ kind, subjectId }: ObligationRef): string {
-  return `/${kind === 'decision' ? 'beschluesse' : 'ziele'}/${encodeURIComponent(subjectId)}`;
+interface Link {
+  readonly label: string;
+  readonly href: string;
 }
 
-/** `Z7 IT-Notfallplan` or `Meilenstein „Plan geprobt“ (Z7 IT-Notfallplan)` */
-export function nameOf({ what }: { readonly what: ObligationWords }): string {
-  const subject = `${what.code ?? ''} ${what.title}`.trim();
-  return oneLine(what.part === null ? subject : `„${what.part}“ (${subject})`);
+/** What is said of one goal or decision. */
+interface Group {
+  readonly name: string;
+  readonly role: string | undefined;
+  readonly standing: string | undefined;
+  readonly points: readonly { readonly due: string; readonly ask: string; readonly links: readonly Link[] }[];
+  readonly open: Link;
 }
 
-/** `in 14 Tagen`, `heute`, `vor 3 Tagen` */
-export function whenInWords(day: Day, latestDay: Day): string {
-  const days = daysBetween(day, latestDay);
-  if (days === 0) return 'heute';
-  if (days === 1) return 'morgen';
-  if (days === -1) return 'gestern';
-  return days > 0 ? `in ${days} Tagen` : `vor ${-days} Tagen`;
-}
-
-/** `Dienstag, 30. Juni 2026` and, where it was written otherwise, `(im Plan steht: „Bis Mitte 2026“)`. */
-function deadlineInWords({ deadline, dueDay }: MailEntry): string {
-  const day = germanDayInWords(dueDay);
-  return deadline === null || deadline.precision === 'day'
-    ? day
-    : `${day} (im Plan steht: „${oneLine(deadline.asWritten)}“)`;
-}
-
-function dueSentence(entry: MailEntry, day: Day): string {
-  const { dueDay } = entry;
-  const days = daysBetween(day, dueDay);
-  const words = deadlineInWords(entry);
-  if (days === 0) return `Die Frist endet heute: ${words}.`;
-  return days > 0
-    ? `Die Frist endet ${whenInWords(day, dueDay)}: ${words}.`
-    : `Die Frist ist ${whenInWords(day, dueDay)} abgelaufen: ${words}.`;
-}
-
-function subjectOf(entries: readonly MailEntry[], day: Day): string {
-  const [first] = entries;
-  if (!first) return 'Erinnerung an Fristen';
-  if (entries.length === 1) {
-    const latestDay = first.dueDay;
-    const days = daysBetween(day, latestDay);
-    const when =
-      days === 0
-        ? 'Frist heute'
-        : days > 0
-          ? `Frist ${whenInWords(day, latestDay)} (${germanDay(latestDay)})`
-          : `Frist abgelaufen (${germanDay(latestDay)})`;
-    return oneLine(`${when}: ${nameOf(first)}`);
-  }
-  const latestDay = first.dueDay;
-  return latestDay < day
-    ? `${entries.length} Fristen, die erste ist seit dem ${germanDay(latestDay)} abgelaufen`
-    : `${entries.length} Fristen, die nächste ${whenInWords(day, latestDay)} (${germanDay(latestDay)})`;
+interface Told extends Pick<MailContent, 'publicUrl' | 'unsubscribe'> {
+  readonly subject: string;
+  readonly greeting: string;
+  readonly opening: string;
+  readonly groups: readonly Group[];
+  readonly closing: string;
+  readonly footer: readonly string[];
 }
 
 /**
- * The mail as a colleague would write it: what, until when, how it stands, what to do. Several deadlines of one person
- * share it. The same content always gives the same mail.
+ * The mail as a colleague would write it: what, until when, how it stands, what to do. Several points of one goal stand
+ * together, the most urgent first. The same content always gives the same mail.
  */
 export function renderReminderMail(content: MailContent): RenderedMail {
-  const entries = [...content.entries].sort((a, b) => a.dueDay.localeCompare(b.dueDay));
-  const shown = { ...content, entries };
+  const told = toldOf({ ...content, entries: [...content.entries].sort(byUrgency(content.day)) });
   return {
-    subject: subjectOf(entries, content.day),
-    text: textOf(shown),
-    html: `<!DOCTYPE html>${renderToString(<MailDocument {...shown} />)}`,
+    subject: told.subject,
+    text: textOf(told),
+    html: `<!DOCTYPE html>${renderToString(<MailDocument {...told} />)}`,
+    ...(content.unsubscribe === undefined ? {} : { unsubscribe: content.unsubscribe }),
   };
 }
 
-const greetingOf = ({ recipientName }: MailContent): string => `Guten Tag ${oneLine(recipientName)},`;
-
-function openingOf({ entries }: MailContent): string {
-  const one = entries.length === 1;
-  const ownGoals = entries.every(({ recipientAs }) => recipientAs === 'owner');
-  if (ownGoals)
-    return one
-      ? 'es geht um eine Frist, für die Sie zuständig sind:'
-      : 'es geht um Fristen, für die Sie zuständig sind:';
-  return one
-    ? 'es geht um eine Frist, für die noch niemand zuständig ist. Deshalb schreiben wir Ihnen:'
-    : 'es geht um Fristen, für die noch niemand zuständig ist. Deshalb schreiben wir Ihnen:';
+function toldOf(content: MailContent): Told {
+  const { entries, day, publicUrl, schedule, unsubscribe } = content;
+  const bySubject = new Map<string, MailEntry[]>();
+  for (const entry of entries) {
+    const group = bySubject.get(entry.obligation.subjectId);
+    if (group) group.push(entry);
+    else bySubject.set(entry.obligation.subjectId, [entry]);
+  }
+  return {
+    subject: subjectLine(entries, day),
+    greeting: `Guten Tag ${oneLine(content.recipientName)},`,
+    opening: openingOf(entries, bySubject.size),
+    groups: [...bySubject.values()].map((group) => groupOf(group, day, publicUrl)),
+    closing: oneLine(`Wegmarke, für ${content.municipalityName}`),
+    footer: [
+      ...(entries.some(({ links }) => links.length > 0)
+        ? ['Die Links gelten 30 Tage und nur für Sie: Bitte leiten Sie diese Mail nicht weiter.']
+        : []),
+      scheduleSentence(schedule),
+      'Diese Mail wurde automatisch verschickt. Wie oft Sie erinnert werden, stellen Sie in Ihrem Konto ein:',
+    ],
+    publicUrl,
+    ...(unsubscribe === undefined ? {} : { unsubscribe }),
+  };
 }
 
-const standingOf = ({ standing }: MailEntry): string => standing ?? 'Wie es steht, hat bisher niemand gemeldet.';
+function openingOf(entries: readonly MailEntry[], subjects: number): string {
+  const decisions = entries.filter(({ obligation }) => obligation.kind === 'decision').length;
+  const noun =
+    decisions === 0
+      ? subjects === 1
+        ? 'ein Ziel'
+        : `${subjects} Ziele`
+      : decisions === entries.length
+        ? subjects === 1
+          ? 'einen Beschluss'
+          : `${subjects} Beschlüsse`
+        : `${subjects} Ziele und Beschlüsse`;
+  const theirs = entries.every(({ recipientAs }) => recipientAs === 'owner');
+  // Who has just become responsible reads so below.
+  const known = theirs && entries.every(({ rule }) => rule !== 'assigned');
+  if (!known) return `es geht um ${noun}.`;
+  return `es geht um ${noun}, für ${subjects > 1 ? 'die' : decisions > 0 ? 'den' : 'das'} Sie zuständig sind.`;
+}
 
-const DONE = 'Hat sich nichts geändert, reicht auf der Seite des Ziels ein Klick auf „Unverändert bestätigen“.';
-const OTHERWISE =
-  'Gibt es Neues, melden Sie dort bitte den Fortschritt. Ist die Frist nicht zu halten, tragen Sie die neue mit dem Grund ein; dann wissen alle Bescheid.';
-const closingOf = ({ municipalityName }: MailContent): string => oneLine(`Wegmarke, für ${municipalityName}`);
-const AUTOMATIC =
-  'Diese Nachricht wurde automatisch verschickt: 30, 14 und 3 Tage vor einer Frist und am Tag selbst. Ist das Ziel erreicht oder die Frist verschoben, entfallen die übrigen.';
+function groupOf(entries: readonly MailEntry[], day: Day, publicUrl: string): Group {
+  const first = entries[0]!;
+  const decision = first.obligation.kind === 'decision';
+  // One who is told as officer and by escalation reads the stronger reason only.
+  const role = entries.map(roleSentence).find((sentence) => sentence !== undefined);
+  return {
+    name: subjectName(first),
+    role,
+    standing: decision ? undefined : oneLine(first.standing ?? 'Wie es steht, hat bisher niemand gemeldet.'),
+    points: entries.map((entry) => ({
+      due: dueSentence(entry, day),
+      ask: askSentence(entry, day),
+      links: entry.links,
+    })),
+    open: {
+      label: decision ? 'Beschluss öffnen' : 'Ziel öffnen',
+      href: `${publicUrl}${subjectPath(first.obligation)}`,
+    },
+  };
+}
 
-function textOf(content: MailContent): string {
-  const lines = [greetingOf(content), '', openingOf(content), ''];
-  for (const entry of content.entries) {
-    lines.push(nameOf(entry), dueSentence(entry, content.day), oneLine(standingOf(entry)));
-    lines.push(`${content.publicUrl}${subjectPath(entry.obligation)}`, '');
+/** Asked once for neighbouring points that ask for the same. */
+function asksAnew({ points }: Group, index: number): boolean {
+  return points[index]!.ask !== points[index + 1]?.ask;
+}
+
+const FEWER = 'Nur noch benachrichtigt werden, wenn etwas lange überfällig ist:';
+
+function textOf({ greeting, opening, groups, closing, footer, publicUrl, unsubscribe }: Told): string {
+  const lines = [greeting, '', opening, ''];
+  const link = ({ label, href }: Link): void => void lines.push(`${label}:`, href, '');
+  for (const group of groups) {
+    lines.push(group.name, '='.repeat(Math.min(group.name.length, 60)));
+    if (group.role !== undefined) lines.push(group.role);
+    if (group.standing !== undefined) lines.push(group.standing);
+    lines.push('');
+    group.points.forEach(({ due, ask, links }, index) => {
+      lines.push(due, ...(asksAnew(group, index) ? [ask] : []), '');
+      links.forEach(link);
+    });
+    link(group.open);
+    lines.push('');
   }
-  lines.push(DONE, OTHERWISE, '', 'Freundliche Grüße', closingOf(content), '', '-- ', AUTOMATIC, '');
-  return lines.join('\n');
+  lines.push('Freundliche Grüße', closing, '', '-- ', ...footer, `${publicUrl}/konto`);
+  if (unsubscribe !== undefined) lines.push('', FEWER, unsubscribe);
+  return [...lines, ''].join('\n');
 }
 
 const font = { fontFamily: 'Arial, Helvetica, sans-serif', fontSize: '16px', lineHeight: '1.5', color: '#171a2b' };
 
-function MailDocument(content: MailContent): JSX.Element {
-  const { entries, day, publicUrl } = content;
+/** Mail programs that know it show the dark one; the others keep to the inline styles. */
+const DARK = `@media (prefers-color-scheme: dark) {
+body, .page { background: #14161f !important; color: #f0f1f7 !important; }
+.card { background: #20243a !important; border-color: #8fa8ff !important; }
+.button { background: #20243a !important; color: #c3d0ff !important; border-color: #8fa8ff !important; }
+.first { background: #8fa8ff !important; color: #10131f !important; }
+.small, .small a { color: #b9bdd0 !important; }
+.link { color: #c3d0ff !important; }
+}`;
+
+const button = {
+  display: 'inline-block',
+  margin: '0 8px 8px 0',
+  padding: '10px 16px',
+  border: '2px solid #2b53c4',
+  borderRadius: '4px',
+  fontWeight: 'bold',
+  textDecoration: 'none',
+} as const;
+
+function Button({ label, href, first }: Link & { readonly first: boolean }): JSX.Element {
+  const colours = first ? { background: '#2b53c4', color: '#ffffff' } : { background: '#ffffff', color: '#1d3f9e' };
+  return (
+    <a href={href} class={first ? 'button first' : 'button'} style={{ ...button, ...colours }}>
+      {label}
+    </a>
+  );
+}
+
+function GroupBlock(group: Group): JSX.Element {
+  const { name, role, standing, points, open } = group;
+  return (
+    <div
+      class="card"
+      style={{ margin: '16px 0', padding: '16px', borderLeft: '4px solid #2b53c4', background: '#f2f4fa' }}
+    >
+      <h2 style={{ margin: '0 0 8px', fontSize: '18px', lineHeight: '1.3' }}>{name}</h2>
+      {role !== undefined && <p style={{ margin: '0 0 8px' }}>{role}</p>}
+      {standing !== undefined && <p style={{ margin: '0 0 12px' }}>{standing}</p>}
+      {points.map(({ due, ask, links }, index) => (
+        <div key={index} style={{ margin: '0 0 12px' }}>
+          <p style={{ margin: '0 0 8px' }}>
+            <strong>{due}</strong>
+            {asksAnew(group, index) && ` ${ask}`}
+          </p>
+          {links.length > 0 && (
+            <p style={{ margin: '0' }}>
+              {links.map((link, at) => (
+                <Button key={link.href} {...link} first={at === 0} />
+              ))}
+            </p>
+          )}
+        </div>
+      ))}
+      <p style={{ margin: '0' }}>
+        <a class="link" href={open.href} style={{ color: '#1d3f9e' }}>
+          {open.label}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function MailDocument({
+  subject,
+  greeting,
+  opening,
+  groups,
+  closing,
+  footer,
+  publicUrl,
+  unsubscribe,
+}: Told): JSX.Element {
+  const small = { fontSize: '14px', color: '#4a4f63' };
   return (
     <html lang="de">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{subjectOf(entries, day)}</title>
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{subject}</title>
+        <style dangerouslySetInnerHTML={{ __html: DARK }} />
       </head>
-      <body style={{ margin: '0', padding: '24px', background: '#ffffff', ...font }}>
-        <div style={{ maxWidth: '600px', margin: '0 auto' }}>
-          <p>{greetingOf(content)}</p>
-          <p>{openingOf(content)}</p>
-          {entries.map((entry) => (
-            <div
-              key={`${entry.obligation.subjectId}/${entry.obligation.kind}/${entry.obligation.partId ?? ''}`}
-              style={{ margin: '16px 0', padding: '12px 16px', borderLeft: '4px solid #2b53c4', background: '#f2f4fa' }}
-            >
-              <p style={{ margin: '0 0 4px', fontWeight: 'bold' }}>{nameOf(entry)}</p>
-              <p style={{ margin: '0 0 4px' }}>{dueSentence(entry, day)}</p>
-              <p style={{ margin: '0 0 8px' }}>{oneLine(standingOf(entry))}</p>
-              <p style={{ margin: '0' }}>
-                <a href={`${publicUrl}${subjectPath(entry.obligation)}`} style={{ color: '#1d3f9e' }}>
-                  {`${oneLine(entry.what.code ?? entry.what.title)} öffnen`}
-                </a>
-              </p>
-            </div>
+      <body class="page" style={{ margin: '0', padding: '16px', background: '#ffffff', ...font }}>
+        <div style={{ maxWidth: '600px', margin: '0 auto', overflowWrap: 'anywhere' }}>
+          <p>{greeting}</p>
+          <p>{opening}</p>
+          {groups.map((group) => (
+            <GroupBlock key={group.open.href} {...group} />
           ))}
-          <p>{DONE}</p>
-          <p>{OTHERWISE}</p>
           <p>
             Freundliche Grüße
             <br />
-            {closingOf(content)}
+            {closing}
           </p>
-          <p style={{ marginTop: '24px', fontSize: '14px', color: '#4a4f63' }}>{AUTOMATIC}</p>
+          <p class="small" style={{ marginTop: '24px', ...small }}>
+            {footer.join(' ')}{' '}
+            <a href={`${publicUrl}/konto`} style={{ color: '#4a4f63' }}>
+              Mein Konto
+            </a>
+          </p>
+          {unsubscribe !== undefined && (
+            <p class="small" style={small}>
+              <a href={unsubscribe} style={{ color: '#4a4f63' }}>
+                {FEWER.replace(/:$/, '')}
+              </a>
+            </p>
+          )}
         </div>
       </body>
     </html>
