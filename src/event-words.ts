@@ -6,7 +6,8 @@ import type { StoredEvent } from './event-store/event-store.js';
 import type { OtherEventWords } from './goals/web/other-events.js';
 import { peopleCatalogue } from './people/people-catalogue.js';
 import type { ReminderEventType } from './reminders/domain/reminder.events.js';
-import { REMINDER_SENTENCES, REMINDER_STEPS } from './reminders/reminder-words.js';
+import type { RemindingEventType } from './reminders/domain/rules.js';
+import { REMINDER_SENTENCES, REMINDER_STEPS, REMINDING_SENTENCES } from './reminders/reminder-words.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import { plural } from './web/formats.js';
 
@@ -26,6 +27,7 @@ const words: { readonly [T in Told['type']]: (data: Extract<Told, { type: T }>['
 export type ReminderOf = (municipalityId: string, reminderId: string) => LedgerRow | undefined;
 
 type Tell = (data: object) => string;
+type TellReminding = (data: object, nameOf: (id: string) => string) => string;
 type TellReminder = (data: object, nameOf: (id: string) => string, row: LedgerRow | undefined) => string | undefined;
 
 /** The history beside goals: every other event in a sentence. Of persons only that something happened, and to admins only. */
@@ -38,11 +40,13 @@ export function otherEventWordsFrom(reminderOf: ReminderOf): OtherEventWords {
         const tell = REMINDER_SENTENCES[type as ReminderEventType] as TellReminder;
         return tell(data, nameOf, reminderOf(meta.municipalityId, idOfStream(stream)));
       }
+      if (Object.hasOwn(REMINDING_SENTENCES, type))
+        return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
       return `${nameOf(idOfStream(stream))}: ${catalogue.entries.get(type)?.label ?? type}.`;
     },
     adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
-    isStep: (type) => REMINDER_STEPS.includes(type as ReminderEventType),
+    isStep: (type) => REMINDER_STEPS.includes(type),
     // What the program does by itself is in the history, but not news.
     isNews: (type) => Object.hasOwn(words, type),
   };

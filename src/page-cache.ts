@@ -107,5 +107,5 @@ export class PageCache implements NestInterceptor {
 
 function isNamedByTag({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
   // Whether reminders run or are paused, and what is planned after eight o'clock, is no event.
-  return method === 'GET' && !url.startsWith('/api/') && !url.startsWith('/faellig');
+  return method === 'GET' && !url.startsWith('/api/') && !url.startsWith('/erinnerungen');
 }

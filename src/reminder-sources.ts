@@ -158,6 +158,11 @@ export function recipientsFrom(views: Views): Recipients {
       const sheet = views.people.get(municipalityId, personId);
       return sheet && recipientOf(sheet);
     },
+    all: (municipalityId) =>
+      views.people
+        .list(municipalityId)
+        .flatMap((sheet) => recipientOf(sheet) ?? [])
+        .sort((a, b) => a.name.localeCompare(b.name, 'de')),
     people(municipalityId) {
       const sheets = views.people.list(municipalityId);
       let people = known.get(sheets);

@@ -3,6 +3,7 @@
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
 import { personRuleSentences } from './people/person-sentences.js';
+import { reminderRuleSentences } from './reminders/rules-words.js';
 import { strategyRuleSentences } from './strategies/strategy-sentences.js';
 import type { RuleSentences } from './web/problems.js';
 
@@ -11,5 +12,6 @@ export const ruleSentences: RuleSentences<string> = {
   ...goalRuleSentences,
   ...municipalityRuleSentences,
   ...personRuleSentences,
+  ...reminderRuleSentences,
   ...strategyRuleSentences,
 };

@@ -56,15 +56,15 @@ describe('the alarm clock', () => {
     const alarm = await running();
     await until(() => rings === 1);
     const start = Date.now();
-    await alarm.add([{ id: 'look-m1-1', at: 150 }]);
-    await alarm.add([{ id: 'look-m1-1', at: 150 }]);
+    await alarm.add([{ municipalityId: 'm1', at: 150, inMs: 150 }]);
+    await alarm.add([{ municipalityId: 'm1', at: 150, inMs: 150 }]);
     await until(() => rings === 2);
     expect(Date.now() - start).toBeGreaterThanOrEqual(140);
     await passed(100);
     expect(rings).toBe(2);
-    await alarm.add([{ id: 'look-m1-1', at: 0 }]);
+    await alarm.add([{ municipalityId: 'm1', at: 0, inMs: 0 }]);
     await until(() => rings === 3);
-    alarm.soon();
+    alarm.soon('m1');
     await until(() => rings === 4);
   });
 
@@ -81,8 +81,8 @@ describe('the alarm clock', () => {
       },
     });
     await until(() => rings === 1);
-    alarm.soon();
-    alarm.soon();
+    alarm.soon('m1');
+    alarm.soon('m1');
     await passed(50);
     release!();
     await until(() => rings === 2);
@@ -132,7 +132,7 @@ describe('the alarm clock', () => {
     expect(states).toEqual([true, false, true]);
     client.disconnect();
     await alarm.stop();
-    await alarm.add([{ id: 'late', at: 0 }]);
+    await alarm.add([{ municipalityId: 'm1', at: 0, inMs: 0 }]);
     expect(states).toEqual([true, false, true, false]);
   });
 });
