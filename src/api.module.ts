@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { API_DESCRIPTIONS, ApiDocsController } from './api-docs.controller.js';
 import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
-import { reminderApi } from './reminders/web/reminder-api.controller.js';
+import { reminderApi } from './reminders/web/reminder-resource.js';
 import { decisionApi } from './reviews/web/decision-api-description.js';
 import { strategyApi } from './strategies/web/strategy-api.controller.js';
 

@@ -8,13 +8,15 @@ import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import type { DecisionEventType } from './reviews/domain/decision.events.js';
 
 const due: LedgerRow['due'] = {
-  obligation: { kind: 'goal', goalId: 'g1', milestoneId: null },
-  what: { code: 'Z3', goalTitle: 'Notfallplan', milestoneTitle: null },
+  obligation: { kind: 'goal', subjectId: 'g1', partId: null },
+  what: { code: 'Z3', title: 'Notfallplan', part: null },
   deadline: { asWritten: 'Q3/2026', precision: 'quarter', latestDay: '2026-09-30' },
+  dueDay: '2026-09-30',
   rule: 'before-14',
   forDay: '2026-09-16',
   recipientId: 'p1',
   recipientAs: 'owner',
+  ownerId: 'p1',
   recipientIds: ['p1'],
 };
 

@@ -6,7 +6,8 @@ import type { StoredEvent } from './event-store/event-store.js';
 import type { OtherEventWords } from './goals/web/other-events.js';
 import { peopleCatalogue } from './people/people-catalogue.js';
 import type { ReminderEventType } from './reminders/domain/reminder.events.js';
-import { REMINDER_SENTENCES, REMINDER_STEPS } from './reminders/reminder-words.js';
+import type { RemindingEventType } from './reminders/domain/rules.js';
+import { REMINDER_SENTENCES, REMINDER_STEPS, REMINDING_SENTENCES } from './reminders/reminder-words.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import { decisionCatalogue } from './reviews/decision-catalogue.js';
 import { tellDecisionEvent } from './reviews/web/decision-sentences.js';
@@ -36,6 +37,7 @@ export interface DecisionSurroundings {
 }
 
 type Tell = (data: object) => string;
+type TellReminding = (data: object, nameOf: (id: string) => string) => string;
 type TellReminder = (data: object, nameOf: (id: string) => string, row: LedgerRow | undefined) => string | undefined;
 
 /** The history beside goals: every other event in a sentence. Of persons only that something happened, and to admins only. */
@@ -51,6 +53,8 @@ export function otherEventWordsFrom(reminderOf: ReminderOf, decisions: DecisionS
         return tell(data, nameOf, reminderOf(meta.municipalityId, idOfStream(stream)));
       }
       if (Object.hasOwn(decisionCatalogue, type)) return tellDecision(event, nameOf)?.what;
+      if (Object.hasOwn(REMINDING_SENTENCES, type))
+        return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
       return `${nameOf(idOfStream(stream))}: ${catalogue.entries.get(type)?.label ?? type}.`;
     },
@@ -69,7 +73,7 @@ export function otherEventWordsFrom(reminderOf: ReminderOf, decisions: DecisionS
       };
     },
     adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
-    isStep: (type) => REMINDER_STEPS.includes(type as ReminderEventType),
+    isStep: (type) => REMINDER_STEPS.includes(type),
     // What the program does by itself is in the history, but not news.
     isNews: (type) => Object.hasOwn(words, type) || Object.hasOwn(decisionCatalogue, type),
   };

@@ -108,5 +108,5 @@ export class PageCache implements NestInterceptor {
 function isNamedByTag({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
   // Whether reminders run or are paused, and what is planned after eight o'clock, is no event.
   // What a link of a mail shows is not for whoever happens to be signed in.
-  return method === 'GET' && !/^\/(api|faellig|antwort|abbestellen)\b/.test(url);
+  return method === 'GET' && !/^\/(api|erinnerungen|antwort|abbestellen)\b/.test(url);
 }

@@ -12,6 +12,7 @@ import { answeringFrom } from './reminder-answers.js';
 import { mailLinks } from './reminders/answers/answer-links.js';
 import { LinkTokens } from './reminders/answers/link-tokens.js';
 import type { RedisSource } from './reminders/alarm-clock.js';
+import type { DecisionSheet } from './reviews/views/decision-sheet.js';
 import type { Obligation, Subject } from './reminders/domain/obligation.js';
 import type { People, ReachablePerson } from './reminders/domain/recipients.js';
 import { DEFAULT_RULES } from './reminders/domain/rules.js';
@@ -25,7 +26,7 @@ import type { ReminderStarts } from './reminders/views/reminder-starts.js';
 import { readSessionKey } from './web/security.js';
 
 /** What reminders know of goals, decisions and people: read from the views of those contexts, which stay unseen there. */
-type Views = Pick<Core['views'], 'goals' | 'people' | 'municipalities' | 'reminderStarts'>;
+type Views = Pick<Core['views'], 'goals' | 'decisions' | 'people' | 'municipalities' | 'reminderStarts'>;
 
 function goalState({ goal }: GoalSheet): Obligation['state'] {
   switch (goal.status) {
@@ -126,7 +127,54 @@ export function subjectOfGoal(sheet: GoalSheet, starts: ReminderStarts | undefin
   };
 }
 
+/** A decision that somebody has to carry out by a day; without one there is nothing to be reminded of. */
+export function subjectOfDecision(sheet: DecisionSheet): Subject {
+  const { decisionId, decision, deadlineSince, assignedAt, recordedAt } = sheet;
+  const { due } = decision;
+  return {
+    subjectId: decisionId,
+    kind: 'decision',
+    code: null,
+    title: decision.title,
+    ownerId: decision.responsibleId,
+    assigned: assignedAt && { at: assignedAt.instant, byId: assignedAt.actorId },
+    // Nobody reports on decisions: they are carried out or not.
+    lastWordOn: null,
+    obligations:
+      due === null
+        ? []
+        : [
+            {
+              kind: 'decision',
+              partId: null,
+              part: null,
+              deadline: due,
+              dueDay: due.latestDay,
+              state: decisionState(decision.status),
+              since: deadlineSince ?? recordedAt,
+            },
+          ],
+  };
+}
+
+function decisionState(status: DecisionSheet['decision']['status']): Obligation['state'] {
+  switch (status) {
+    case 'open':
+      return 'open';
+    case 'carried-out':
+      return 'reached';
+    case 'dropped':
+      return 'ended';
+  }
+}
+
 export function subjectsFrom(views: Views): Subjects {
+  const knownDecisions = new WeakMap<DecisionSheet, Subject>();
+  const ofDecision = (sheet: DecisionSheet): Subject => {
+    let subject = knownDecisions.get(sheet);
+    if (!subject) knownDecisions.set(sheet, (subject = subjectOfDecision(sheet)));
+    return subject;
+  };
   const known = new WeakMap<GoalSheet, Subject>();
   // With the sheet changes everything that `reminderStarts` knows of the goal.
   const ofGoal = (sheet: GoalSheet): Subject => {
@@ -138,10 +186,15 @@ export function subjectsFrom(views: Views): Subjects {
     return subject;
   };
   return {
-    list: (municipalityId) => views.goals.list(municipalityId).map(ofGoal),
+    list: (municipalityId) => [
+      ...views.goals.list(municipalityId).map(ofGoal),
+      ...views.decisions.list(municipalityId).map(ofDecision),
+    ],
     get(municipalityId, subjectId) {
-      const sheet = views.goals.get(municipalityId, subjectId);
-      return sheet && ofGoal(sheet);
+      const goal = views.goals.get(municipalityId, subjectId);
+      if (goal) return ofGoal(goal);
+      const decision = views.decisions.get(municipalityId, subjectId);
+      return decision && ofDecision(decision);
     },
     standingOf(municipalityId, subjectId, today) {
       const goal = currentBoard(views.goals.list(municipalityId), today).byId.get(subjectId);
@@ -163,6 +216,11 @@ export function recipientsFrom(views: Views): Recipients {
       const sheet = views.people.get(municipalityId, personId);
       return sheet && recipientOf(sheet);
     },
+    all: (municipalityId) =>
+      views.people
+        .list(municipalityId)
+        .flatMap((sheet) => recipientOf(sheet) ?? [])
+        .sort((a, b) => a.name.localeCompare(b.name, 'de')),
     people(municipalityId) {
       const sheets = views.people.list(municipalityId);
       let people = known.get(sheets);
@@ -252,18 +310,19 @@ export function remindersOn(
   const sources = { subjects: subjectsFrom(views), recipients: recipientsFrom(views) };
   const answering = answeringFrom(views);
   const tokens = new LinkTokens(readSessionKey(dataDir));
+  const linksOf = (municipalityId: string, personId: string): MailLinks =>
+    mailLinks(
+      { tokens, publicUrl },
+      municipalityId,
+      personId,
+      (row, action) => answering.mayAnswer(row) && answering.forms(row, action).length > 0,
+    );
   const process = reminderProcessOn(core, redis, {
     ...sources,
     ...options,
     publicUrl,
     postOffice: mail && smtpPostOffice(mail),
-    linksOf: (municipalityId, personId) =>
-      mailLinks(
-        { tokens, publicUrl },
-        municipalityId,
-        personId,
-        (row, action) => answering.mayAnswer(row) && answering.forms(row, action).length > 0,
-      ),
+    linksOf,
   });
   return {
     ...sources,

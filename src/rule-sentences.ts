@@ -4,6 +4,7 @@ import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
 import { personRuleSentences } from './people/person-sentences.js';
 import { decisionRuleSentences } from './reviews/web/rule-sentences.js';
+import { reminderRuleSentences } from './reminders/rules-words.js';
 import { strategyRuleSentences } from './strategies/strategy-sentences.js';
 import type { RuleSentences } from './web/problems.js';
 
@@ -13,5 +14,6 @@ export const ruleSentences: RuleSentences<string> = {
   ...municipalityRuleSentences,
   ...personRuleSentences,
   ...decisionRuleSentences,
+  ...reminderRuleSentences,
   ...strategyRuleSentences,
 };

@@ -68,7 +68,7 @@ function curlOf({ method, path, body, command }: ApiOperation, publicUrl: string
     ...(command?.ifMatch ? [`-H 'If-Match: "7"'`] : []),
     ...(command ? ['-H "Idempotency-Key: $(uuidgen)"', "-H 'Content-Type: application/json'"] : []),
     // A quotation mark for the shell in the midst of one is ended, escaped and begun again.
-    ...(method === 'post' ? [`-d '${JSON.stringify(body?.example ?? {}).replaceAll("'", "'\\''")}'`] : []),
+    ...(method !== 'get' ? [`-d '${JSON.stringify(body?.example ?? {}).replaceAll("'", "'\\''")}'`] : []),
     `"${address}"`,
   ].join(' \\\n  ');
 }

@@ -9,7 +9,7 @@ import { type FieldClass, type FieldDescription, fieldsOf, type JsonSchema, sche
 
 /** One thing that can be asked. Its errors are added by {@link openApiOf}. */
 export interface ApiOperation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   /** With `{goalId}` where a part of it varies. */
   readonly path: string;
   readonly operationId: string;

@@ -10,17 +10,32 @@ import {
 import { AnswerController } from './answers/answer.controller.js';
 import { UnsubscribeController } from './answers/unsubscribe.controller.js';
 import { type Reminders, REMINDERS } from './reminders.js';
-import { DueController } from './web/due.controller.js';
+import { reminderActionHandlers } from './commands/change-reminders.js';
+import { OldAddressesController } from './web/old-addresses.controller.js';
 import { ReminderApiController } from './web/reminder-api.controller.js';
+import { RemindersController } from './web/reminders.controller.js';
+import { RulesController } from './web/rules.controller.js';
 
 /**
- * Reminders (Erinnerungen) and the page "Fällig". Runs with the application: the process begins when it listens and ends,
+ * Reminders (Erinnerungen) with their pages. Runs with the application: the process begins when it listens and ends,
  * with the mails on their way, before it is gone. Needs what `CoreModule` exports, and `Frames`.
  */
-@Module({ controllers: [DueController, ReminderApiController, AnswerController, UnsubscribeController] })
+@Module({
+  controllers: [
+    RulesController,
+    RemindersController,
+    OldAddressesController,
+    ReminderApiController,
+    AnswerController,
+    UnsubscribeController,
+  ],
+})
 export class RemindersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   static with(reminders: Reminders): DynamicModule {
-    return { module: RemindersModule, providers: [{ provide: REMINDERS, useValue: reminders }] };
+    return {
+      module: RemindersModule,
+      providers: [{ provide: REMINDERS, useValue: reminders }, ...reminderActionHandlers],
+    };
   }
 
   constructor(@Inject(REMINDERS) private readonly reminders: Reminders) {}

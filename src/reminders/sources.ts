@@ -30,6 +30,8 @@ export interface Recipient {
 export interface Recipients {
   /** undefined: there is no such person (any more), or they cannot be reached. */
   byId(municipalityId: string, personId: string): Recipient | undefined;
+  /** All of them, by name. */
+  all(municipalityId: string): readonly Recipient[];
   /** Everybody as reminders see them; the same object until one of them changes. */
   people(municipalityId: string): Omit<People, 'leadId'>;
   /** How pages call a person, also one who cannot be reached any more. */

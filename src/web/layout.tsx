@@ -10,7 +10,7 @@ import { Notice, type NoticeTone } from './components/notice.js';
 import { germanDay } from './formats.js';
 
 export type NavigationPlace =
-  'overview' | 'goals' | 'roadmap' | 'decisions' | 'due' | 'history' | 'strategy' | 'administration' | 'account';
+  'overview' | 'goals' | 'roadmap' | 'decisions' | 'reminders' | 'history' | 'strategy' | 'administration' | 'account';
 
 /** Who looks at the page, as far as the frame needs to know. */
 export interface FrameActor {
@@ -74,7 +74,7 @@ const PLACES: readonly {
   { place: 'goals', href: '/ziele', label: 'Ziele' },
   { place: 'roadmap', href: '/fahrplan', label: 'Fahrplan' },
   { place: 'decisions', href: '/beschluesse', label: 'Beschlüsse' },
-  { place: 'due', href: '/faellig', label: 'Fällig' },
+  { place: 'reminders', href: '/erinnerungen', label: 'Erinnerungen' },
   { place: 'history', href: '/verlauf', label: 'Verlauf' },
   { place: 'strategy', href: '/strategie', label: 'Strategie einlesen', officer: true },
 ];

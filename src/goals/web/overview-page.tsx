@@ -215,7 +215,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
           </Card>
         )}
         {duties.length > 0 && (
-          <Card title="Daueraufgaben fällig" figure={String(duties.length)} tone="warning" href="/faellig">
+          <Card title="Daueraufgaben fällig" figure={String(duties.length)} tone="warning" href="/erinnerungen#fristen">
             <ul class="wm-list">
               {duties.slice(0, SHOWN).map(({ goal: { sheet }, text, dueBy, criterionId }) => (
                 <li key={criterionId}>
@@ -236,9 +236,9 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
             title={`fällig in den nächsten ${DUE_SOON_DAYS} Tagen`}
             figure={String(attention.dueSoon.length)}
             tone="info"
-            href="/faellig"
+            href="/erinnerungen#fristen"
           >
-            <Goals goals={attention.dueSoon} moreHref="/faellig" props={props} />
+            <Goals goals={attention.dueSoon} moreHref="/erinnerungen#fristen" props={props} />
           </Card>
         )}
         {cards === 0 && (
