@@ -10,6 +10,7 @@ import { ChangePasswordHandler } from './commands/change-password.js';
 import { ErasePersonHandler, finishErasures } from './commands/erase-person.js';
 import { InvitePersonHandler } from './commands/invite-person.js';
 import { IssueApiTokenHandler } from './commands/issue-api-token.js';
+import { IssueCalendarAddressHandler } from './commands/issue-calendar-address.js';
 import { RenewInvitationHandler } from './commands/renew-invitation.js';
 import { SetUpHandler } from './commands/set-up.js';
 import { SignInHandler } from './commands/sign-in.js';
@@ -39,6 +40,7 @@ import { SignInController } from './web/sign-in.controller.js';
     ErasePersonHandler,
     InvitePersonHandler,
     IssueApiTokenHandler,
+    IssueCalendarAddressHandler,
     RenewInvitationHandler,
     SetUpHandler,
     SignInHandler,
