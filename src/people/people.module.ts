@@ -18,8 +18,12 @@ import { FirstRun } from './first-run.js';
 import { Passwords } from './passwords.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignedInGuard } from './signed-in-guard.js';
+import { AbsencesController } from './web/absences.controller.js';
 import { AccountController } from './web/account.controller.js';
 import { AdministrationController } from './web/administration.controller.js';
+import { CalendarAddressController } from './web/calendar-address.controller.js';
+import { OwnAbsencesController } from './web/own-absences.controller.js';
+import { OwnAccount } from './web/own-account.js';
 import { SignInController } from './web/sign-in.controller.js';
 
 /**
@@ -27,12 +31,20 @@ import { SignInController } from './web/sign-in.controller.js';
  * `CoreModule` exports, `Frames`, and a Fastify that went through `registerSecurity`.
  */
 @Module({
-  controllers: [SignInController, AccountController, AdministrationController],
+  controllers: [
+    SignInController,
+    AccountController,
+    OwnAbsencesController,
+    CalendarAddressController,
+    AbsencesController,
+    AdministrationController,
+  ],
   providers: [
     { provide: Passwords, useFactory: () => new Passwords() },
     { provide: SignInLimits, useFactory: () => new SignInLimits() },
     FirstRun,
     Authentication,
+    OwnAccount,
     { provide: APP_GUARD, useClass: SignedInGuard },
     AcceptInvitationHandler,
     AskOfPersonHandler,

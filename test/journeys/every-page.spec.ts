@@ -19,6 +19,7 @@ const PLACES = [
   '/verlauf?art=GoalDeadlineMoved',
   '/strategie',
   '/konto',
+  '/abwesenheiten',
   '/verwaltung',
   '/barrierefreiheit',
   '/datenschutz',

@@ -77,6 +77,17 @@ export function displayName(sheet: PersonSheet | undefined): string {
   return sheet && sheet.person.status !== 'erased' ? sheet.person.name : 'Ehemalige Person';
 }
 
+const collator = new Intl.Collator('de');
+
+/** Who can be chosen for something: everybody who may sign in, by name. */
+export function activePeople(
+  sheets: readonly PersonSheet[],
+): readonly { readonly id: string; readonly name: string }[] {
+  return sheets
+    .flatMap(({ personId, person }) => (person.status === 'active' ? [{ id: personId, name: person.name }] : []))
+    .sort((a, b) => collator.compare(a.name, b.name));
+}
+
 /** How history names whoever acted: a person, a program, or the program itself. */
 export function actorName(
   views: { readonly people: ViewRows<PersonSheet>; readonly apiTokens: ViewRows<ApiTokenSheet> },
