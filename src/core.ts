@@ -16,6 +16,7 @@ import { goalSheets } from './goals/views/goal-sheet.js';
 import { municipalitySheets } from './municipalities/views/municipality-sheet.js';
 import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
 import { apiTokenSheets } from './people/views/api-token-sheet.js';
+import { calendarAddresses } from './people/views/calendar-address.js';
 import { invitationSheets } from './people/views/invitation-sheet.js';
 import { personSheets } from './people/views/person-sheet.js';
 import { mailboxes } from './reminders/views/mailboxes.js';
@@ -116,6 +117,7 @@ function openViews(database: ViewDatabase) {
     people: new FoldedView(database, personSheets),
     invitations: new FoldedView(database, invitationSheets),
     apiTokens: new FoldedView(database, apiTokenSheets),
+    calendarAddresses: new FoldedView(database, calendarAddresses),
     strategies: new FoldedView(database, strategySheets),
     decisions: new FoldedView(database, decisionSheets),
     reminders: new FoldedView(database, reminderLedger),

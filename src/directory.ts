@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Core } from './core.js';
 import type { Department } from './municipalities/domain/municipality.js';
-import { actorName, type PersonSheet } from './people/views/person-sheet.js';
+import { activePeople, actorName, type PersonSheet } from './people/views/person-sheet.js';
 
 /** What every context needs to know of people and departments; whose views they are stays unseen. */
 export interface Directory {
@@ -24,7 +24,6 @@ export function directoryFrom(views: Core['views']): Directory {
   // Lists are the same object until one of their rows changes: what is made of them is kept as long.
   const people = new WeakMap<readonly PersonSheet[], readonly Entry[]>();
   const departments = new WeakMap<readonly Department[], readonly Entry[]>();
-  const collator = new Intl.Collator('de');
   const departmentsOf = (municipalityId: string): readonly Department[] =>
     views.municipalities.get(municipalityId, municipalityId)?.municipality.departments ?? [];
   return {
@@ -32,9 +31,7 @@ export function directoryFrom(views: Core['views']): Directory {
       const sheets = views.people.list(municipalityId);
       let entries = people.get(sheets);
       if (!entries) {
-        entries = sheets
-          .flatMap(({ personId, person }) => (person.status === 'active' ? [{ id: personId, name: person.name }] : []))
-          .sort((a, b) => collator.compare(a.name, b.name));
+        entries = activePeople(sheets);
         people.set(sheets, entries);
       }
       return entries;

@@ -44,6 +44,10 @@ export class LegalController {
         <ul>
           <li>Von Personen mit Zugang: Name, dienstliche E-Mail-Adresse, Rolle und Passwort (nur als Prüfwert).</li>
           <li>Wer wann welchen Eintrag zu einem Ziel gemacht hat.</li>
+          <li>
+            Was Personen für Erinnerungen angeben: wie oft, an welchen Tagen sie abwesend sind (ohne Grund) und wer sie
+            vertritt.
+          </li>
           <li>Wann sich jemand angemeldet hat und mit welcher Art von Gerät.</li>
         </ul>
         <h2>Wozu</h2>

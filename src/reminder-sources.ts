@@ -7,6 +7,7 @@ import { isOpen, obligationStanding } from './goals/domain/standing.js';
 import { currentBoard } from './goals/views/goal-board.js';
 import type { GoalSheet } from './goals/views/goal-sheet.js';
 import { standingSentence } from './goals/web/standing-sentences.js';
+import { absenceOn } from './people/domain/absence.js';
 import { displayName, type PersonSheet } from './people/views/person-sheet.js';
 import { answeringFrom } from './reminder-answers.js';
 import { mailLinks } from './reminders/answers/answer-links.js';
@@ -206,7 +207,7 @@ export function subjectsFrom(views: Views): Subjects {
 function recipientOf({ person, personId }: PersonSheet): Recipient | undefined {
   if (person.status !== 'active') return undefined;
   const email = usableAddress(person.email);
-  return email === undefined ? undefined : { personId, name: person.name, email, rhythm: 'daily' };
+  return email === undefined ? undefined : { personId, name: person.name, email, rhythm: person.reminderRhythm };
 }
 
 export function recipientsFrom(views: Views): Recipients {
@@ -233,8 +234,11 @@ export function recipientsFrom(views: Views): Recipients {
 
 function peopleOf(sheets: readonly PersonSheet[]): Omit<People, 'leadId'> {
   const reachable = new Map<string, ReachablePerson>();
-  for (const sheet of sheets)
-    if (recipientOf(sheet)) reachable.set(sheet.personId, { personId: sheet.personId, awayOn: () => undefined });
+  for (const sheet of sheets) {
+    const { person, personId } = sheet;
+    if (recipientOf(sheet) && person.status === 'active')
+      reachable.set(personId, { personId, awayOn: (day) => absenceOn(person.absences, day) });
+  }
   const withRole = (role: string) =>
     sheets
       .filter(({ person, personId }) => person.status === 'active' && person.role === role && reachable.has(personId))

@@ -96,7 +96,7 @@ const stepsOf = (path: string) =>
 /** Fields whose text is a name from a list, an id, a day, a digest: nobody's own words. */
 const NOT_WORDS = new Set(
   [
-    'cause channel code commitment dimension every horizon kind phase precision role rule status why',
+    'cause channel code commitment dimension every horizon kind phase precision rhythm role rule status why',
     'date decidedOn dropUpTo due dueDay forDay from latestDay on to until validUntil',
     'codeHash hash invitedBy land recipientAs whenUncertain',
   ].flatMap((line) => line.split(' ')),

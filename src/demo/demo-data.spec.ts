@@ -148,6 +148,14 @@ describe('the demo', () => {
     expect(recorded[0]! < '2024-10-31').toBe(true);
   });
 
+  it('has somebody who will be away with a deputy, and somebody who wants reminders weekly', () => {
+    const shown = (name: string) => core.views.people.find(`${name}@musterau.example`)!;
+    expect(shown('henrike.exempel').person).toMatchObject({
+      absences: [{ from: '2026-12-03', until: '2026-12-14', deputyId: shown('aylin.musterfrau').personId }],
+    });
+    expect(shown('peter.mustermann').person).toMatchObject({ reminderRhythm: 'weekly' });
+  });
+
   it('finds the same views when they are rebuilt', async () => {
     const rows = (from: Core) =>
       JSON.stringify([...Object.values(from.views)].map((view) => [...(view.all() as Iterable<object>)]));

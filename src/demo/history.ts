@@ -17,6 +17,7 @@ import type {
 } from '../goals/domain/goal.events.js';
 import type { MunicipalityCommand } from '../municipalities/domain/municipality.js';
 import type { DecisionCommand, DecisionCommandOf } from '../reviews/domain/decision.commands.js';
+import type { PersonCommand } from '../people/domain/person.js';
 import type { ReadIn } from '../strategies/adopt-strategy.js';
 
 /*
@@ -28,6 +29,7 @@ export type Asked =
   | { readonly of: 'goal'; readonly goalId: string; readonly command: GoalCommand }
   | { readonly of: 'decision'; readonly decisionId: string; readonly command: DecisionCommand }
   | { readonly of: 'municipality'; readonly command: MunicipalityCommand }
+  | { readonly of: 'person'; readonly personId: string; readonly command: PersonCommand }
   | { readonly of: 'strategy'; readonly read: ReadIn };
 
 export interface Step {
@@ -51,6 +53,10 @@ export function ofMunicipality(command: MunicipalityCommand): Asked {
 
 export function because(kind: ReasonKind, sentence: string, decidedBy = 'AG Digitalisierung'): Reason {
   return { kind, sentence, decidedBy };
+}
+
+export function ofPerson(personId: string, command: PersonCommand): Asked {
+  return { of: 'person', personId, command };
 }
 
 /** Person-days and euros; null: not estimated. */

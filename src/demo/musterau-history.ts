@@ -11,6 +11,7 @@ import {
   because,
   effort,
   ofMunicipality,
+  ofPerson,
   quantity,
   recurring,
   type Step,
@@ -943,6 +944,23 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
     at(ago(1), 'jana', online.status('Bewohnerparken ist im Test; Start wie geplant.')),
   ];
 
+  const aboutPeople: Step[] = [
+    at(
+      ago(4),
+      'henrike',
+      ofPerson(person('henrike'), {
+        type: 'PlanAbsence',
+        data: {
+          absenceId: idFrom(MUSTERAU, 'absence', 'henrike'),
+          from: inDays(10),
+          until: inDays(21),
+          deputyId: person('aylin'),
+        },
+      }),
+    ),
+    at(ago(12), 'peter', ofPerson(person('peter'), { type: 'ChooseReminderRhythm', data: { rhythm: 'weekly' } })),
+  ];
+
   return [
     ...administration,
     ...aboutDms,
@@ -960,6 +978,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
     ...aboutPermits,
     ...aboutTheRest,
     ...musterauDecisions(MUSTERAU, calendar, person),
+    ...aboutPeople,
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Envelope } from '../event-sourcing/command-runner.js';
 import { goalDomain } from '../goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
 import { decisionDomain } from '../reviews/decision-domain.js';
+import { personDomain } from '../people/person-domain.js';
 import { adoptStrategy } from '../strategies/adopt-strategy.js';
 import type { Asked, Step } from './history.js';
 
@@ -57,6 +58,9 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope): Promise<v
   switch (asked.of) {
     case 'municipality':
       await core.commands.run(municipalityDomain, envelope.municipalityId, asked.command, envelope);
+      return;
+    case 'person':
+      await core.commands.run(personDomain, asked.personId, asked.command, envelope);
       return;
     case 'strategy':
       await adoptStrategy(core, asked.read, envelope);

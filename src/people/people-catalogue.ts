@@ -17,5 +17,11 @@ export const peopleCatalogue: ContextCatalogue<PersonEventType> = {
   PersonReactivated: { label: 'Person entsperrt', freeText: [] },
   ApiTokenIssued: { label: 'Zugangsschlüssel ausgestellt', freeText: ['label'] },
   ApiTokenRevoked: { label: 'Zugangsschlüssel widerrufen', freeText: [] },
+  AbsencePlanned: { label: 'Abwesenheit eingetragen', freeText: [] },
+  AbsenceCancelled: { label: 'Abwesenheit abgesagt', freeText: [] },
+  AbsenceShortened: { label: 'Abwesenheit verkürzt', freeText: [] },
+  ReminderRhythmChosen: { label: 'Rhythmus der Erinnerungen gewählt', freeText: [] },
+  CalendarAddressIssued: { label: 'Kalenderadresse ausgestellt', freeText: [] },
+  CalendarAddressRevoked: { label: 'Kalenderadresse widerrufen', freeText: [] },
   PersonErased: { label: 'Personendaten gelöscht', freeText: [] },
 };

@@ -10,6 +10,7 @@ import { ChangePasswordHandler } from './commands/change-password.js';
 import { ErasePersonHandler, finishErasures } from './commands/erase-person.js';
 import { InvitePersonHandler } from './commands/invite-person.js';
 import { IssueApiTokenHandler } from './commands/issue-api-token.js';
+import { IssueCalendarAddressHandler } from './commands/issue-calendar-address.js';
 import { RenewInvitationHandler } from './commands/renew-invitation.js';
 import { SetUpHandler } from './commands/set-up.js';
 import { SignInHandler } from './commands/sign-in.js';
@@ -17,8 +18,12 @@ import { FirstRun } from './first-run.js';
 import { Passwords } from './passwords.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignedInGuard } from './signed-in-guard.js';
+import { AbsencesController } from './web/absences.controller.js';
 import { AccountController } from './web/account.controller.js';
 import { AdministrationController } from './web/administration.controller.js';
+import { CalendarAddressController } from './web/calendar-address.controller.js';
+import { OwnAbsencesController } from './web/own-absences.controller.js';
+import { OwnAccount } from './web/own-account.js';
 import { SignInController } from './web/sign-in.controller.js';
 
 /**
@@ -26,12 +31,20 @@ import { SignInController } from './web/sign-in.controller.js';
  * `CoreModule` exports, `Frames`, and a Fastify that went through `registerSecurity`.
  */
 @Module({
-  controllers: [SignInController, AccountController, AdministrationController],
+  controllers: [
+    SignInController,
+    AccountController,
+    OwnAbsencesController,
+    CalendarAddressController,
+    AbsencesController,
+    AdministrationController,
+  ],
   providers: [
     { provide: Passwords, useFactory: () => new Passwords() },
     { provide: SignInLimits, useFactory: () => new SignInLimits() },
     FirstRun,
     Authentication,
+    OwnAccount,
     { provide: APP_GUARD, useClass: SignedInGuard },
     AcceptInvitationHandler,
     AskOfPersonHandler,
@@ -39,6 +52,7 @@ import { SignInController } from './web/sign-in.controller.js';
     ErasePersonHandler,
     InvitePersonHandler,
     IssueApiTokenHandler,
+    IssueCalendarAddressHandler,
     RenewInvitationHandler,
     SetUpHandler,
     SignInHandler,

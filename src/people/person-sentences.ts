@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { germanDay } from '../web/formats.js';
+import { germanDay, germanNumber, germanSpan } from '../web/formats.js';
 import type { RuleSentences } from '../web/problems.js';
+import { LONGEST_ABSENCE_DAYS } from './domain/absence.js';
 import { INVITATION_DAYS, PASSWORD_LENGTH, type PersonRule } from './domain/person.js';
 
 /** What people read when a rule on persons forbids something, and the HTTP status of a request that breaks it. */
@@ -59,6 +60,35 @@ export const personRuleSentences: RuleSentences<PersonRule> = {
     status: 422,
     say: () => 'Ein Programm darf nicht mehr als die Person, für die es handelt. Bitte wählen Sie eine kleinere Rolle.',
   },
+  'absence-ends-before-it-begins': {
+    status: 422,
+    say: () => 'Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie beide Tage.',
+  },
+  'absence-too-long': {
+    status: 422,
+    say: () =>
+      `Länger als drei Jahre (${germanNumber(LONGEST_ABSENCE_DAYS)} Tage) kann eine Abwesenheit nicht sein. Bitte prüfen Sie beide Tage.`,
+  },
+  'absence-over': {
+    status: 422,
+    say: () => 'Diese Abwesenheit ist schon vorbei. Bitte geben Sie einen letzten Tag ab heute an.',
+  },
+  'absence-overlaps': {
+    status: 409,
+    say: ({ from, until }) =>
+      `Für einen Teil dieser Tage ist schon eine Abwesenheit eingetragen: ${germanSpan(String(from), String(until))}. Bitte ändern Sie die Tage, oder sagen Sie die andere zuerst ab.`,
+  },
+  'deputy-is-person': {
+    status: 422,
+    say: () =>
+      'Niemand kann sich selbst vertreten. Bitte wählen Sie jemand anderen, oder lassen Sie die Vertretung frei.',
+  },
+  'deputy-unknown': {
+    status: 422,
+    say: () =>
+      'Diese Person kann nicht vertreten: Es gibt sie hier nicht, oder sie ist gesperrt. Bitte wählen Sie jemand anderen.',
+  },
+  'absence-unknown': { status: 404, say: () => 'Diese Abwesenheit gibt es nicht. Bitte laden Sie die Seite neu.' },
 };
 
 /** Below every field for a new password. */

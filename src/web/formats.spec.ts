@@ -13,6 +13,7 @@ import {
   germanMonth,
   germanNumber,
   germanQuarter,
+  germanSpan,
   germanTime,
   percent,
   plural,
@@ -28,6 +29,8 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 describe('German formats', () => {
   it.each<[string, string]>([
     [germanDay('2026-06-30'), '30.06.2026'],
+    [germanSpan('2026-06-30', '2026-07-10'), '30.06.2026 bis 10.07.2026'],
+    [germanSpan('2026-06-30', '2026-06-30'), '30.06.2026'],
     [germanDayInWords('2026-06-30'), 'Dienstag, 30. Juni 2026'],
     [germanMonth('2026-03-01'), 'März 2026'],
     [germanQuarter('2026-08-14'), 'Q3/2026'],

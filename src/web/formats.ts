@@ -32,6 +32,11 @@ export function germanDay(day: Day): string {
   return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
 }
 
+/** `30.06.2026 bis 10.07.2026`; a single day is said once. */
+export function germanSpan(from: Day, until: Day): string {
+  return from === until ? germanDay(from) : `${germanDay(from)} bis ${germanDay(until)}`;
+}
+
 /** `2026-06-30` → `Dienstag, 30. Juni 2026` */
 export function germanDayInWords(day: Day): string {
   return `${WEEKDAYS[weekdayOf(day) - 1]!}, ${Number(day.slice(8, 10))}. ${MONTHS[Number(day.slice(5, 7)) - 1]!} ${day.slice(0, 4)}`;

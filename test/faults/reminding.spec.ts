@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { addDays, type Day } from '../../src/calendar/day.js';
 import { readDeadline } from '../../src/calendar/deadline.js';
 import { Core } from '../../src/core.js';
 import { SettableClock } from '../../src/event-sourcing/clock.js';
+import type { GoalCommand } from '../../src/goals/domain/goal.commands.js';
 import { goalDomain } from '../../src/goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../../src/municipalities/vision-of-strategy.js';
 import { personDomain } from '../../src/people/person-domain.js';
@@ -102,8 +103,7 @@ describe('reminders under a virtual clock, with faults', () => {
     const dueFrom: number[] = [];
     const set = async (g: number): Promise<void> => {
       const goalId = `g${g}`;
-      const on = (command: Parameters<typeof core.commands.run<never, never, never>>[2] | object) =>
-        core.commands.run(goalDomain, goalId, command as never, by());
+      const on = (command: GoalCommand) => core.commands.run(goalDomain, goalId, command, by());
       await on({
         type: 'SetGoal',
         data: {
@@ -140,7 +140,7 @@ describe('reminders under a virtual clock, with faults', () => {
       const mailFile = join(directory, 'mails');
       const clockFile = join(directory, 'clock');
       const socket = join(directory, 'redis.sock');
-      await import('node:fs/promises').then(({ mkdir }) => mkdir(dataDir));
+      await mkdir(dataDir);
       await writeFile(mailFile, '');
       await writeFile(clockFile, Buffer.alloc(8));
       const clockHandle = openSync(clockFile, 'r+');

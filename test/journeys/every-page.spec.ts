@@ -24,6 +24,7 @@ const PLACES = [
   '/verlauf?art=GoalDeadlineMoved',
   '/strategie',
   '/konto',
+  '/abwesenheiten',
   '/verwaltung',
   '/barrierefreiheit',
   '/datenschutz',

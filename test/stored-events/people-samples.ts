@@ -23,5 +23,14 @@ export const personEvents: { readonly [T in PersonEventType]: Extract<PersonEven
     data: { tokenId: 't1', label: 'Auswertung', hash: '2c26b46b68ffc68f', role: 'reader' },
   },
   ApiTokenRevoked: { type: 'ApiTokenRevoked', data: { tokenId: 't1' } },
+  AbsencePlanned: {
+    type: 'AbsencePlanned',
+    data: { absenceId: 'a1', from: '2026-07-06', until: '2026-07-24', deputyId: 'p2' },
+  },
+  AbsenceCancelled: { type: 'AbsenceCancelled', data: { absenceId: 'a1' } },
+  AbsenceShortened: { type: 'AbsenceShortened', data: { absenceId: 'a1', until: '2026-07-17' } },
+  ReminderRhythmChosen: { type: 'ReminderRhythmChosen', data: { rhythm: 'weekly' } },
+  CalendarAddressIssued: { type: 'CalendarAddressIssued', data: { hash: '2c26b46b68ffc68f' } },
+  CalendarAddressRevoked: { type: 'CalendarAddressRevoked', data: {} },
   PersonErased: { type: 'PersonErased', data: {} },
 };

@@ -6,25 +6,12 @@ import { Core } from '../../core.js';
 import type { Envelope, Outcome } from '../../event-sourcing/command-runner.js';
 import type { PersonCommandOf, PersonCommandType } from '../domain/person.js';
 import { personDomain } from '../person-domain.js';
-import { emailIsFree, otherAdmins, PERSONS } from './rules-among-persons.js';
+import { deputyIsActive, emailIsFree, otherAdmins, PERSONS } from './rules-among-persons.js';
 
 /** What needs to know other persons is completed by the handler. */
 type Asked<T extends PersonCommandType> = Omit<PersonCommandOf<T>['data'], 'otherAdmins'>;
 
-/** Commands that need nothing but the person, or of others only what the views know. */
-export type Askable = {
-  [
-    T in
-      | 'RenamePerson'
-      | 'ChangeEmail'
-      | 'GrantRole'
-      | 'RevokeSession'
-      | 'RevokeAllSessions'
-      | 'DeactivatePerson'
-      | 'ReactivatePerson'
-      | 'RevokeApiToken'
-  ]: { readonly type: T; readonly data: Asked<T> };
-}[
+type AskableType =
   | 'RenamePerson'
   | 'ChangeEmail'
   | 'GrantRole'
@@ -32,7 +19,15 @@ export type Askable = {
   | 'RevokeAllSessions'
   | 'DeactivatePerson'
   | 'ReactivatePerson'
-  | 'RevokeApiToken'];
+  | 'RevokeApiToken'
+  | 'PlanAbsence'
+  | 'CancelAbsence'
+  | 'EndAbsence'
+  | 'ChooseReminderRhythm'
+  | 'RevokeCalendarAddress';
+
+/** Commands that need nothing but the person, or of others only what the views know. */
+export type Askable = { [T in AskableType]: { readonly type: T; readonly data: Asked<T> } }[AskableType];
 
 export class AskOfPerson extends Command<Outcome> {
   constructor(
@@ -66,11 +61,21 @@ export class AskOfPersonHandler implements ICommandHandler<AskOfPerson> {
           const data = { otherAdmins: otherAdmins(core, envelope.municipalityId, personId) };
           return core.commands.run(personDomain, personId, { type: 'DeactivatePerson', data }, envelope);
         });
+      case 'PlanAbsence': {
+        const { deputyId } = asked.data;
+        return core.commands.run(personDomain, personId, asked, envelope, () =>
+          deputyIsActive(core, envelope.municipalityId, deputyId),
+        );
+      }
       case 'RenamePerson':
       case 'RevokeSession':
       case 'RevokeAllSessions':
       case 'ReactivatePerson':
       case 'RevokeApiToken':
+      case 'CancelAbsence':
+      case 'EndAbsence':
+      case 'ChooseReminderRhythm':
+      case 'RevokeCalendarAddress':
         return core.commands.run(personDomain, personId, asked, envelope);
     }
   }

@@ -25,3 +25,9 @@ export function otherAdmins(core: Core, municipalityId: string, personId: string
         id !== personId && person.status === 'active' && person.role === 'admin' && person.hasPassword,
     ).length;
 }
+
+/** @throws RuleViolation where a deputy is named who cannot sign in, or belongs to another municipality */
+export function deputyIsActive(core: Core, municipalityId: string, deputyId: string | null): void {
+  if (deputyId === null || core.views.people.get(municipalityId, deputyId)?.person.status === 'active') return;
+  throw new RuleViolation<PersonRule>('deputy-unknown', {}, 'deputyId');
+}

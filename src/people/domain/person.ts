@@ -3,6 +3,20 @@
 import { addDays, type Day } from '../../calendar/day.js';
 import { type Decider, type DecisionContext, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
 import { ROLES, type Role } from '../actor.js';
+import {
+  type Absences,
+  type AbsenceRule,
+  knowsAbsence,
+  NO_ABSENCES,
+  problemOfAbsence,
+  withAbsence,
+  withoutAbsence,
+  withShorterAbsence,
+} from './absence.js';
+
+/** How often a person wants to be reminded; what each means is said in rhythm-names.ts. */
+export const REMINDER_RHYTHMS = ['daily', 'weekly', 'urgent', 'escalations'] as const;
+export type ReminderRhythm = (typeof REMINDER_RHYTHMS)[number];
 
 /*
  * A person who signs in, with everything that is personal about them: it stands here and nowhere else. All other streams
@@ -36,7 +50,9 @@ interface PersonEventData {
   SessionRevoked: { readonly sessionId: string };
   /** Whoever is signed in as this person has to sign in again. */
   AllSessionsRevoked: Record<never, never>;
-  /** The person cannot sign in any more, nor can their programs; their sessions and invitations are over. */
+  /**
+   * The person cannot sign in any more, nor can their programs; their sessions, invitations and calendar address are over.
+   */
   PersonDeactivated: Record<never, never>;
   /** The person may sign in again, with the password that they had. */
   PersonReactivated: Record<never, never>;
@@ -44,6 +60,23 @@ interface PersonEventData {
   ApiTokenIssued: { readonly tokenId: string; readonly label: string; readonly hash: string; readonly role: Role };
   /** The token is worth nothing any more. */
   ApiTokenRevoked: { readonly tokenId: string };
+  /** The person is away, both days included; meanwhile `deputyId` gets what they would get; null: nobody was named. */
+  AbsencePlanned: {
+    readonly absenceId: string;
+    readonly from: Day;
+    readonly until: Day;
+    readonly deputyId: string | null;
+  };
+  /** The person is not away after all. */
+  AbsenceCancelled: { readonly absenceId: string };
+  /** The person is back earlier: `until` is the last day away and lies before the planned one. */
+  AbsenceShortened: { readonly absenceId: string; readonly until: Day };
+  /** How often the person wants reminders: daily, once a week, urgent ones only, or nothing but escalations. */
+  ReminderRhythmChosen: { readonly rhythm: ReminderRhythm };
+  /** A secret address of a calendar was made, the last one is void. Of its code only the SHA-256 is kept. */
+  CalendarAddressIssued: { readonly hash: string };
+  /** There is no calendar address any more. */
+  CalendarAddressRevoked: Record<never, never>;
   /** Name, address and credentials are to be forgotten; the data of the whole stream is removed right after this. */
   PersonErased: Record<never, never>;
 }
@@ -77,6 +110,13 @@ interface PersonCommandData {
   ReactivatePerson: Record<never, never>;
   IssueApiToken: PersonEventData['ApiTokenIssued'];
   RevokeApiToken: { readonly tokenId: string };
+  PlanAbsence: PersonEventData['AbsencePlanned'];
+  CancelAbsence: { readonly absenceId: string };
+  /** The person is back today. */
+  EndAbsence: { readonly absenceId: string };
+  ChooseReminderRhythm: { readonly rhythm: ReminderRhythm };
+  IssueCalendarAddress: { readonly hash: string };
+  RevokeCalendarAddress: Record<never, never>;
   ErasePerson: AmongAdmins;
 }
 export type PersonCommandType = keyof PersonCommandData;
@@ -101,7 +141,7 @@ export interface Invitation {
   readonly validUntil: Day;
 }
 
-export interface KnownPerson {
+export interface KnownPerson extends Absences {
   readonly status: 'active' | 'deactivated';
   readonly name: string;
   readonly email: string;
@@ -112,6 +152,9 @@ export interface KnownPerson {
   /** Not ended by anybody; they still end by themselves after {@link SESSION_DAYS}. */
   readonly sessions: readonly Session[];
   readonly tokens: readonly ApiToken[];
+  readonly reminderRhythm: ReminderRhythm;
+  /** null: there is no address. */
+  readonly calendarHash: string | null;
 }
 
 export type PersonState = { readonly status: 'unknown' } | { readonly status: 'erased' } | KnownPerson;
@@ -134,7 +177,8 @@ export type PersonRule =
   | 'password-wrong'
   | 'token-label-missing'
   | 'token-unknown'
-  | 'token-role-too-high';
+  | 'token-role-too-high'
+  | AbsenceRule;
 
 /** How long an invitation can be used, in days after the one on which it was made. */
 export const INVITATION_DAYS = 14;
@@ -290,6 +334,27 @@ function decide(state: PersonState, command: PersonCommand, context: DecisionCon
     }
     case 'RevokeApiToken':
       return revokeTokens(known(state), (tokenId) => tokenId === command.data.tokenId);
+    case 'PlanAbsence': {
+      const person = active(state);
+      if (knowsAbsence(person, command.data.absenceId)) return [];
+      const problem = problemOfAbsence(command.data, person, { personId: context.id, today: context.today });
+      if (problem) throw violation(problem.rule, problem.field, problem.details);
+      return [{ type: 'AbsencePlanned', data: command.data }];
+    }
+    case 'CancelAbsence':
+      return cancelAbsence(known(state), command.data.absenceId);
+    case 'EndAbsence':
+      return endAbsence(known(state), command.data.absenceId, context.today);
+    case 'ChooseReminderRhythm': {
+      const { rhythm } = command.data;
+      return active(state).reminderRhythm === rhythm ? [] : [{ type: 'ReminderRhythmChosen', data: { rhythm } }];
+    }
+    case 'IssueCalendarAddress': {
+      const { hash } = command.data;
+      return active(state).calendarHash === hash ? [] : [{ type: 'CalendarAddressIssued', data: { hash } }];
+    }
+    case 'RevokeCalendarAddress':
+      return known(state).calendarHash === null ? [] : [{ type: 'CalendarAddressRevoked', data: {} }];
     case 'ErasePerson': {
       if (state.status === 'erased') return [];
       const person = known(state);
@@ -313,6 +378,21 @@ function revokeTokens(person: KnownPerson, which: (tokenId: string) => boolean):
     .map(({ tokenId }) => ({ type: 'ApiTokenRevoked', data: { tokenId } }));
 }
 
+/** @throws RuleViolation where there never was such an absence */
+function cancelAbsence(person: KnownPerson, absenceId: string): readonly PersonEvent[] {
+  if (!knowsAbsence(person, absenceId)) throw violation('absence-unknown');
+  if (person.cancelledAbsenceIds.includes(absenceId)) return [];
+  return [{ type: 'AbsenceCancelled', data: { absenceId } }];
+}
+
+/** Back today: yesterday was the last day away, or there was none. */
+function endAbsence(person: KnownPerson, absenceId: string, today: Day): readonly PersonEvent[] {
+  const absence = person.absences.find((one) => one.absenceId === absenceId);
+  if (!absence || absence.from >= today) return cancelAbsence(person, absenceId);
+  if (absence.until < today) return [];
+  return [{ type: 'AbsenceShortened', data: { absenceId, until: addDays(today, -1) } }];
+}
+
 /** Sessions that are still open when another one begins. */
 function withSession(sessions: readonly Session[], begun: Session): readonly Session[] {
   const oldest = new Date(Date.parse(begun.since) - SESSION_DAYS * 86_400_000).toISOString();
@@ -332,6 +412,9 @@ function evolve(state: PersonState, event: Recorded<PersonEvent>): PersonState {
       invitation: null,
       sessions: [],
       tokens: [],
+      ...NO_ABSENCES,
+      reminderRhythm: 'daily',
+      calendarHash: null,
     };
   }
   if (state.status === 'unknown' || state.status === 'erased') return state;
@@ -353,7 +436,8 @@ function evolve(state: PersonState, event: Recorded<PersonEvent>): PersonState {
     case 'AllSessionsRevoked':
       return { ...state, sessions: [] };
     case 'PersonDeactivated':
-      return { ...state, status: 'deactivated', sessions: [], invitation: null };
+      // Not given back with the right to sign in: whoever had the address would have had it all the time.
+      return { ...state, status: 'deactivated', sessions: [], invitation: null, calendarHash: null };
     case 'PersonReactivated':
       return { ...state, status: 'active' };
     case 'ApiTokenIssued': {
@@ -362,6 +446,18 @@ function evolve(state: PersonState, event: Recorded<PersonEvent>): PersonState {
     }
     case 'ApiTokenRevoked':
       return { ...state, tokens: state.tokens.filter(({ tokenId }) => tokenId !== event.data.tokenId) };
+    case 'AbsencePlanned':
+      return { ...state, ...withAbsence(state, event.data, event.meta.effectiveOn) };
+    case 'AbsenceCancelled':
+      return { ...state, ...withoutAbsence(state, event.data.absenceId) };
+    case 'AbsenceShortened':
+      return { ...state, ...withShorterAbsence(state, event.data.absenceId, event.data.until) };
+    case 'ReminderRhythmChosen':
+      return { ...state, reminderRhythm: event.data.rhythm };
+    case 'CalendarAddressIssued':
+      return { ...state, calendarHash: event.data.hash };
+    case 'CalendarAddressRevoked':
+      return { ...state, calendarHash: null };
     case 'PersonErased':
       return { status: 'erased' };
   }

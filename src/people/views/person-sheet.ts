@@ -7,9 +7,13 @@ import { type KnownPerson, normalEmail, person, type PersonEvent, type PersonSta
 import { peopleCatalogue } from '../people-catalogue.js';
 import type { ApiTokenSheet } from './api-token-sheet.js';
 
-/** What may be read by whoever shows or checks a person; the password's hash stays in the log. */
+/** What may be read by whoever shows or checks a person; hashes stay in the log. */
 export type ShownPerson =
-  { readonly status: 'erased' } | (Omit<KnownPerson, 'passwordHash'> & { readonly hasPassword: boolean });
+  | { readonly status: 'erased' }
+  | (Omit<KnownPerson, 'passwordHash' | 'calendarHash'> & {
+      readonly hasPassword: boolean;
+      readonly hasCalendarAddress: boolean;
+    });
 
 /** A person as they stand now. Their stream is `person-<municipalityId>.<personId>`. */
 export interface PersonSheet {
@@ -26,7 +30,7 @@ export interface PersonSheet {
 /** Found again by the address that they sign in with (see {@link normalEmail}), over all municipalities. */
 export const personSheets: ViewDefinition<PersonSheet> = {
   name: 'person_sheets',
-  version: 1,
+  version: 2,
   concerns: (type) => type in peopleCatalogue,
   keyOf: (event) => ({ municipalityId: event.meta.municipalityId, key: idOfStream(event.stream) }),
   evolve(sheet, stored) {
@@ -58,19 +62,30 @@ export const personSheets: ViewDefinition<PersonSheet> = {
 
 function shownOf(state: Exclude<PersonState, { status: 'unknown' }>): ShownPerson {
   if (state.status === 'erased') return state;
-  const { passwordHash, ...shown } = state;
-  return { ...shown, hasPassword: passwordHash !== null };
+  const { passwordHash, calendarHash, ...shown } = state;
+  return { ...shown, hasPassword: passwordHash !== null, hasCalendarAddress: calendarHash !== null };
 }
 
 function stateOf(shown: ShownPerson): PersonState {
   if (shown.status === 'erased') return shown;
-  const { hasPassword, ...known } = shown;
-  return { ...known, passwordHash: hasPassword ? '' : null };
+  const { hasPassword, hasCalendarAddress, ...known } = shown;
+  return { ...known, passwordHash: hasPassword ? '' : null, calendarHash: hasCalendarAddress ? '' : null };
 }
 
 /** How others see the person: their name, or words for somebody whose name is no longer known. */
 export function displayName(sheet: PersonSheet | undefined): string {
   return sheet && sheet.person.status !== 'erased' ? sheet.person.name : 'Ehemalige Person';
+}
+
+const collator = new Intl.Collator('de');
+
+/** Who can be chosen for something: everybody who may sign in, by name. */
+export function activePeople(
+  sheets: readonly PersonSheet[],
+): readonly { readonly id: string; readonly name: string }[] {
+  return sheets
+    .flatMap(({ personId, person }) => (person.status === 'active' ? [{ id: personId, name: person.name }] : []))
+    .sort((a, b) => collator.compare(a.name, b.name));
 }
 
 /** How history names whoever acted: a person, a program, or the program itself. */

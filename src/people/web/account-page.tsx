@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
 import type { JSX } from 'preact';
+import type { Day } from '../../calendar/day.js';
 import { ConfirmButton } from '../../web/components/buttons.js';
 import { KeyFacts, Section } from '../../web/components/card.js';
 import { CommandForm } from '../../web/components/command-form.js';
@@ -12,7 +13,9 @@ import { Page, type PageFrame } from '../../web/layout.js';
 import { ChangePassword } from '../commands/change-password.js';
 import type { Session } from '../domain/person.js';
 import { ROLE_NAMES } from '../role-names.js';
-import type { ShownPerson } from '../views/person-sheet.js';
+import type { PersonSheet, ShownPerson } from '../views/person-sheet.js';
+import { CalendarSection } from './calendar-address-page.js';
+import { OwnAbsencesSection, RhythmSection } from './reminder-sections.js';
 
 /** What one may change about oneself without asking anybody. */
 export class OwnName {
@@ -21,20 +24,29 @@ export class OwnName {
 }
 
 export interface FailedAccountForm {
-  readonly form: 'name' | 'password';
+  readonly form: 'name' | 'password' | 'rhythm' | 'absence';
   readonly problems: readonly FieldProblem[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
 export function AccountPage({
   frame,
+  personId,
   person,
+  people,
+  today,
+  isOfficer,
   sessions,
   currentSessionId,
   failed,
 }: {
   readonly frame: PageFrame & { readonly csrfToken: string };
+  readonly personId: string;
   readonly person: Exclude<ShownPerson, { status: 'erased' }>;
+  /** Everybody of the municipality. */
+  readonly people: readonly PersonSheet[];
+  readonly today: Day;
+  readonly isOfficer: boolean;
   /** That can still be used. */
   readonly sessions: readonly Session[];
   readonly currentSessionId: string | undefined;
@@ -43,6 +55,7 @@ export function AccountPage({
   const { csrfToken } = frame;
   const secrets = () => ({ csrfToken, formId: randomUUID() });
   const problemsOf = (form: FailedAccountForm['form']) => (failed?.form === form ? failed.problems : []);
+  const valuesOf = (form: FailedAccountForm['form']) => (failed?.form === form ? failed.values : undefined);
   return (
     <Page frame={frame}>
       <KeyFacts
@@ -58,7 +71,7 @@ export function AccountPage({
           submitLabel="Name speichern"
           idPrefix="name-"
           {...secrets()}
-          values={failed?.form === 'name' ? failed.values : { name: person.name }}
+          values={valuesOf('name') ?? { name: person.name }}
           problems={problemsOf('name')}
         />
       </Section>
@@ -73,6 +86,23 @@ export function AccountPage({
           before={<input type="hidden" name="_email" autocomplete="username" value={person.email} />}
         />
       </Section>
+      <RhythmSection
+        person={person}
+        csrfToken={csrfToken}
+        problems={problemsOf('rhythm')}
+        values={valuesOf('rhythm')}
+      />
+      <OwnAbsencesSection
+        personId={personId}
+        person={person}
+        people={people}
+        today={today}
+        ofAll={isOfficer}
+        csrfToken={csrfToken}
+        problems={problemsOf('absence')}
+        values={valuesOf('absence')}
+      />
+      <CalendarSection hasAddress={person.hasCalendarAddress} csrfToken={csrfToken} />
       <Section
         title="Wo Sie angemeldet sind"
         lead="Kommt Ihnen eine Anmeldung fremd vor, beenden Sie sie und ändern Sie Ihr Passwort."

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
 import type { JSX } from 'preact';
+import type { Day } from '../../calendar/day.js';
 import { ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
 import { Card, CardGrid, KeyFacts, Section } from '../../web/components/card.js';
 import { CommandForm } from '../../web/components/command-form.js';
@@ -15,8 +16,10 @@ import { InvitePerson } from '../commands/invite-person.js';
 import { IssueApiToken } from '../commands/issue-api-token.js';
 import { INVITATION_DAYS } from '../domain/person.js';
 import { ROLE_CHOICES, ROLE_NAMES } from '../role-names.js';
+import { RHYTHM_NAMES } from '../rhythm-names.js';
 import type { ApiTokenSheet } from '../views/api-token-sheet.js';
 import type { PersonSheet, ShownPerson } from '../views/person-sheet.js';
+import { absenceWords, type SheetOf } from './absence-table.js';
 
 type FrameWithToken = PageFrame & { readonly csrfToken: string };
 type KnownShownPerson = Exclude<ShownPerson, { status: 'erased' }>;
@@ -95,6 +98,9 @@ export function AdministrationPage({
         <Card title="Kommune und Fachbereiche" href="/verwaltung/kommune">
           <p>Name, digitales Leitbild und die Fachbereiche, denen Ziele zugeordnet werden.</p>
         </Card>
+        <Card title="Abwesenheiten" href="/abwesenheiten">
+          <p>Wer abwesend ist, und wer in dieser Zeit die Erinnerungen bekommt.</p>
+        </Card>
         <Card title="Zugangsschlüssel für Programme" href="/verwaltung/schluessel">
           <p>Damit andere Programme Ziele lesen oder Fortschritt melden können.</p>
         </Card>
@@ -169,6 +175,8 @@ export function PersonPage({
   sheet,
   person,
   self,
+  today,
+  sheetOf,
   failed,
 }: {
   readonly frame: FrameWithToken;
@@ -176,6 +184,8 @@ export function PersonPage({
   readonly person: KnownShownPerson;
   /** It is the person who looks. */
   readonly self: boolean;
+  readonly today: Day;
+  readonly sheetOf: SheetOf;
   readonly failed?: FailedPersonForm | undefined;
 }): JSX.Element {
   const here = `/verwaltung/personen/${sheet.personId}`;
@@ -197,6 +207,8 @@ export function PersonPage({
           { label: 'Zuletzt angemeldet', value: sheet.lastSignInAt ? germanInstant(sheet.lastSignInAt) : 'noch nie' },
           { label: 'Offene Anmeldungen', value: String(person.sessions.length) },
           { label: 'Zugangsschlüssel', value: String(person.tokens.length) },
+          { label: 'Abwesenheit', value: absenceWords(person.absences, today, sheetOf) },
+          { label: 'Erinnerungen per E-Mail', value: RHYTHM_NAMES[person.reminderRhythm] },
         ]}
       />
       {person.status === 'active' && (
@@ -276,9 +288,9 @@ export function ErasePage({
       {problem && <Notice tone="danger" title={problem} announce />}
       <Notice tone="warning" title="Das lässt sich nicht rückgängig machen">
         <p>
-          Name, E-Mail-Adresse, Passwort, Anmeldungen und Zugangsschlüssel von {name} werden entfernt. Ziele, für die{' '}
-          {name} zuständig ist, zeigen dann „Ehemalige Person“; übertragen Sie sie vorher. Sicherungen, die es schon
-          gibt, enthalten die Daten weiter.
+          Name, E-Mail-Adresse, Passwort, Anmeldungen, Zugangsschlüssel, Abwesenheiten und Kalenderadresse von {name}
+          werden entfernt. Ziele, für die {name} zuständig ist, zeigen dann „Ehemalige Person“; übertragen Sie sie
+          vorher. Sicherungen, die es schon gibt, enthalten die Daten weiter.
         </p>
       </Notice>
       <div class="wm-actions">

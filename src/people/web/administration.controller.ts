@@ -305,9 +305,19 @@ export class AdministrationController {
       hasProblems: failed !== undefined,
       ...doneNotice(ok),
     });
-    const self = visitorOf(request).person.personId === personId;
+    const { actor, person: visitor } = visitorOf(request);
+    const sheetOf = (id: string) => this.core.views.people.get(actor.municipalityId, id);
     const conflict = failed?.form === 'other' ? 409 : 422;
-    answerPage(reply, PersonPage({ frame, sheet, person, self, failed }), failed ? conflict : 200);
+    const page = PersonPage({
+      frame,
+      sheet,
+      person,
+      self: visitor.personId === personId,
+      today: this.frames.today(),
+      sheetOf,
+      failed,
+    });
+    answerPage(reply, page, failed ? conflict : 200);
   }
 
   private showInviteForm(request: FastifyRequest, reply: FastifyReply, failed?: FailedForm): void {

@@ -97,5 +97,5 @@ export class UnsubscribeController {
 }
 
 function onlyEscalations(): Askable {
-  return { type: 'ChooseReminderRhythm', data: { rhythm: 'escalations' } } as unknown as Askable;
+  return { type: 'ChooseReminderRhythm', data: { rhythm: 'escalations' } };
 }

@@ -152,10 +152,10 @@ export function firstWordOf(
   const settled = assignedAt + FIRST_WORD_SETTLES_MINUTES * 60_000;
   const forDay = days.dayOf(assignedAt);
   const today = days.dayOf(settled);
-  let at = settled;
-  if (!days.isWorkingDay(today) || settled >= days.instantOf(today, FIRST_WORD_UNTIL_HOUR))
-    at = days.instantOf(workingDayFrom(addDays(today, 1), days), schedule.hour);
-  else at = Math.max(settled, days.instantOf(today, schedule.hour));
+  const stillToday = days.isWorkingDay(today) && settled < days.instantOf(today, FIRST_WORD_UNTIL_HOUR);
+  const at = stillToday
+    ? Math.max(settled, days.instantOf(today, schedule.hour))
+    : days.instantOf(workingDayFrom(addDays(today, 1), days), schedule.hour);
   return days.dayOf(now) > addDays(days.dayOf(at), FIRST_WORD_DAYS) ? undefined : { rule: 'assigned', forDay, at };
 }
 

@@ -37,6 +37,10 @@
 
   for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print());
 
+  // What is there to be copied is chosen whole as soon as one is in it.
+  for (const input of document.querySelectorAll('[data-select-text]'))
+    input.addEventListener('focus', () => input.select());
+
   // After a refused form: first the summary of what to mend.
   document.querySelector('[data-focus-first]')?.focus();
 

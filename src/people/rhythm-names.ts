@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { ReminderRhythm } from './domain/person.js';
+
+/** What rhythms are called where a word is enough. */
+export const RHYTHM_NAMES: Readonly<Record<ReminderRhythm, string>> = {
+  daily: 'täglich',
+  weekly: 'wöchentlich',
+  urgent: 'nur Dringendes',
+  escalations: 'nichts außer Eskalationen',
+};
+
+/** The same with what each means, for choosing one. */
+export const RHYTHM_CHOICES: Readonly<Record<ReminderRhythm, string>> = {
+  daily: 'Täglich: höchstens eine E-Mail am Tag und höchstens alle 5 Tage, am Tag einer Frist auch dazwischen',
+  weekly: 'Wöchentlich: am ersten Arbeitstag der Woche, Dringendes sofort',
+  urgent: 'Nur Dringendes: am Tag der Frist, Überfälliges und Eskalationen',
+  escalations: 'Nichts außer Eskalationen',
+};
