@@ -4,11 +4,13 @@
 /*
  * A program that sends reminders and is stopped while it does: the whole core and the reminder process, on a clock that
  * stands in a file, with a mail server that is a file as well: a line per mail that it has taken. Says
- * `swept <n> <reminders recorded so far> <of these without an end>` after each sweep and its mails.
+ * `swept <n> <reminders recorded so far> <of these
+ * without an end, though nobody's mail of the day has gone>` after each sweep and its mails.
  * Arguments: data directory, socket of Redis, file of the clock, file of the mails.
  */
 import { appendFileSync, openSync, readSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dayIn, MUNICIPAL_ZONE } from '../../src/calendar/zone.js';
 import { Core } from '../../src/core.js';
 import { idOfStream } from '../../src/event-sourcing/command-runner.js';
 import { reminderProcessOn } from '../../src/reminder-sources.js';
@@ -53,11 +55,18 @@ core.viewRunner.onFolded((batch) => {
     if (type === 'ReminderSent' || type === 'ReminderUncertain' || type === 'ReminderBecameMoot') open.delete(id);
   }
 });
+/** Whose mail of the day has begun, today or on a day that a wrong clock showed, gets the next one on a later day. */
+function mayWait(reminderId: string): boolean {
+  const row = core.views.reminders.get('m1', reminderId);
+  const last = row && core.views.mailboxes.get('m1', row.due.recipientId)?.last;
+  return row?.state.status === 'due' && !!last && last.on >= dayIn(MUNICIPAL_ZONE, clock.now());
+}
+
 let sweeps = 0;
 const look = reminders.lookAround.bind(reminders);
 reminders.lookAround = async () => {
   await look();
   await reminders.whenIdle();
-  writeSync(1, `swept ${++sweeps} ${recorded.size} ${open.size}\n`);
+  writeSync(1, `swept ${++sweeps} ${recorded.size} ${[...open].filter((id) => !mayWait(id)).length}\n`);
 };
 reminders.start();

@@ -7,7 +7,6 @@ import {
   OBLIGATION_KINDS,
   type ObligationKind,
   RECIPIENT_ROLES,
-  type RecipientAs,
   type ReminderRule,
 } from '../domain/reminder.events.js';
 import { DEFAULT_SCHEDULE } from '../domain/schedule.js';
