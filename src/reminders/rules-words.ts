@@ -33,7 +33,11 @@ const RULE_PARTS: readonly {
     say: ({ schedule: { late, lateEvery } }) =>
       [
         late.length === 0 ? '' : `${LIST(late)} Tage nach der Frist`,
-        lateEvery === 0 ? 'danach nicht wieder' : `danach alle ${DAYS(lateEvery)}`,
+        lateEvery === 0
+          ? late.length === 0
+            ? 'nach der Frist nicht wieder'
+            : 'danach nicht wieder'
+          : `danach alle ${DAYS(lateEvery)}`,
       ]
         .filter(Boolean)
         .join(', '),

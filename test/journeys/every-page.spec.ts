@@ -14,7 +14,9 @@ const PLACES = [
   '/ziele/neu',
   '/fahrplan',
   '/fahrplan?gruppiert=department&abhaengigkeiten=ja&alle=ja',
-  '/faellig',
+  '/erinnerungen',
+  '/erinnerungen?alle=ja&seite=2',
+  '/erinnerungen/regeln',
   '/verlauf',
   '/verlauf?art=GoalDeadlineMoved',
   '/strategie',
@@ -42,6 +44,7 @@ describe('Every page', () => {
     const byStatus = new Map(sheets.map((sheet) => [sheet.goal.status, sheet]));
     const busiest = sheets.reduce((a, b) => (b.revision > a.revision ? b : a));
     goals = [busiest, ...byStatus.values()].map(({ goalId }) => `/ziele/${goalId}`);
+    goals.splice(2, 0, `/erinnerungen/ziel/${busiest.goalId}`);
     const { goal, goalId } = busiest;
     const query = `criterionId=${goal.criteria[0]?.criterionId}&milestoneId=${goal.milestones[0]?.milestoneId}&measureId=${goal.measures[0]?.measureId}`;
     goals.push(...goalActions.map(({ slug }) => `/ziele/${goalId}/${slug}?${query}`));
@@ -82,7 +85,7 @@ describe('Every page', () => {
     async (_name, options, withScripts) => {
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
       if (!withScripts) await page.route('**/*.js', (route) => route.abort());
-      expect(await look(page, [...PLACES, ...goals.slice(0, 2), ...(withScripts ? goals.slice(2) : [])])).toEqual([]);
+      expect(await look(page, [...PLACES, ...goals.slice(0, 3), ...(withScripts ? goals.slice(3) : [])])).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);
       const outside = await stranger.newPage();

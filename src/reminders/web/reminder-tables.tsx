@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { type Column, DataTable } from '../../web/components/data-table.js';
 import { enumeration, germanDay, germanDayInWords, germanInstant } from '../../web/formats.js';
+import { audienceOf } from '../domain/recipients.js';
 import type { ObligationRef, ObligationWords } from '../domain/reminder.events.js';
 import { nameOf, subjectPath } from '../mail/reminder-mail.js';
 import { isInMail, type PlannedReminder } from '../reminder-queries.js';
@@ -77,7 +78,9 @@ export function PlannedTable({
           rowHeader: !withAbout,
           cell: (row) => (
             <>
-              {ruleWords(row.rule)};{' '}
+              {/* Of an escalation over silence the reason says the rule already. */}
+              {(audienceOf(row.recipientAs) === 'responsible' || !row.rule.startsWith('silent-')) &&
+                `${ruleWords(row.rule)}; `}
               {toWhomWords(row, personName) ?? <span class="wm-unknown">niemand ist per Mail zu erreichen</span>}
             </>
           ),
