@@ -10,7 +10,7 @@ import type { ReminderRuleName } from './domain/reminder.js';
 
 export const UNCERTAIN_RULE_WORDS: Readonly<Record<UncertainRule, string>> = {
   leave:
-    'Nachsehen lassen: Sie geht nicht noch einmal hinaus. Die Digitalisierungsbeauftragten entscheiden auf dieser Seite.',
+    'Nachsehen lassen: Sie geht nicht noch einmal hinaus. Die Digitalisierungsbeauftragten entscheiden auf der Seite „Erinnerungen“.',
   'once-more': 'Einmal wiederholen: Nach einer Stunde geht sie noch einmal hinaus. Sie kann dann zweimal ankommen.',
 };
 
