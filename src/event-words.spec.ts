@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { EventAsRead } from './event-store/event-store.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { decisionEvents } from '../test/stored-events/decision-samples.js';
+import { DEFAULT_RULES } from './reminders/domain/rules.js';
+import { DEFAULT_SCHEDULE } from './reminders/domain/schedule.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import type { DecisionEventType } from './reviews/domain/decision.events.js';
 
@@ -30,7 +32,7 @@ function told(type: string, data: object, channel: 'smtp' | 'outbox' = 'smtp', k
   );
   const meta = JSON.stringify({ municipalityId: 'm1' });
   const event = new EventAsRead('reminder-m1.r1', 3, 9, 'e9', type, JSON.stringify(data), meta);
-  return words.tell(event, (id) => (id === 'p1' ? 'Erika Muster' : '?'));
+  return words.tell(event, (id) => (id === 'p1' ? 'Erika Muster' : '?'))?.replaceAll('\u00a0', ' ');
 }
 
 describe('The history of a reminder', () => {
@@ -65,6 +67,18 @@ describe('The history of a reminder', () => {
       'smtp',
       'Erinnerung an Erika Muster entfallen: Z3 „Notfallplan“, 14 Tage vorher. Der Grund: es ist erreicht.',
     ],
+    [
+      'ReminderResendOrdered',
+      { cause: 'by-hand' },
+      'smtp',
+      'Erinnerung an Erika Muster soll noch einmal verschickt werden: Z3 „Notfallplan“, 14 Tage vorher.',
+    ],
+    [
+      'DeliveryTakenCareOf',
+      {},
+      'smtp',
+      'Zustellung geklärt: Erinnerung an Erika Muster: Z3 „Notfallplan“, 14 Tage vorher. Es geht keine weitere Mail hinaus.',
+    ],
   ] as const)('tells of %s %j by %s whom it was for and what about', (type, data, channel, sentence) => {
     expect(told(type, data, channel)).toBe(sentence);
   });
@@ -74,6 +88,34 @@ describe('The history of a reminder', () => {
     const types = ['ReminderDue', 'SendAttempted', 'ReminderSent', 'ReminderFailed', 'GoalAchieved'];
     expect(types.map(isStep)).toEqual([true, true, false, false, false]);
     expect(told('ReminderFailed', { attempt: 1, code: 'deferred', final: false })).toBeUndefined();
+  });
+
+  it.each([
+    ['RemindersHeld', { cause: 'by-hand' }, 'Erinnerungen angehalten.'],
+    [
+      'RemindersHeld',
+      { cause: 'restored' },
+      'Erinnerungen angehalten. Die Daten stammen aus einer Sicherung: Wegmarke weiß nicht, welche Mails seitdem verschickt wurden.',
+    ],
+    ['RemindersReleased', { dropUpTo: null }, 'Erinnerungen freigegeben. Was wartete, wird nachgeholt.'],
+    [
+      'RemindersReleased',
+      { dropUpTo: '2026-11-02' },
+      'Erinnerungen freigegeben. Was bis zum 02.11.2026 fällig war, wird nicht mehr verschickt.',
+    ],
+    ['ReminderRulesAgreed', DEFAULT_RULES, 'Regeln für Erinnerungen vereinbart. Es gilt die Vorgabe.'],
+    [
+      'ReminderRulesAgreed',
+      { ...DEFAULT_RULES, land: 'NI', leadId: 'p1', schedule: { ...DEFAULT_SCHEDULE, late: [], lateEvery: 0 } },
+      'Regeln für Erinnerungen vereinbart. Abweichend von der Vorgabe: nach der Frist nicht wieder; an Erika Muster als Leitung nach 30 Tagen; die Feiertage von Niedersachsen zählen.',
+    ],
+  ] as const)('tells of %s %j', (type, data, sentence) => {
+    expect(told(type, data)).toBe(sentence);
+  });
+
+  it('leaves out that a mail was put together', () => {
+    expect(otherEventWordsFrom(() => undefined).isStep('DigestBegun')).toBe(true);
+    expect(told('DigestBegun', { mailId: 'm', on: '2026-11-02', reminderIds: [] })).toBeUndefined();
   });
 
   it('says what it can of a reminder that the ledger does not have', () => {

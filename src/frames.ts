@@ -10,6 +10,8 @@ import { mayAct } from './people/actor.js';
 import { ROLE_NAMES } from './people/role-names.js';
 import './people/signed-in-guard.js';
 import type { SignedIn } from './people/authentication.js';
+import { displayName } from './people/views/person-sheet.js';
+import { heldSentence } from './reminders/reminder-words.js';
 import type { PageFrame } from './web/layout.js';
 
 /** A page was asked for by nobody: a route that should be guarded is not. */
@@ -31,6 +33,15 @@ export class Frames {
     return dayIn(MUNICIPAL_ZONE, this.core.clock.now());
   }
 
+  /** Whoever looks at the overview must not believe that people are being reminded when they are not. */
+  private remindersHeld(municipalityId: string): Pick<PageFrame, 'warning'> {
+    const held = this.core.views.reminding.get(municipalityId, municipalityId)?.rules.held;
+    if (!held) return {};
+    const title = heldSentence(held, (id) => displayName(this.core.views.people.get(municipalityId, id)));
+    const link = { label: 'Zu den Erinnerungen', href: '/erinnerungen' };
+    return { warning: { tone: 'warning', title, text: 'Zurzeit wird niemand per Mail erinnert.', link } };
+  }
+
   of(
     request: FastifyRequest,
     page: Omit<PageFrame, 'municipalityName' | 'actor' | 'csrfToken' | 'version'>,
@@ -39,6 +50,7 @@ export class Frames {
     return {
       ...this.ofNobody(signedIn?.actor.municipalityId, page),
       csrfToken: signedIn?.session?.csrfToken ?? '',
+      ...(signedIn && page.current === 'overview' ? this.remindersHeld(signedIn.actor.municipalityId) : {}),
       ...(signedIn
         ? {
             actor: {

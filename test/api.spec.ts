@@ -18,6 +18,8 @@ import { issueApiToken } from '../src/people/commands/issue-api-token.js';
 import { createAccount } from '../src/people/create-account.js';
 import type { Role } from '../src/people/actor.js';
 import { Passwords } from '../src/people/passwords.js';
+import type { ReminderCommand } from '../src/reminders/domain/reminder.js';
+import { reminderDomain } from '../src/reminders/reminder-domains.js';
 import { RedisLink } from '../src/redis/redis-link.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of any shape
@@ -829,6 +831,101 @@ describe('the API', () => {
     expect(validate.errors ?? []).toEqual([]);
   }
 
+  describe('reminders', () => {
+    const rules = {
+      before: '21, 7',
+      lateEvery: 14,
+      silentEvery: 30,
+      gapDays: 2,
+      officerAfter: 10,
+      leadAfter: 20,
+      hour: 9,
+      firstWord: false,
+      land: 'NI',
+      whenUncertain: 'leave',
+    };
+    const put = (body: Json, headers: Record<string, string> = {}, as = 'officer') =>
+      ask('PUT', '/reminders/rules', { body, headers, as });
+    const dueFor = (recipientId: string) =>
+      ({
+        obligation: { kind: 'goal', subjectId: 'g', partId: null },
+        what: { code: 'Z1', title: 'DMS', part: null },
+        deadline: null,
+        dueDay: '2026-12-31',
+        rule: 'before-30',
+        forDay: '2026-12-01',
+        recipientId,
+        recipientAs: 'owner',
+        ownerId: recipientId,
+        recipientIds: [recipientId],
+      }) as const;
+
+    it('take rules as they are answered, and not over what somebody has not seen', async () => {
+      const before = await get('/reminders/rules');
+      expect(before.body).toMatchObject({
+        agreed: false,
+        held: null,
+        rules: { before: '30, 14, 7, 3, 1', land: 'BUND' },
+      });
+      // What was answered may be sent back: nothing changes.
+      expect((await put(before.body['rules'] as Json)).body).toMatchObject({ revision: 0, agreed: false });
+      const saved = await put(rules, { 'if-match': before.headers['etag']! });
+      expect([saved.status, saved.body['revision']]).toEqual([200, 1]);
+      expect(saved.body['rules']).toEqual({ ...rules, late: null, leadId: null });
+      await fits('ReminderRules', saved.body);
+      await refused(412, () => put({ ...rules, hour: 10 }, { 'if-match': before.headers['etag']! }));
+      expect(await refused(422, () => put({ ...rules, before: 'bald' }))).toMatchObject({
+        type: 'urn:wegmarke:rule:days-unreadable',
+        errors: [{ field: 'before' }],
+      });
+      expect(await refused(422, () => put({ ...rules, leadId: people['elsewhere'] }))).toMatchObject({
+        errors: [{ field: 'leadId' }],
+      });
+      for (const as of ['owner', 'reader']) await refused(403, () => put(rules, {}, as));
+      expect((await get('/reminders/rules', 'elsewhere')).body['agreed']).toBe(false);
+    });
+
+    it('are held and released, once however often it is asked', async () => {
+      await refused(403, () => post('/reminders/hold', undefined, undefined, 'owner'));
+      const key = { 'idempotency-key': 'hold-1' };
+      const held = await post('/reminders/hold', undefined, key);
+      expect(held.body['held']).toMatchObject({ cause: 'by-hand' });
+      await fits('ReminderRules', held.body);
+      expect((await post('/reminders/hold', undefined, key)).headers['idempotency-replayed']).toBe('true');
+      const list = await get('/reminders');
+      expect(list.body['sending']).toMatchObject({ held: { cause: 'by-hand' } });
+      await fits('Reminders', list.body);
+      await refused(422, () => post('/reminders/release', {}));
+      expect((await post('/reminders/release', { waiting: 'make-up' })).body['held']).toBeNull();
+    });
+
+    it('that have not arrived are sent again or taken care of', async () => {
+      const give = (id: string, command: ReminderCommand) =>
+        core.commands.run(reminderDomain, id, command, {
+          municipalityId: 'm1',
+          actorId: 'system',
+          commandId: `${id} ${command.type}`,
+        });
+      const standing = { channel: 'smtp', mailId: 'mail-1', standing: null, anew: false } as const;
+      for (const id of ['r1', 'r2']) {
+        await give(id, { type: 'RecordDue', data: dueFor(people['owner']!) });
+        await give(id, { type: 'StartAttempt', data: standing });
+        await give(id, { type: 'RecordUncertain', data: { attempt: 1, cause: 'interrupted' } });
+      }
+      await refused(403, () => post('/reminders/r1/resend', undefined, undefined, 'owner'));
+      await refused(404, () => post('/reminders/r1/resend', undefined, undefined, 'elsewhere'));
+      await refused(404, () => post('/reminders/r9/resend'));
+      const taken = await post('/reminders/r1/take-care');
+      expect(taken.body).toMatchObject({ reminderId: 'r1', status: 'uncertain', takenCareOf: true, mailId: 'mail-1' });
+      await fits('Reminder', taken.body);
+      expect((await post('/reminders/r2/resend')).body).toMatchObject({ status: 'due' });
+      const own = (await get('/reminders', 'owner')).body['reminders'] as Json[];
+      expect(own.map(({ reminderId }) => reminderId as string).sort()).toEqual(['r1', 'r2']);
+      await fits('Reminders', (await get('/reminders', 'owner')).body);
+      expect((await get('/reminders', 'reader')).body['reminders']).toEqual([]);
+    });
+  });
+
   describe('is described', () => {
     it('completely: every action, every reference, every operation under its own name', async () => {
       const { apiDocument, validators } = await documentOf();
@@ -877,7 +974,9 @@ describe('the API', () => {
               body: { farbe: 1 },
             },
           );
-          const expected = method === 'get' ? (path.includes('strategies/{') ? 404 : 200) : 422;
+          const noneOfThatId = /(strategies|reminders)\/\{/.test(path);
+          const expected =
+            noneOfThatId && (method === 'get' || path.includes('reminders/')) ? 404 : method === 'get' ? 200 : 422;
           expect([path, method, status]).toEqual([path, method, expected]);
         }
     });
@@ -896,6 +995,7 @@ describe('the API', () => {
         ['DecisionList', '/decisions?ended=true&limit=500'],
         ['StrategyList', '/strategies'],
         ['Reminders', '/reminders'],
+        ['ReminderRules', '/reminders/rules'],
       ] as const)
         for (const as of ['officer', 'elsewhere', 'reader']) {
           if (as !== 'officer' && path.includes(goalId as string)) continue;

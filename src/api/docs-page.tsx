@@ -62,9 +62,9 @@ function bodyInputs(schema: JsonSchema): Input[] {
 }
 
 function curlOf({ method, path, body, command }: ApiOperation, publicUrl: string): string {
-  const address = `${publicUrl}${API_BASE}${path.replace('{goalId}', '$ZIEL').replace('{strategyId}', '$STRATEGIE')}`;
+  const address = `${publicUrl}${API_BASE}${path.replace('{goalId}', '$ZIEL').replace('{strategyId}', '$STRATEGIE').replace('{reminderId}', '$ERINNERUNG')}`;
   return [
-    'curl -H "Authorization: Bearer $SCHLUESSEL"',
+    `curl ${method === 'put' ? '-X PUT ' : ''}-H "Authorization: Bearer $SCHLUESSEL"`,
     ...(command?.ifMatch ? [`-H 'If-Match: "7"'`] : []),
     ...(command ? ['-H "Idempotency-Key: $(uuidgen)"', "-H 'Content-Type: application/json'"] : []),
     // A quotation mark for the shell in the midst of one is ended, escaped and begun again.

@@ -10,7 +10,7 @@ import type { ReminderRuleName } from './domain/reminder.js';
 
 export const UNCERTAIN_RULE_WORDS: Readonly<Record<UncertainRule, string>> = {
   leave:
-    'Nachsehen lassen: Sie geht nicht noch einmal hinaus. Die Digitalisierungsbeauftragten entscheiden auf dieser Seite.',
+    'Nachsehen lassen: Sie geht nicht noch einmal hinaus. Die Digitalisierungsbeauftragten entscheiden auf der Seite „Erinnerungen“.',
   'once-more': 'Einmal wiederholen: Nach einer Stunde geht sie noch einmal hinaus. Sie kann dann zweimal ankommen.',
 };
 
@@ -33,7 +33,11 @@ const RULE_PARTS: readonly {
     say: ({ schedule: { late, lateEvery } }) =>
       [
         late.length === 0 ? '' : `${LIST(late)} Tage nach der Frist`,
-        lateEvery === 0 ? 'danach nicht wieder' : `danach alle ${DAYS(lateEvery)}`,
+        lateEvery === 0
+          ? late.length === 0
+            ? 'nach der Frist nicht wieder'
+            : 'danach nicht wieder'
+          : `danach alle ${DAYS(lateEvery)}`,
       ]
         .filter(Boolean)
         .join(', '),

@@ -53,6 +53,8 @@ export interface PageFrame {
   readonly current?: NavigationPlace;
   readonly breadcrumb?: readonly Crumb[];
   readonly notice?: FrameNotice;
+  /** Something that holds for as long as the page is looked at, not what has just happened. */
+  readonly warning?: FrameNotice;
   /** The day that the page shows; printed at its foot. */
   readonly stand?: Day;
   /** The page shows a day of the past: the banner says so and leads back. */
@@ -169,16 +171,8 @@ export function Page({
         )}
         <main id="inhalt" class={frame.narrow ? 'wm-main wm-width wm-main--narrow' : 'wm-main wm-width'} tabIndex={-1}>
           {breadcrumb && breadcrumb.length > 0 && <Breadcrumb crumbs={breadcrumb} />}
-          {notice && (
-            <Notice tone={notice.tone} title={notice.title} announce>
-              {notice.text && <p>{notice.text}</p>}
-              {notice.link && (
-                <p>
-                  <a href={notice.link.href}>{notice.link.label}</a>
-                </p>
-              )}
-            </Notice>
-          )}
+          {notice && <FramedNotice notice={notice} announce />}
+          {frame.warning && <FramedNotice notice={frame.warning} />}
           <div class="wm-head">
             <div class="wm-head__words">
               {frame.preline && <p class="wm-head__preline">{frame.preline}</p>}
@@ -211,6 +205,25 @@ export function Page({
         </footer>
       </body>
     </html>
+  );
+}
+
+function FramedNotice({
+  notice: { tone, title, text, link },
+  announce = false,
+}: {
+  readonly notice: FrameNotice;
+  readonly announce?: boolean;
+}): JSX.Element {
+  return (
+    <Notice tone={tone} title={title} announce={announce}>
+      {text && <p>{text}</p>}
+      {link && (
+        <p>
+          <a href={link.href}>{link.label}</a>
+        </p>
+      )}
+    </Notice>
   );
 }
 

@@ -19,7 +19,9 @@ const PLACES = [
   '/beschluesse?alle=ja',
   '/beschluesse?person=niemand',
   '/beschluesse/neu',
-  '/faellig',
+  '/erinnerungen',
+  '/erinnerungen?alle=ja&seite=2',
+  '/erinnerungen/regeln',
   '/verlauf',
   '/verlauf?art=GoalDeadlineMoved',
   '/strategie',
@@ -49,6 +51,7 @@ describe('Every page', () => {
     const byStatus = new Map(sheets.map((sheet) => [sheet.goal.status, sheet]));
     const busiest = sheets.reduce((a, b) => (b.revision > a.revision ? b : a));
     things = [busiest, ...byStatus.values()].map(({ goalId }) => `/ziele/${goalId}`);
+    things.splice(2, 0, `/erinnerungen/ziel/${busiest.goalId}`);
     const { goal, goalId } = busiest;
     const query = `criterionId=${goal.criteria[0]?.criterionId}&milestoneId=${goal.milestones[0]?.milestoneId}&measureId=${goal.measures[0]?.measureId}`;
     things.push(...goalActions.map(({ slug }) => `/ziele/${goalId}/${slug}?${query}`));
@@ -96,7 +99,7 @@ describe('Every page', () => {
     async (_name, options, withScripts) => {
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
       if (!withScripts) await page.route('**/*.js', (route) => route.abort());
-      expect(await look(page, [...PLACES, ...things.slice(0, 2), ...(withScripts ? things.slice(2) : [])])).toEqual([]);
+      expect(await look(page, [...PLACES, ...things.slice(0, 3), ...(withScripts ? things.slice(3) : [])])).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);
       const outside = await stranger.newPage();

@@ -178,6 +178,11 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
       <Section
         title="Verlauf"
         id="verlauf"
+        actions={
+          <ButtonLink small href={`/erinnerungen/ziel/${sheet.goalId}`}>
+            Erinnerungen zu diesem Ziel
+          </ButtonLink>
+        }
         lead={<p>{plural(props.history.length, 'Eintrag', 'Einträge')}, der neueste zuerst</p>}
       >
         <Timeline entries={props.history} />

@@ -16,7 +16,7 @@ export class OldAddressesController {
     moved(reply, `/erinnerungen/post/${encodeURIComponent(mailId)}`);
   }
 
-  @Get('*rest')
+  @Get('*')
   anything(@Res() reply: FastifyReply): void {
     moved(reply, '/erinnerungen');
   }

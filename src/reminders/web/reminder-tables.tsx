@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { type Column, DataTable } from '../../web/components/data-table.js';
 import { enumeration, germanDay, germanDayInWords, germanInstant } from '../../web/formats.js';
+import { audienceOf } from '../domain/recipients.js';
 import type { ObligationRef, ObligationWords } from '../domain/reminder.events.js';
 import { nameOf, subjectPath } from '../mail/reminder-mail.js';
 import { isInMail, type PlannedReminder } from '../reminder-queries.js';
@@ -76,10 +77,12 @@ export function PlannedTable({
           header: 'An wen und warum',
           rowHeader: !withAbout,
           cell: (row) => (
-            <>
-              {ruleWords(row.rule)};{' '}
+            <div>
+              {/* Of an escalation over silence the reason says the rule already. */}
+              {(audienceOf(row.recipientAs) === 'responsible' || !row.rule.startsWith('silent-')) &&
+                `${ruleWords(row.rule)}; `}
               {toWhomWords(row, personName) ?? <span class="wm-unknown">niemand ist per Mail zu erreichen</span>}
-            </>
+            </div>
           ),
         },
       ]}
@@ -91,13 +94,13 @@ export function PlannedTable({
 export function OutcomeCell({ row }: { readonly row: LedgerRow }): JSX.Element {
   const { word, detail } = outcomeOf(row);
   return (
-    <>
+    <div>
       <strong>{row.mail && isInMail(row) ? <a href={`/erinnerungen/post/${row.mail.mailId}`}>{word}</a> : word}</strong>
       {detail && <div class="wm-muted">{detail}</div>}
       {row.answers.map((answer) => (
         <div key={answer.eventId}>{answerWords(answer)}</div>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -150,10 +153,10 @@ export function LedgerTable({
           header: 'An',
           rowHeader: !withAbout,
           cell: ({ due }) => (
-            <>
+            <div>
               {personName(due.recipientId)}
               <div class="wm-muted">{becauseWords(due, personName)}</div>
-            </>
+            </div>
           ),
         },
         { key: 'outcome', header: 'Ergebnis', cell: (row) => <OutcomeCell row={row} /> },

@@ -149,20 +149,6 @@ function State({ process, isOfficer, sendsMail, rules, frame, problems }: Remind
           )}
         </Notice>
       )}
-      {held && isOfficer && (
-        <Section title="Versand freigeben" id="freigeben">
-          <CommandForm
-            of={ReleaseReminders}
-            action="/erinnerungen/freigeben"
-            submitLabel="Versand freigeben"
-            csrfToken={frame.csrfToken}
-            values={{ waiting: held.cause === 'restored' ? 'drop' : 'make-up' }}
-            problems={problems}
-            idPrefix="freigeben-"
-            warnUnsaved={false}
-          />
-        </Section>
-      )}
       {process.state === 'paused' && (
         <Notice tone="warning" title={`Erinnerungen pausieren seit ${germanInstant(process.since)}.`}>
           <p>
@@ -178,6 +164,20 @@ function State({ process, isOfficer, sendsMail, rules, frame, problems }: Remind
             Sie können sie von dort weitergeben.
           </p>
         </Notice>
+      )}
+      {held && isOfficer && (
+        <Section title="Versand freigeben" id="freigeben">
+          <CommandForm
+            of={ReleaseReminders}
+            action="/erinnerungen/freigeben"
+            submitLabel="Versand freigeben"
+            csrfToken={frame.csrfToken}
+            values={{ waiting: held.cause === 'restored' ? 'drop' : 'make-up' }}
+            problems={problems}
+            idPrefix="freigeben-"
+            warnUnsaved={false}
+          />
+        </Section>
       )}
     </>
   );
@@ -226,7 +226,7 @@ function Troubled({ troubled, isOfficer, frame, personName }: RemindersPageProps
                   key: 'do',
                   header: 'Was zu tun ist',
                   cell: ({ mailId, rows, recipientId }: SentMail) => (
-                    <>
+                    <div>
                       <ActionRow>
                         <ConfirmButton
                           small
@@ -249,7 +249,7 @@ function Troubled({ troubled, isOfficer, frame, personName }: RemindersPageProps
                       {rows.some(({ state }) => state.status === 'uncertain') && (
                         <div class="wm-muted">Noch einmal geschickt kann sie zweimal ankommen.</div>
                       )}
-                    </>
+                    </div>
                   ),
                 },
               ]
@@ -275,10 +275,10 @@ function Deadlines({ deadlines, all, today, personName }: RemindersPageProps): J
             key: 'day',
             header: 'Frist',
             cell: ({ day, deadline }) => (
-              <>
+              <div>
                 <span class="wm-nowrap">{germanDay(day)}</span>
                 {deadline && deadline.precision !== 'day' && <div class="wm-muted">„{deadline.asWritten}“</div>}
-              </>
+              </div>
             ),
           },
           {
@@ -371,10 +371,10 @@ function Outbox({ outbox, personName }: RemindersPageProps): JSX.Element {
             key: 'who',
             header: 'An',
             cell: ({ recipientId, rows }) => (
-              <>
+              <div>
                 {personName(recipientId)}
                 {rows[0] && <div class="wm-muted">{becauseWords(rows[0].due, personName)}</div>}
-              </>
+              </div>
             ),
           },
         ]}

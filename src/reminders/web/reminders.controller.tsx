@@ -46,7 +46,7 @@ const PER_PAGE = 30;
 const DONE: Readonly<Record<string, string>> = {
   angehalten: 'Der Versand ist angehalten.',
   freigegeben: 'Der Versand ist freigegeben.',
-  wiederholt: 'Die Mail wird noch einmal verschickt.',
+  wiederholt: 'Die Mail ist vorgemerkt und geht noch einmal hinaus.',
   geklaert: 'Die Zustellung ist als geklärt vermerkt.',
 };
 

@@ -116,8 +116,9 @@ function Example(props: RulesPageProps): JSX.Element {
           Ein Beispiel mit den gespeicherten Regeln: Ein Ziel ist am {weekdayAndDay(example)} fällig, und niemand meldet
           etwas. Warnungen, die auf einen freien Tag fallen, kommen am Werktag davor, alles danach am Werktag darauf,
           jeweils ab {rules.schedule.hour} Uhr. Weil zwischen zwei Mails an eine Person mindestens{' '}
-          {rules.schedule.gapDays} Tage liegen, kann eine Mail später kommen oder in der nächsten aufgehen. Wer meldet,
-          bekommt die folgenden Mails an andere nicht ausgelöst.
+          {rules.schedule.gapDays} Tage liegen, kann eine Mail später kommen oder in der nächsten aufgehen. Sobald nach
+          der Frist jemand meldet, wie es steht, gehen die Mails an Digitalisierungsbeauftragte und Leitung nicht
+          hinaus.
         </p>
       }
     >
