@@ -233,7 +233,7 @@ describe('a mail about one thing', () => {
   it('reads as German for every kind, mark, role, with and without an owner', () => {
     for (const [kind, rule, dueIn, recipientAs, ownerName] of everything) {
       const { text, subject } = render([
-        entry(kind, dueIn, { rule, recipientAs: recipientAs as RecipientAs, ownerName }),
+        entry(kind, dueIn, { rule, recipientAs: recipientAs, ownerName }),
       ]);
       const what = JSON.stringify([kind, rule, recipientAs, ownerName]);
       expect(`${what} ${subject}\n${text}`).not.toMatch(
