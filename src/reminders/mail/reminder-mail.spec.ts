@@ -7,7 +7,6 @@ import {
   OBLIGATION_KINDS,
   type ObligationKind,
   RECIPIENT_ROLES,
-  type RecipientAs,
   type ReminderRule,
 } from '../domain/reminder.events.js';
 import { DEFAULT_SCHEDULE } from '../domain/schedule.js';
@@ -232,9 +231,7 @@ describe('a mail about one thing', () => {
   );
   it('reads as German for every kind, mark, role, with and without an owner', () => {
     for (const [kind, rule, dueIn, recipientAs, ownerName] of everything) {
-      const { text, subject } = render([
-        entry(kind, dueIn, { rule, recipientAs: recipientAs, ownerName }),
-      ]);
+      const { text, subject } = render([entry(kind, dueIn, { rule, recipientAs: recipientAs, ownerName })]);
       const what = JSON.stringify([kind, rule, recipientAs, ownerName]);
       expect(`${what} ${subject}\n${text}`).not.toMatch(
         /undefined|null,|NaN|\b1 Tagen|\b-\d+ Tag|„“| {2}|\.\.|: \.|,,/,
