@@ -41,10 +41,12 @@ export class UnsubscribeController {
         <p>
           Dieser Link ist für <strong>{person.name}</strong>. {MEANS}
         </p>
-        <ConfirmButton action={`${UNSUBSCRIBE_PATH}/${token}`} csrfToken="" rank="primary">
-          Nur noch das Wichtigste schicken
-        </ConfirmButton>
         <p>{BACK}</p>
+        <div class="wm-actions">
+          <ConfirmButton action={`${UNSUBSCRIBE_PATH}/${token}`} csrfToken="" rank="primary">
+            Nur noch das Wichtigste schicken
+          </ConfirmButton>
+        </div>
       </Page>,
     );
   }
