@@ -109,16 +109,19 @@ export function mailingOf(mailbox: Mailbox, rules: MailingRules, now: number): M
     if (nextAt === undefined || at < nextAt) nextAt = at;
   };
 
+  let triedAgain = false;
   for (const [mailId, entries] of begun) {
     const ids = entries.map(({ reminderId }) => reminderId).sort();
     // A mail that was already on its way is tried again on any morning; one that somebody asked for, at once.
     const ordered = entries.some(({ state }) => state.status === 'due' && state.resend);
+    if (!ordered) triedAgain = true;
     const retryAt = Math.max(0, ...entries.map(({ state }) => retryInstant(state)));
     if (ordered || (open && retryAt <= now)) mails.push({ mailId, reminderIds: ids });
     else wake(Math.max(retryAt, open ? now : nextWorkingMorning(today, schedule, days, now)));
   }
 
-  if (fresh.length > 0) {
+  // Else there would be two on one day; and the server that does not take the one would not take the other.
+  if (fresh.length > 0 && !triedAgain) {
     const onItsDay = fresh.some(({ due }) => comesOnItsDay(due));
     const urgent = fresh.some(({ due }) => isUrgent(due));
     const fits = (day: Day): boolean =>

@@ -196,11 +196,12 @@ function decide(
 
       const { rule, forDay } = newest;
       const { code, title, ownerId } = subject!;
-      const told = state.told.get(toldKey(ref, audience, { rule, forDay, dueDay, ownerId }));
-      if (!told && toldLater(state, `${key} ${audience}`, dueDay, forDay)) continue;
+      const toldAs = (other: Audience) => state.told.get(toldKey(ref, other, { rule, forDay, dueDay, ownerId }));
+      if (!toldAs(audience) && toldLater(state, `${key} ${audience}`, dueDay, forDay)) continue;
       const takenBack = new Set(
         moot.flatMap(({ reminderId, why }) => (isTakenBack({ status: 'moot', why }) ? reminderId : [])),
       );
+      const told = toldAs(audience);
       const still = [...(told?.told ?? [])].filter(([id]) => !takenBack.has(id)).map(([, recipientId]) => recipientId);
       // Once a mark has led to reminders it leads to those only: an officer appointed later is not told old news.
       const wanted = still.length > 0 ? personIds.filter((id) => told!.recipientIds.includes(id)) : personIds;
@@ -209,6 +210,7 @@ function decide(
         const reminderId = reminderIdOf(municipalityId, ref, { rule, forDay, dueDay, ownerId }, recipientId);
         // Who is told as responsible is not told the same as officer.
         if (recorded.has(reminderId)) continue;
+        if (!takenBack.has(reminderId) && AUDIENCES.some((other) => toldAs(other)?.told.has(reminderId))) continue;
         recorded.add(reminderId);
         due.push({
           reminderId,
