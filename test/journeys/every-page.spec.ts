@@ -79,12 +79,25 @@ describe('Every page', () => {
       const response = await page.goto(program.address + path);
       const expected = path === '/gibt-es-nicht' ? [404] : [200, 403];
       if (!expected.includes(response!.status())) found.push(`${path}: status ${response!.status()}`);
-      found.push(...(await axe(page)).map((line) => `${path}: ${line}`));
-      const overflow = await horizontalOverflow(page);
-      if (overflow > 0) found.push(`${path}: ${overflow} px too wide`);
-      if ((await page.locator('h1').count()) !== 1) found.push(`${path}: not exactly one h1`);
+      found.push(...(await barriersOf(page, path)));
     }
     return found;
+  }
+
+  async function barriersOf(page: Page, path: string): Promise<string[]> {
+    const found = (await axe(page)).map((line) => `${path}: ${line}`);
+    const overflow = await horizontalOverflow(page);
+    if (overflow > 0) found.push(`${path}: ${overflow} px too wide`);
+    if ((await page.locator('h1').count()) !== 1) found.push(`${path}: not exactly one h1`);
+    return found;
+  }
+
+  /** Shown once, in answer to a button. */
+  async function lookAtCalendarAddress(page: Page): Promise<string[]> {
+    await page.goto(`${program.address}/konto`);
+    await page.getByRole('button', { name: /Kalenderadresse ausstellen/ }).click();
+    await page.getByLabel('Kalenderadresse').waitFor();
+    return barriersOf(page, '/konto/kalender');
   }
 
   // axe is a script itself, so without JavaScript means here: without any of ours. Forms are the same markup whatever the screen; without JavaScript the scripts' own elements stay hidden. So every
@@ -100,6 +113,7 @@ describe('Every page', () => {
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
       if (!withScripts) await page.route('**/*.js', (route) => route.abort());
       expect(await look(page, [...PLACES, ...things.slice(0, 3), ...(withScripts ? things.slice(3) : [])])).toEqual([]);
+      expect(await lookAtCalendarAddress(page)).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);
       const outside = await stranger.newPage();

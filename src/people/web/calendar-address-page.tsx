@@ -20,14 +20,12 @@ export function CalendarSection({
     <Section
       title="Kalender"
       id="kalender"
-      lead="Ihr Kalenderprogramm kann Ihre Fristen anzeigen. Dafür stellen Sie eine geheime Adresse aus."
+      lead={
+        hasAddress
+          ? 'Ihre Kalenderadresse ist ausgestellt; sie wurde nur einmal angezeigt. Ist sie verloren gegangen, stellen Sie eine neue aus: Die bisherige gilt dann nicht mehr.'
+          : 'Ihr Kalenderprogramm kann Ihre Fristen anzeigen. Dafür stellen Sie eine geheime Adresse aus.'
+      }
     >
-      {hasAddress && (
-        <p>
-          Eine Adresse ist ausgestellt; sie wurde nur einmal angezeigt. Ist sie verloren gegangen, stellen Sie eine neue
-          aus: Die bisherige gilt dann nicht mehr.
-        </p>
-      )}
       <div class="wm-actions">
         <ConfirmButton action="/konto/kalender" {...secrets()}>
           {hasAddress ? 'Neue Kalenderadresse ausstellen' : 'Kalenderadresse ausstellen'}
@@ -98,9 +96,6 @@ export function CalendarAddressPage({
           ]}
         />
       </Section>
-      <p>
-        <a href="/konto#kalender">Zurück zu Ihrem Konto</a>
-      </p>
     </Page>
   );
 }

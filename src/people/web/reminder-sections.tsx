@@ -69,6 +69,11 @@ export function OwnAbsencesSection({
   /** Whether the person may see the absences of all. */
   readonly ofAll: boolean;
 }): JSX.Element {
+  const rows = absencesFrom(person.absences, today).map((absence) => ({
+    absence,
+    name: person.name,
+    address: `/konto/abwesenheiten/${absence.absenceId}`,
+  }));
   return (
     <Section
       title="Abwesenheit und Vertretung"
@@ -82,16 +87,14 @@ export function OwnAbsencesSection({
         )
       }
     >
-      <AbsenceTable
-        rows={absencesFrom(person.absences, today).map((absence) => ({
-          absence,
-          name: person.name,
-          address: `/konto/abwesenheiten/${absence.absenceId}`,
-        }))}
-        today={today}
-        sheetOf={(id) => people.find((sheet) => sheet.personId === id)}
-        csrfToken={csrfToken}
-      />
+      {rows.length > 0 && (
+        <AbsenceTable
+          rows={rows}
+          today={today}
+          sheetOf={(id) => people.find((sheet) => sheet.personId === id)}
+          csrfToken={csrfToken}
+        />
+      )}
       <CommandForm
         of={OwnAbsence}
         action="/konto/abwesenheiten"
