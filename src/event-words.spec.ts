@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_RULES } from './reminders/domain/rules.js';
-import { DEFAULT_SCHEDULE } from './reminders/domain/schedule.js';
 import { EventAsRead } from './event-store/event-store.js';
 import { otherEventWordsFrom } from './event-words.js';
+import { DEFAULT_RULES } from './reminders/domain/rules.js';
+import { DEFAULT_SCHEDULE } from './reminders/domain/schedule.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 
 const due: LedgerRow['due'] = {

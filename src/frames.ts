@@ -57,6 +57,7 @@ export class Frames {
       csrfToken: signedIn?.session?.csrfToken ?? '',
       version: this.presentation.version,
       stand: page.stand ?? this.today(),
+      ...(signedIn && page.current === 'overview' ? this.remindersHeld(signedIn.actor.municipalityId) : {}),
       ...(signedIn
         ? {
             actor: {
@@ -65,7 +66,6 @@ export class Frames {
               isOfficer: mayAct(signedIn.actor, 'officer'),
               isAdministrator: mayAct(signedIn.actor, 'admin'),
             },
-            ...(page.current === 'overview' ? this.remindersHeld(signedIn.actor.municipalityId) : {}),
           }
         : {}),
     };
