@@ -193,7 +193,7 @@ class Life {
       const state = this.stateOf(id);
       return state.status === 'due' && state.resend;
     });
-    let meant = { mailId: mailId ?? '', reminderIds, anew: false };
+    let meant: { readonly mailId: string; readonly reminderIds: readonly string[]; readonly anew: boolean };
     const last = this.mailboxes.get(personId)?.last ?? null;
     const all = last?.mailId === mailId ? last.reminderIds : reminderIds;
     if (mailId !== null && this.leaderOf(all)?.status === 'due') meant = { mailId, reminderIds: all, anew: false };
@@ -361,14 +361,14 @@ function happens(life: Life, happened: Happening): void {
       life.town = { away: happened.away, gone: happened.gone };
       break;
     case 'rhythm':
-      life.rhythms.set(happened.personId, happened.rhythm as Rhythm);
+      life.rhythms.set(happened.personId, happened.rhythm);
       break;
     case 'rules': {
       const { gapDays, hour, before, whenUncertain, leadId } = happened;
       const schedule = { ...DEFAULT_RULES.schedule, gapDays, hour, before };
       life.agree({
         type: 'AgreeOnReminderRules',
-        data: { schedule, land: null, leadId, whenUncertain: whenUncertain as 'leave' },
+        data: { schedule, land: null, leadId, whenUncertain },
       });
       break;
     }

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Day } from '../../calendar/day.js';
 import { idFrom } from '../../event-sourcing/command-id.js';
 import { type Obligation, obligationKey, type Subject } from './obligation.js';
 import { addressedTo, audienceOf, type People } from './recipients.js';
-import type { MootReason, ObligationRef, ReminderEventOf, ReminderRule } from './reminder.events.js';
+import type { MootReason, ObligationRef, ReminderEventOf } from './reminder.events.js';
 import { isTakenBack, type ReminderState } from './reminder.js';
 import {
   type Audience,

@@ -152,7 +152,7 @@ export function firstWordOf(
   const settled = assignedAt + FIRST_WORD_SETTLES_MINUTES * 60_000;
   const forDay = days.dayOf(assignedAt);
   const today = days.dayOf(settled);
-  let at = settled;
+  let at: number;
   if (!days.isWorkingDay(today) || settled >= days.instantOf(today, FIRST_WORD_UNTIL_HOUR))
     at = days.instantOf(workingDayFrom(addDays(today, 1), days), schedule.hour);
   else at = Math.max(settled, days.instantOf(today, schedule.hour));
