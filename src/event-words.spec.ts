@@ -114,7 +114,7 @@ describe('The history of a reminder', () => {
   });
 
   it('leaves out that a mail was put together', () => {
-    expect(otherEventWordsFrom(() => undefined).isStep('DigestBegun')).toBe(true);
+    expect(otherEventWordsFrom(() => undefined, noDecisions).isStep('DigestBegun')).toBe(true);
     expect(told('DigestBegun', { mailId: 'm', on: '2026-11-02', reminderIds: [] })).toBeUndefined();
   });
 

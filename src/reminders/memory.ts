@@ -21,6 +21,8 @@ export class Memory {
   /** To be looked at whatever the agenda says. */
   readonly dirtySubjects = new Set<string>();
   readonly dirtyPeople = new Set<string>();
+  /** Milliseconds since 1970; where the clock shows less, what was planned by the wrong one is planned anew. */
+  lastLookAt = 0;
   /** Everything is to be looked at: at the beginning, and when people or rules have changed. */
   allDirty = true;
 

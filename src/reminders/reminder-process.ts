@@ -62,6 +62,8 @@ export interface RemindersState {
 const INTERRUPTED_AFTER_MS = HAND_OVER_LIMIT_MS * 3;
 const OUTCOME_TRIES = 6;
 const STOP_LIMIT_MS = 20_000;
+/** Clocks that are corrected by less are none of our business. */
+const CLOCK_SET_BACK_MS = 60_000;
 /** Alarms are set for the next instants of a municipality; the sweep adds later ones as time passes. */
 const ALARMS_AHEAD = 5;
 /** Commands given at once: enough to share commits, few enough to leave room for everybody else's. */
@@ -234,6 +236,8 @@ export class ReminderProcess {
     const now = this.options.clock.now().getTime();
     const rules = this.rulesOf(municipalityId);
     const world = this.worldOf(municipalityId, rules);
+    if (now < memory.lastLookAt - CLOCK_SET_BACK_MS) memory.allDirty = true;
+    memory.lastLookAt = now;
 
     await this.planSubjects(memory, world, now);
     await this.closeInterrupted(memory, municipalityId, now);
@@ -319,14 +323,16 @@ export class ReminderProcess {
       }
       const last = mailboxes.get(municipalityId, personId)?.last ?? null;
       const leader = last ? leaderOf(last.reminderIds, (id) => ledger.get(municipalityId, id)) : undefined;
-      // A mail that certainly did not arrive is none.
-      const arrived = last?.reminderIds.some((id) => {
-        const status = ledger.get(municipalityId, id)?.state.status;
-        return status === 'sent' || status === 'uncertain' || status === 'attempted';
+      // A mail that certainly did not arrive is none; one that was tried again arrived on the day of the last try.
+      const triedOn = (last?.reminderIds ?? []).flatMap((id) => {
+        const row = ledger.get(municipalityId, id);
+        const status = row?.state.status;
+        const mayHaveArrived = status === 'sent' || status === 'uncertain' || status === 'attempted';
+        return row?.mail && mayHaveArrived ? [days.dayOf(Date.parse(row.mail.attemptedAt))] : [];
       });
       const mailbox = {
         rhythm: recipients.byId(municipalityId, personId)?.rhythm ?? 'daily',
-        lastMailOn: last && arrived ? last.on : null,
+        lastMailOn: triedOn.sort().at(-1) ?? null,
         begun: last && { on: last.on, resumable: leader?.state.status === 'due' && leader.state.mailId === null },
         open: [...open.values()],
       } as const;

@@ -193,7 +193,7 @@ class Life {
       const state = this.stateOf(id);
       return state.status === 'due' && state.resend;
     });
-    let meant: { mailId: string; reminderIds: readonly string[]; anew: boolean };
+    let meant: { readonly mailId: string; readonly reminderIds: readonly string[]; readonly anew: boolean };
     const last = this.mailboxes.get(personId)?.last ?? null;
     const all = last?.mailId === mailId ? last.reminderIds : reminderIds;
     if (mailId !== null && this.leaderOf(all)?.status === 'due') meant = { mailId, reminderIds: all, anew: false };
@@ -368,7 +368,7 @@ function happens(life: Life, happened: Happening): void {
       const schedule = { ...DEFAULT_RULES.schedule, gapDays, hour, before };
       life.agree({
         type: 'AgreeOnReminderRules',
-        data: { schedule, land: null, leadId, whenUncertain: whenUncertain },
+        data: { schedule, land: null, leadId, whenUncertain },
       });
       break;
     }

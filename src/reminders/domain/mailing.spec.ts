@@ -124,6 +124,14 @@ describe('the mail of a day', () => {
       '2026-06-17',
     ],
     [
+      'is never the second on a day on which yesterday’s was tried again',
+      '2026-06-17 12:00',
+      [waiting('a', 'on-day')],
+      { lastMailOn: '2026-06-17', begun: { on: '2026-06-16', resumable: false } },
+      [],
+      '2026-06-18',
+    ],
+    [
       'is not put together twice, though the first one failed',
       '2026-06-16 12:00',
       [waiting('a', 'on-day')],

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
 import { type DecisionContext, RuleViolation } from '../../event-sourcing/decider.js';
-import type { ReminderEvent, ReminderEventOf } from './reminder.events.js';
+import type { MootReason, ReminderEvent, ReminderEventOf } from './reminder.events.js';
 import { isSettled, MAX_ATTEMPTS, pauseAfter, reminder, type ReminderCommand, type ReminderState } from './reminder.js';
 
 const context: DecisionContext = { id: 'r1', today: '2026-12-01', effectiveOn: '2026-12-01' };
@@ -32,7 +32,8 @@ const failed = (attempt: number, final = false): ReminderEvent => ({
 });
 const sent: ReminderEvent = { type: 'ReminderSent', data: { attempt: 1 } };
 const uncertain: ReminderEvent = { type: 'ReminderUncertain', data: { attempt: 1, cause: 'connection-lost' } };
-const moot: ReminderEvent = { type: 'ReminderBecameMoot', data: { why: 'moved' } };
+const mootBy = (why: MootReason): ReminderEvent => ({ type: 'ReminderBecameMoot', data: { why } });
+const moot = mootBy('moved');
 const dead = failed(1, true);
 const resent = (cause: 'by-hand' | 'rule' = 'by-hand'): ReminderEvent => ({
   type: 'ReminderResendOrdered',
@@ -67,6 +68,31 @@ describe('a reminder', () => {
   it.each<[string, ReminderEvent[], ReminderCommand, readonly ReminderEvent[] | string]>([
     ['becomes due', [], { type: 'RecordDue', data: due.data }, [due]],
     ['becomes due only once', [due], { type: 'RecordDue', data: due.data }, []],
+    ['becomes due again when its day is moved back', [due, moot], { type: 'RecordDue', data: due.data }, [due]],
+    [
+      'becomes due again when it is theirs again',
+      [due, mootBy('reassigned')],
+      { type: 'RecordDue', data: due.data },
+      [due],
+    ],
+    [
+      'does not become due again when it was answered',
+      [due, mootBy('answered')],
+      { type: 'RecordDue', data: due.data },
+      [],
+    ],
+    [
+      'does not become due again when nobody wanted it',
+      [due, mootBy('declined')],
+      { type: 'RecordDue', data: due.data },
+      [],
+    ],
+    [
+      'does not become due again when it was sent',
+      [due, attempted(1), sent],
+      { type: 'RecordDue', data: due.data },
+      [],
+    ],
     ['is not sent before it is due', [], start, 'reminder-unknown'],
     ['is handed over', [due], start, [attempted(1, 'mail-2')]],
     ['keeps its mail id over attempts', [due, attempted(1), failed(1)], start, [attempted(2, 'mail-1')]],

@@ -55,6 +55,7 @@ class Ledger {
 
   carryOut({ due, moot }: Pick<Reminding, 'due' | 'moot'>): string[] {
     const said: string[] = [];
+    expect(new Set(due.map(({ reminderId }) => reminderId)).size).toBe(due.length);
     for (const { reminderId, why } of moot) {
       const entry = this.entries.get(reminderId)!;
       expect(entry.state.status).toBe('due');

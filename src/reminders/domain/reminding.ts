@@ -247,12 +247,14 @@ function toldLater({ told }: RemindingState, of: string, dueDay: Day, forDay: Da
 }
 
 function whyMoot(
-  { due }: LedgerEntry,
+  { due, state }: LedgerEntry,
   { kind, dueDay }: Obligation,
   newest: Mark | undefined,
   recipientIds: readonly string[],
   unanswered: boolean,
 ): MootReason | undefined {
+  // Somebody wants it sent again, whatever has come since.
+  if (state.status === 'due' && state.resend) return undefined;
   if (due.dueDay !== dueDay) return kind === 'confirmation' || kind === 'recurring' ? 'answered' : 'moved';
   if (audienceOf(due.recipientAs) !== 'responsible' && !unanswered) return 'answered';
   if (!recipientIds.includes(due.recipientId)) return 'reassigned';

@@ -237,6 +237,12 @@ describe('the marks around now', () => {
     ['nothing from before the deadline was written', '2026-06-20', written('2026-06-17'), [undefined, 'before-7']],
     ['what comes after it was written', '2026-06-24', written('2026-06-17'), ['before-7', 'before-3']],
     ['nothing for old goals that are read in', '2026-07-15', written('2026-07-10'), [undefined, 'late-30']],
+    [
+      'the mark to come that comes with the first word',
+      '2026-06-22 20:00',
+      given('2026-06-22 19:00'),
+      [undefined, 'before-7'],
+    ],
     ['nothing while paused', '2026-06-30', { obligation: { state: 'paused' } }, [undefined, undefined]],
     ['nothing when reached', '2026-06-30', { obligation: { state: 'reached' } }, [undefined, undefined]],
     ['nothing when ended', '2026-06-30', { obligation: { state: 'ended' } }, [undefined, undefined]],
