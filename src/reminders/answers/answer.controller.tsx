@@ -87,7 +87,7 @@ export class AnswerController {
     const { municipalityId, reminderId, due } = row;
     const commandId = answerCommandId(reminderId, action);
     Object.assign(command, {
-      goalId: due.obligation.subjectId,
+      subjectId: due.obligation.subjectId,
       envelope: {
         municipalityId,
         actorId: due.recipientId,

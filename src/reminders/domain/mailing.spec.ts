@@ -327,7 +327,7 @@ describe('while mails are held', () => {
 
   it.each<[string, Parameters<typeof waiting>[2], string[]]>([
     ['what waited is not made up for', {}, ['-a dropped']],
-    ['what comes due afterwards is sent', { dueAt: '2026-06-17 10:00' }, ['digest a']],
+    ['what comes due afterwards is sent', { dueAt: '2026-06-17 10:01' }, ['digest a']],
     ['what was due for a later day is sent', { forDay: '2026-06-18' }, ['digest a']],
     ['what is tried again is sent', { state: { mailId: 'mail-1', attempts: 1 } }, ['mail-1 a']],
   ])('and released without it, %s', (_, entry, said) => {
