@@ -12,8 +12,8 @@ export interface MailWords {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly schedule: ReminderSchedule;
-  /** How a person is called whom a deputy stands in for, or who is responsible; absent: their names are left out. */
-  readonly nameOf?: (personId: string) => string;
+  /** How a person is called whom a deputy stands in for, or who is responsible. */
+  readonly nameOf: (personId: string) => string;
   /** The recipient's own links, each good for one reminder; absent where somebody else looks at the mail. */
   readonly links?: MailLinks;
 }
@@ -44,7 +44,7 @@ export function mailOf(rows: readonly LedgerRow[], { links, nameOf, ...words }: 
     ...words,
     entries: rows.map((row) => ({
       ...row.due,
-      ownerName: row.due.ownerId === null ? null : (nameOf?.(row.due.ownerId) ?? null),
+      ownerName: row.due.ownerId === null ? null : nameOf(row.due.ownerId),
       standing: row.mail?.standing ?? null,
       links: links?.of(row) ?? [],
     })),

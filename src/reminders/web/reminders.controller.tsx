@@ -92,6 +92,7 @@ export class RemindersController {
       municipalityName: municipality?.name ?? '',
       publicUrl,
       schedule: rulesOf(this.reminders, municipalityId).schedule,
+      nameOf: (personId) => recipients.nameOf(municipalityId, personId),
     });
     answerPage(
       reply,
