@@ -14,6 +14,8 @@ import { personDomain } from '../../src/people/person-domain.js';
 import { RedisLink } from '../../src/redis/redis-link.js';
 import { reminderProcessOn } from '../../src/reminder-sources.js';
 import { type PostOffice, smtpPostOffice } from '../../src/reminders/mail/post-office.js';
+import { DEFAULT_RULES } from '../../src/reminders/domain/rules.js';
+import { remindingDomain } from '../../src/reminders/reminder-domains.js';
 import { sendingDaysOf } from '../../src/reminders/sending-days.js';
 
 /* Reminders that are all due at one instant: how soon they are ours, and what of the time is ours rather than the mail
@@ -43,7 +45,14 @@ function clockFrom(instant: number) {
   return { now: () => new Date(instant + Date.now() - began) };
 }
 
-async function fill(dataDir: string, municipalities: number, goals: number, dueOn: (n: number) => Day): Promise<void> {
+async function fill(
+  dataDir: string,
+  municipalities: number,
+  goals: number,
+  dueOn: (n: number) => Day,
+  /** Only the day itself, so that nothing else waits on it. */
+  onlyOnDay: boolean,
+): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
   const at = new Date(days.instantOf(addDays(DAY, -80), 9));
   const core = await Core.open({ dataDir, clock: { now: () => at } });
@@ -58,6 +67,12 @@ async function fill(dataDir: string, municipalities: number, goals: number, dueO
       { type: 'RegisterMunicipality', data: { name, shortName: name, fictional: true } },
       by(municipalityId),
     );
+    if (onlyOnDay) {
+      const { agreed: _agreed, held: _held, dropped: _dropped, ...rules } = DEFAULT_RULES;
+      const schedule = { ...rules.schedule, before: [], late: [], lateEvery: 0 };
+      const data = { ...rules, schedule };
+      await core.commands.run(remindingDomain, municipalityId, { type: 'AgreeOnReminderRules', data }, by(municipalityId));
+    }
     const one = async (g: number): Promise<void> => {
       const personId = idFrom('bench-person', m, g);
       const goalId = idFrom('bench-goal', m, g);
@@ -227,7 +242,7 @@ async function memory(dataDir: string, municipalities: number, goals: number) {
 const dir = values.dir!;
 const MUNICIPALITIES = 100;
 const template = join(dir, 'template');
-await fill(template, MUNICIPALITIES, count / MUNICIPALITIES, () => DAY);
+await fill(template, MUNICIPALITIES, count / MUNICIPALITIES, () => DAY, true);
 const takesAll: PostOffice = { deliver: () => Promise.resolve({ kind: 'sent' }) };
 const smtp = values.smtp && smtpPostOffice({ smtpUrl: values.smtp, from: 'Wegmarke <wegmarke@musterau.example>' });
 
@@ -243,7 +258,7 @@ for (let round = 0; round < rounds; round++) {
 }
 // Eight marks lie ahead of each: 30, 14, 7, 3, 1 days before, the day, 1 and 7 days late.
 const goalsPlanned = planned / 8;
-await fill(join(dir, 'planned'), MUNICIPALITIES, goalsPlanned / MUNICIPALITIES, (n) => addDays(DAY, n % 200));
+await fill(join(dir, 'planned'), MUNICIPALITIES, goalsPlanned / MUNICIPALITIES, (n) => addDays(DAY, n % 200), false);
 const inRedis = await memory(join(dir, 'planned'), MUNICIPALITIES, goalsPlanned / MUNICIPALITIES);
 const answer = {
   count,
