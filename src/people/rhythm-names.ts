@@ -12,8 +12,9 @@ export const RHYTHM_NAMES: Readonly<Record<ReminderRhythm, string>> = {
 
 /** The same with what each means, for choosing one. */
 export const RHYTHM_CHOICES: Readonly<Record<ReminderRhythm, string>> = {
-  daily: 'Täglich: höchstens eine E-Mail am Tag und höchstens alle 5 Tage, am Tag einer Frist auch dazwischen',
+  daily: 'Täglich: höchstens eine E-Mail am Tag und mit einigen Tagen Abstand, am Tag einer Frist auch dazwischen',
   weekly: 'Wöchentlich: am ersten Arbeitstag der Woche, Dringendes sofort',
   urgent: 'Nur Dringendes: am Tag der Frist, Überfälliges und Eskalationen',
-  escalations: 'Nichts außer Eskalationen',
+  escalations:
+    'Nichts außer Eskalationen: nur, wenn etwas überfällig ist, niemand sich meldet und es deshalb zu Ihnen kommt',
 };

@@ -78,7 +78,7 @@ export function OwnAbsencesSection({
     <Section
       title="Abwesenheit und Vertretung"
       id="abwesenheit"
-      lead="Solange Sie abwesend sind, gehen Ihre Erinnerungen an Ihre Vertretung. Der Grund wird nicht gefragt."
+      lead="Solange Sie abwesend sind, gehen Ihre Erinnerungen an Ihre Vertretung, ohne Vertretung an die Digitalisierungsbeauftragten. Der Grund wird nicht gefragt."
       actions={
         ofAll && (
           <ButtonLink href="/abwesenheiten" small>
