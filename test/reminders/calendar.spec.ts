@@ -244,6 +244,15 @@ describe('whose deadlines it shows', () => {
     }
     program.clock.set(new Date('2026-11-06T09:00:00Z'));
     expect(await goalsAt(deputy)).toEqual(['Z9']);
+
+    // Nor from an officer what is nobody's.
+    const officer = await issued('o1');
+    await program.onPerson('o1', {
+      type: 'PlanAbsence',
+      data: { absenceId: 'a2', from: '2026-11-06', until: '2026-11-06', deputyId: 'p1' },
+    });
+    expect(await goalsAt(officer)).toEqual(['Z8']);
+    expect(await goalsAt(owner)).toEqual(['Z7', 'Z8']);
   });
 
   it('is never those of another municipality', async () => {
