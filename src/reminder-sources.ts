@@ -10,6 +10,7 @@ import { standingSentence } from './goals/web/standing-sentences.js';
 import { absenceOn } from './people/domain/absence.js';
 import { displayName, type PersonSheet } from './people/views/person-sheet.js';
 import { answeringFrom } from './reminder-answers.js';
+import { calendarSourceFrom } from './reminder-calendar.js';
 import { mailLinks } from './reminders/answers/answer-links.js';
 import { LinkTokens } from './reminders/answers/link-tokens.js';
 import type { RedisSource } from './reminders/alarm-clock.js';
@@ -332,6 +333,7 @@ export function remindersOn(
     ...sources,
     answering,
     tokens,
+    calendar: calendarSourceFrom(views),
     linksOf,
     process,
     ledger: views.reminders,

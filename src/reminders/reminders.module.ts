@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import { AnswerController } from './answers/answer.controller.js';
 import { UnsubscribeController } from './answers/unsubscribe.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { type Reminders, REMINDERS } from './reminders.js';
 import { reminderActionHandlers } from './commands/change-reminders.js';
 import { OldAddressesController } from './web/old-addresses.controller.js';
@@ -28,6 +29,7 @@ import { RulesController } from './web/rules.controller.js';
     ReminderApiController,
     AnswerController,
     UnsubscribeController,
+    CalendarController,
   ],
 })
 export class RemindersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -3,6 +3,7 @@
 import type { ViewRows } from '../event-sourcing/view.js';
 import type { Answering } from './answers/answering.js';
 import type { LinkTokens } from './answers/link-tokens.js';
+import type { CalendarSource } from './calendar/calendar-source.js';
 import type { MailLinks } from './mail/mail-of-reminders.js';
 import type { ReminderProcess } from './reminder-process.js';
 import type { Recipients, Subjects } from './sources.js';
@@ -21,6 +22,8 @@ export interface Reminders {
   /** What the links of mails need to know of goals and people. */
   readonly answering: Answering;
   readonly tokens: LinkTokens;
+  /** What calendars of deadlines need to know of people, goals and decisions. */
+  readonly calendar: CalendarSource;
   /** The links in the mails of a person. */
   readonly linksOf: (municipalityId: string, personId: string) => MailLinks;
   /** False: mails are laid into the outbox. */

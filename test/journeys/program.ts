@@ -8,7 +8,7 @@ import type { BrowserContextOptions, Browser, Page } from 'playwright-core';
 import { readConfiguration } from '../../src/configuration.js';
 import { createDemoData, DEMO_PASSWORD, demoAccounts } from '../../src/demo/demo-data.js';
 import type { Clock } from '../../src/event-sourcing/clock.js';
-import { type Running, startWegmarke } from '../../src/start.js';
+import { type Running, type StartOptions, startWegmarke } from '../../src/start.js';
 
 export interface Program extends Running {
   readonly dataDir: string;
@@ -26,17 +26,29 @@ async function freePort(): Promise<number> {
 
 /** The whole program on a free port of this machine, with an empty data directory or with the demo's data. */
 export async function startProgram(
-  options: { demo?: boolean; clock?: Clock; dataDir?: string } = {},
+  options: {
+    demo?: boolean;
+    clock?: Clock;
+    dataDir?: string;
+    /** What the environment says beside port, host and data. */
+    env?: Record<string, string>;
+  } & Pick<StartOptions, 'prepare'> = {},
 ): Promise<Program> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'wegmarke-journey-'));
   if (options.demo) {
     const bothel = readFileSync(new URL('../../examples/bothel.json', import.meta.url));
     await createDemoData(dataDir, { bothel, now: options.clock?.now() ?? new Date() });
   }
-  const configuration = readConfiguration({ PORT: String(await freePort()), HOST: '127.0.0.1', DATA_DIR: dataDir });
+  const configuration = readConfiguration({
+    ...options.env,
+    PORT: String(await freePort()),
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+  });
   const running = await startWegmarke(configuration, {
     say: () => undefined,
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.prepare ? { prepare: options.prepare } : {}),
     demoAccounts: options.demo ? demoAccounts : [],
   });
   return {

@@ -55,8 +55,8 @@ export function shortReason(assessed: Assessed, sheet: GoalSheet): string {
     : standingReason(assessed, sheet);
 }
 
-/** `Gefährdet: 41 % erreicht, noch 37 Tage.` */
-export function standingSentence(assessed: Assessed, sheet: GoalSheet): string {
-  const why = standingReason(assessed, sheet);
+/** `Gefährdet: 41 % erreicht, noch 37 Tage.` With {@link shortReason} nothing in it was written by anybody. */
+export function standingSentence(assessed: Assessed, sheet: GoalSheet, reasonOf = standingReason): string {
+  const why = reasonOf(assessed, sheet);
   return `${STATUS_WORDS[assessed.standing]}${why ? `: ${why}` : ''}${/[.!?]$/.test(why) ? '' : '.'}`;
 }

@@ -57,7 +57,7 @@ function since(days: number): string {
 }
 
 /** `Dienstag, 30. Juni 2026` and, where it was written otherwise, `(im Plan steht: „Bis Mitte 2026“)`. */
-function dayInWords({ deadline, dueDay }: MailEntry): string {
+export function dayInWords({ deadline, dueDay }: Pick<MailEntry, 'deadline' | 'dueDay'>): string {
   const day = germanDayInWords(dueDay);
   return deadline === null || deadline.precision === 'day'
     ? day
