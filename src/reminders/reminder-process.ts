@@ -377,8 +377,12 @@ export class ReminderProcess {
       const all = last?.mailId === mailId ? last.reminderIds : reminderIds;
       const leader = leaderOf(all, (id) => ledger.get(municipalityId, id));
       if (leader?.state.status === 'due') return { mailId, reminderIds: all, anew: false };
-      // On its way by another hand; or it has gone without these.
-      if (!leader || leader.state.status === 'attempted') return undefined;
+      const statuses = all.map((id) => ledger.get(municipalityId, id)?.state.status);
+      // On its way by another hand.
+      if (!leader || statuses.includes('attempted')) return undefined;
+      // Nobody knows of it to have arrived, and only some of it is wanted again: that is the same mail still.
+      if (!statuses.includes('sent')) return { mailId, reminderIds, anew: false };
+      // It has gone without these.
     }
     const on = dayIn(MUNICIPAL_ZONE, clock.now());
     const today = digestIdOf(municipalityId, personId, on);

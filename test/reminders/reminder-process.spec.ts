@@ -386,6 +386,32 @@ describe('reminders', () => {
       expect(new Set(town.sink.mails.map(({ messageId }) => messageId)).size).toBe(1);
     });
 
+    it('are sent again with the same Message-ID also where an officer wants only one reminder of the mail again', async () => {
+      town.clock.set(MORNING);
+      await town.setGoal('z8', 'E-Akte', 'Bis Ende 2026');
+      town.clock.set(EIGHT);
+      town.startReminders(await town.startRedis());
+      const uncertain = () => town.rows().filter(({ state }) => state.status === 'uncertain');
+      await until(
+        () => uncertain().length === 2,
+        () => town.ledger(),
+      );
+      town.sink.onMail = undefined;
+      // Not the one by which the mail is claimed.
+      const wanted = uncertain()
+        .map(({ reminderId }) => reminderId)
+        .sort()[1]!;
+      const order = { type: 'OrderResend', data: { cause: 'by-hand' } } as const;
+      await town.core.commands.run(reminderDomain, wanted, order, town.by());
+      await until(
+        () => town.rows().some(({ reminderId, state }) => reminderId === wanted && state.status === 'sent'),
+        () => town.ledger(),
+      );
+      expect(uncertain()).toHaveLength(1);
+      expect(town.sink.mails).toHaveLength(2);
+      expect(new Set(town.sink.mails.map(({ messageId }) => messageId)).size).toBe(1);
+    });
+
     it('are sent once more after an hour where the municipality wants that, and then no more', async () => {
       await town.onRules({ type: 'AgreeOnReminderRules', data: { ...AGREED, whenUncertain: 'once-more' } });
       town.startReminders(await town.startRedis());
