@@ -353,6 +353,32 @@ describe('reminders', () => {
     expect(town.sink.mails).toHaveLength(1);
   });
 
+  it('that cannot be written have failed, not become uncertain: they are tried again', async () => {
+    await town.setGoal('z7', 'IT-Notfallplan', 'Bis Ende 2026');
+    town.clock.set(EIGHT);
+    let broken = true;
+    const mailWords = () => {
+      if (broken) throw new TypeError('a fault of ours');
+      return {
+        recipientName: 'Jürgen Groß',
+        municipalityName: 'Musterau',
+        publicUrl: 'https://ziele.musterau.example',
+        schedule: DEFAULT_RULES.schedule,
+      };
+    };
+    town.startReminders(await town.startRedis(), { mailWords });
+    const stateOf = () => town.rows()[0]?.state;
+    await until(() => {
+      const state = stateOf();
+      return state?.status === 'due' && state.lastCode === 'internal';
+    }, stateOf);
+    expect(town.problems).toEqual(['A mail with reminders cannot be written: TypeError.']);
+    broken = false;
+    town.clock.set(new Date(EIGHT.getTime() + 60_000));
+    await until(() => stateOf()?.status === 'sent', stateOf);
+    expect(town.sink.mails).toHaveLength(1);
+  });
+
   describe('whose acceptance cannot be known', () => {
     beforeEach(async () => {
       await town.setGoal('z7', 'IT-Notfallplan', 'Bis Ende 2026');
