@@ -7,14 +7,14 @@ export const RHYTHM_NAMES: Readonly<Record<ReminderRhythm, string>> = {
   daily: 'täglich',
   weekly: 'wöchentlich',
   urgent: 'nur Dringendes',
-  escalations: 'nichts außer Eskalationen',
+  escalations: 'nur das Wichtigste',
 };
 
 /** The same with what each means, for choosing one. */
 export const RHYTHM_CHOICES: Readonly<Record<ReminderRhythm, string>> = {
   daily: 'Täglich: höchstens eine E-Mail am Tag und mit einigen Tagen Abstand, am Tag einer Frist auch dazwischen',
   weekly: 'Wöchentlich: am ersten Arbeitstag der Woche, Dringendes sofort',
-  urgent: 'Nur Dringendes: am Tag der Frist, Überfälliges und Eskalationen',
-  escalations:
-    'Nichts außer Eskalationen: nur, wenn etwas überfällig ist, niemand sich meldet und es deshalb zu Ihnen kommt',
+  urgent:
+    'Nur Dringendes: am Tag der Frist, Überfälliges, und wenn zu etwas anderem seit Tagen niemand etwas gemeldet hat',
+  escalations: 'Nur das Wichtigste: wenn zu etwas anderem seit Tagen niemand etwas gemeldet hat',
 };

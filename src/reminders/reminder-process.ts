@@ -14,7 +14,7 @@ import { reminding, type RemindingWorld } from './domain/reminding.js';
 import type { ReminderCommand } from './domain/reminder.js';
 import { DEFAULT_RULES, type RemindingRules } from './domain/rules.js';
 import { mailOf, type MailWords } from './mail/mail-of-reminders.js';
-import { type HandOver, HAND_OVER_LIMIT_MS, type PostOffice } from './mail/post-office.js';
+import { type HandOver, HAND_OVER_LIMIT_MS, type OutgoingMail, type PostOffice } from './mail/post-office.js';
 import { Memory } from './memory.js';
 import { mailboxDomain, reminderDomain } from './reminder-domains.js';
 import { sendingDaysOf } from './sending-days.js';
@@ -377,8 +377,12 @@ export class ReminderProcess {
       const all = last?.mailId === mailId ? last.reminderIds : reminderIds;
       const leader = leaderOf(all, (id) => ledger.get(municipalityId, id));
       if (leader?.state.status === 'due') return { mailId, reminderIds: all, anew: false };
-      // On its way by another hand; or it has gone without these.
-      if (!leader || leader.state.status === 'attempted') return undefined;
+      const statuses = all.map((id) => ledger.get(municipalityId, id)?.state.status);
+      // On its way by another hand.
+      if (!leader || statuses.includes('attempted')) return undefined;
+      // Nobody knows of it to have arrived, and only some of it is wanted again: that is the same mail still.
+      if (!statuses.includes('sent')) return { mailId, reminderIds, anew: false };
+      // It has gone without these.
     }
     const on = dayIn(MUNICIPAL_ZONE, clock.now());
     const today = digestIdOf(municipalityId, personId, on);
@@ -398,7 +402,7 @@ export class ReminderProcess {
   private async send(municipality: MunicipalityName, personId: string, planned: PlannedMail): Promise<void> {
     if (this.stopped) return;
     const { municipalityId } = municipality;
-    const { postOffice, recipients, subjects, clock, ledger, mailWords } = this.options;
+    const { postOffice, subjects, clock, ledger } = this.options;
     // The mails before this one may have taken a while: what has changed since is left to the next look.
     const stillDue = this.stillDue(municipalityId, planned.reminderIds);
     if (stillDue.length === 0) return;
@@ -433,25 +437,35 @@ export class ReminderProcess {
       await Promise.all([...meant].filter((id) => id !== leader.reminderId).map(attempt));
       if (!postOffice) return;
 
-      const recipient = recipients.byId(municipalityId, personId);
-      let outcome: HandOver = { kind: 'failed', code: 'no-address', permanent: true };
-      if (recipient) {
-        // As the ledger has it, so that the program can show later what went out.
-        const inMail = [...attempts.keys()].map(rowOf).filter((row) => row !== undefined);
-        const rendered = mailOf(inMail, mailWords(municipality, recipient));
-        outcome = await postOffice
-          .deliver({
-            ...rendered,
-            mailId: mail.mailId,
-            to: { name: recipient.name, address: recipient.email },
-            date: clock.now(),
-          })
-          .catch((): HandOver => ({ kind: 'uncertain' }));
-      }
+      // As the ledger has it, so that the program can show later what went out.
+      const inMail = [...attempts.keys()].map(rowOf).filter((row) => row !== undefined);
+      const outcome = await this.handOver(postOffice, municipality, personId, mail.mailId, inMail);
       await Promise.all([...attempts].map(([id, number]) => this.record(municipalityId, id, number, outcome)));
     } finally {
       for (const id of meant) this.underway.delete(id);
     }
+  }
+
+  private async handOver(
+    postOffice: PostOffice,
+    municipality: MunicipalityName,
+    personId: string,
+    mailId: string,
+    rows: readonly LedgerRow[],
+  ): Promise<HandOver> {
+    const { recipients, clock, mailWords } = this.options;
+    const recipient = recipients.byId(municipality.municipalityId, personId);
+    if (!recipient) return { kind: 'failed', code: 'no-address', permanent: true };
+    const to = { name: recipient.name, address: recipient.email };
+    let mail: OutgoingMail;
+    try {
+      mail = { ...mailOf(rows, mailWords(municipality, recipient)), mailId, to, date: clock.now() };
+    } catch (error) {
+      // Nothing was said to the mail server, so nothing about it is uncertain.
+      this.problem('A mail with reminders cannot be written', error);
+      return { kind: 'failed', code: 'internal', permanent: false };
+    }
+    return postOffice.deliver(mail).catch((): HandOver => ({ kind: 'uncertain' }));
   }
 
   /** Those of the reminders that are due and have not become moot meanwhile. */

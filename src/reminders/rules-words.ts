@@ -16,7 +16,9 @@ export const UNCERTAIN_RULE_WORDS: Readonly<Record<UncertainRule, string>> = {
 
 const DAYS = (count: number): string => plural(count, 'Tag', 'Tage');
 const DAYS_DATIVE = (count: number): string => plural(count, 'Tag', 'Tagen');
-const LIST = (days: readonly number[]): string => enumeration(days.map(String));
+/** `30, 14 und 7 Tage`, `1 Tag` */
+const LIST = (days: readonly number[]): string =>
+  `${enumeration(days.map(String))} ${days.length === 1 && days[0] === 1 ? 'Tag' : 'Tage'}`;
 
 /** One sentence for each of the rules, without the full stop at its end. */
 const RULE_PARTS: readonly {
@@ -26,18 +28,18 @@ const RULE_PARTS: readonly {
   {
     of: ({ schedule }) => schedule.before,
     say: ({ schedule: { before } }) =>
-      before.length === 0 ? 'keine Erinnerung vor der Frist' : `${LIST(before)} Tage vor der Frist`,
+      before.length === 0 ? 'keine Erinnerung vor der Frist' : `${LIST(before)} vor der Frist`,
   },
   {
     of: ({ schedule }) => [schedule.late, schedule.lateEvery],
     say: ({ schedule: { late, lateEvery } }) =>
       [
-        late.length === 0 ? '' : `${LIST(late)} Tage nach der Frist`,
+        late.length === 0 ? '' : `${LIST(late)} nach der Frist`,
         lateEvery === 0
           ? late.length === 0
             ? 'nach der Frist nicht wieder'
             : 'danach nicht wieder'
-          : `danach alle ${DAYS(lateEvery)}`,
+          : `${late.length === 0 ? 'nach der Frist' : 'danach'} alle ${DAYS(lateEvery)}`,
       ]
         .filter(Boolean)
         .join(', '),
@@ -61,7 +63,10 @@ const RULE_PARTS: readonly {
   { of: ({ schedule }) => schedule.hour, say: (r) => `ab ${r.schedule.hour} Uhr` },
   {
     of: ({ schedule }) => schedule.firstWord,
-    say: (r) => (r.schedule.firstWord ? 'sofort an wer zuständig wird' : 'nicht sofort an wer zuständig wird'),
+    say: (r) =>
+      r.schedule.firstWord
+        ? 'wer zuständig wird, bekommt gleich eine Mail'
+        : 'wer zuständig wird, bekommt nicht gleich eine Mail',
   },
   {
     of: ({ land }) => land,

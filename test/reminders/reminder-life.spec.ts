@@ -196,7 +196,9 @@ class Life {
     let meant: { readonly mailId: string; readonly reminderIds: readonly string[]; readonly anew: boolean };
     const last = this.mailboxes.get(personId)?.last ?? null;
     const all = last?.mailId === mailId ? last.reminderIds : reminderIds;
+    const sent = all.some((id) => this.stateOf(id).status === 'sent');
     if (mailId !== null && this.leaderOf(all)?.status === 'due') meant = { mailId, reminderIds: all, anew: false };
+    else if (mailId !== null && !sent) meant = { mailId, reminderIds, anew: false };
     else {
       const today = digestIdOf('m1', personId, this.today);
       try {

@@ -210,6 +210,65 @@ describe('reminders', () => {
     expect(town.ledger().slice(2)).toEqual(['Z7 before-3 sent', 'Z8 before-3 sent']);
   });
 
+  it('look once more before each mail: what was reached, moved or held meanwhile does not go out', async () => {
+    // More people than mails that are on their way at once.
+    for (let i = 10; i < 40; i++) {
+      await town.register(`p${i}`, `Person ${i}`, `p${i}@musterau.example`, 'owner');
+      await town.setGoal(`z${i}`, `Ziel ${i}`, 'Bis Ende 2026', `p${i}`);
+    }
+    town.clock.set(EIGHT);
+    let release: (() => void) | undefined;
+    const wait = new Promise<void>((resume) => (release = resume));
+    town.sink.onMail = () => wait;
+    town.startReminders(await town.startRedis());
+    await until(() => town.sink.raw.length > 0);
+    await someSweeps();
+    const waiting = town.rows().filter(({ state }) => state.status === 'due');
+    expect(waiting.length).toBeGreaterThan(2);
+    const reached = waiting[waiting.length - 1]!.due.obligation.subjectId;
+    await town.onGoal(reached, { type: 'AchieveGoal', data: { reason: REASON } });
+    release!();
+    await until(() => town.rows().every(({ state }) => state.status === 'sent' || state.status === 'moot'));
+    expect(town.ledger().filter((line) => !line.endsWith('sent'))).toEqual([`${reached.toUpperCase()} before-14 moot`]);
+
+    town.clock.set(on('2026-12-28'));
+    let releaseAgain: (() => void) | undefined;
+    const waitAgain = new Promise<void>((resume) => (releaseAgain = resume));
+    const before = town.sink.raw.length;
+    town.sink.onMail = () => waitAgain;
+    await until(() => town.sink.raw.length > before);
+    await someSweeps();
+    const underway = town.rows().filter(({ state }) => state.status === 'attempted').length;
+    await town.onRules({ type: 'HoldReminders', data: { cause: 'by-hand' } });
+    releaseAgain!();
+    await until(() => !town.ledger().some((line) => line.endsWith('attempted')));
+    await someSweeps();
+    expect(town.sink.raw.length - before).toBe(underway);
+    expect(town.ledger().filter((line) => line.endsWith('before-3 due'))).toHaveLength(29 - underway);
+  });
+
+  it('are planned anew where the clock was ahead, and is right again', async () => {
+    await town.setGoal('z7', 'IT-Notfallplan', '01.01.2027');
+    town.clock.set(new Date('2026-12-16T09:00:00Z'));
+    town.startReminders(await town.startRedis());
+    await until(
+      () => town.ledger().includes('Z7 before-30 sent'),
+      () => town.ledger(),
+    );
+    // A Saturday, two days after the five days' distance: what came on Friday waits for Monday.
+    town.clock.set(new Date('2026-12-26T09:00:00Z'));
+    await until(
+      () => town.ledger().includes('Z7 before-7 due'),
+      () => town.ledger(),
+    );
+    await someSweeps();
+    town.clock.set(new Date('2026-12-22T09:00:00Z'));
+    await until(
+      () => town.ledger().includes('Z7 before-7 sent'),
+      () => town.ledger(),
+    );
+  });
+
   it('go on for everybody else where one goal cannot be worked out', async () => {
     await town.setGoal('z7', 'IT-Notfallplan', 'Bis Ende 2026');
     await town.setGoal('z8', 'E-Akte', 'Bis Ende 2026', 'o1');
@@ -353,6 +412,33 @@ describe('reminders', () => {
     expect(town.sink.mails).toHaveLength(1);
   });
 
+  it('that cannot be written have failed, not become uncertain: they are tried again', async () => {
+    await town.setGoal('z7', 'IT-Notfallplan', 'Bis Ende 2026');
+    town.clock.set(EIGHT);
+    let broken = true;
+    const mailWords = () => {
+      if (broken) throw new TypeError('a fault of ours');
+      return {
+        recipientName: 'Jürgen Groß',
+        municipalityName: 'Musterau',
+        publicUrl: 'https://ziele.musterau.example',
+        schedule: DEFAULT_RULES.schedule,
+        nameOf: (personId: string) => personId,
+      };
+    };
+    town.startReminders(await town.startRedis(), { mailWords });
+    const stateOf = () => town.rows()[0]?.state;
+    await until(() => {
+      const state = stateOf();
+      return state?.status === 'due' && state.lastCode === 'internal';
+    }, stateOf);
+    expect(town.problems).toEqual(['A mail with reminders cannot be written: TypeError.']);
+    broken = false;
+    town.clock.set(new Date(EIGHT.getTime() + 60_000));
+    await until(() => stateOf()?.status === 'sent', stateOf);
+    expect(town.sink.mails).toHaveLength(1);
+  });
+
   describe('whose acceptance cannot be known', () => {
     beforeEach(async () => {
       await town.setGoal('z7', 'IT-Notfallplan', 'Bis Ende 2026');
@@ -382,6 +468,32 @@ describe('reminders', () => {
         () => town.ledger()[0] === 'Z7 before-14 sent',
         () => town.ledger(),
       );
+      expect(town.sink.mails).toHaveLength(2);
+      expect(new Set(town.sink.mails.map(({ messageId }) => messageId)).size).toBe(1);
+    });
+
+    it('are sent again with the same Message-ID also where an officer wants only one reminder of the mail again', async () => {
+      town.clock.set(MORNING);
+      await town.setGoal('z8', 'E-Akte', 'Bis Ende 2026');
+      town.clock.set(EIGHT);
+      town.startReminders(await town.startRedis());
+      const uncertain = () => town.rows().filter(({ state }) => state.status === 'uncertain');
+      await until(
+        () => uncertain().length === 2,
+        () => town.ledger(),
+      );
+      town.sink.onMail = undefined;
+      // Not the one by which the mail is claimed.
+      const wanted = uncertain()
+        .map(({ reminderId }) => reminderId)
+        .sort()[1]!;
+      const order = { type: 'OrderResend', data: { cause: 'by-hand' } } as const;
+      await town.core.commands.run(reminderDomain, wanted, order, town.by());
+      await until(
+        () => town.rows().some(({ reminderId, state }) => reminderId === wanted && state.status === 'sent'),
+        () => town.ledger(),
+      );
+      expect(uncertain()).toHaveLength(1);
       expect(town.sink.mails).toHaveLength(2);
       expect(new Set(town.sink.mails.map(({ messageId }) => messageId)).size).toBe(1);
     });

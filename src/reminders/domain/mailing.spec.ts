@@ -232,6 +232,21 @@ describe('what a person wants', () => {
     ],
   ])('%s', (rhythm, said) => expect(planned('2026-06-16', every, { rhythm }).said).toEqual(said));
 
+  it.each<[Rhythm, RecipientAs, ReminderRule, Day, string[]]>([
+    ['escalations', 'officer', 'late-7', '2026-07-07', ['digest a']],
+    ['escalations', 'officer', 'late-30', '2026-07-30', ['digest a']],
+    ['escalations', 'officer', 'late-1', '2026-07-01', ['-a declined']],
+    ['escalations', 'owner', 'late-7', '2026-07-07', ['-a declined']],
+    ['escalations', 'deputy', 'late-7', '2026-07-07', ['-a declined']],
+    ['urgent', 'officer', 'silent-30', '2026-07-30', ['digest a']],
+    ['urgent', 'officer', 'silent-0', '2026-06-30', ['-a declined']],
+  ])(
+    // Who is told as responsible is not told the same as officer (see reminding.ts), so this is all that they hear.
+    'who wants %s and is told as %s: %s',
+    (rhythm, as, rule, forDay, said) =>
+      expect(planned('2026-08-03', [waiting('a', rule, { as, forDay })], { rhythm }).said).toEqual(said),
+  );
+
   it.each<[string, string, ReminderRule, string[], string | undefined]>([
     ['waits for the first working day of the week', '2026-06-16', 'before-14', [], '2026-06-22'],
     ['comes on it', '2026-06-22', 'before-14', ['digest a'], undefined],

@@ -75,8 +75,24 @@ export function isEscalation({ recipientAs }: Due): boolean {
   return audienceOf(recipientAs) !== 'responsible';
 }
 
-function isWanted(due: Due, rhythm: Rhythm): boolean {
-  return rhythm === 'escalations' ? isEscalation(due) : rhythm === 'urgent' ? isUrgent(due) : true;
+/**
+ * An officer who was told in the place of somebody who is not there or cannot be reached is not told the same as an
+ * escalation once more: from the day on which officers are told, the one stands for the other.
+ */
+function standsForEscalation({ recipientAs, dueDay, forDay }: Due, { officerAfter }: ReminderSchedule): boolean {
+  return recipientAs === 'officer' && daysBetween(dueDay, forDay) >= officerAfter;
+}
+
+function isWanted(due: Due, rhythm: Rhythm, schedule: ReminderSchedule): boolean {
+  switch (rhythm) {
+    case 'daily':
+    case 'weekly':
+      return true;
+    case 'urgent':
+      return isUrgent(due) || standsForEscalation(due, schedule);
+    case 'escalations':
+      return isEscalation(due) || standsForEscalation(due, schedule);
+  }
 }
 
 /** @param now milliseconds since 1970 */
@@ -96,7 +112,7 @@ export function mailingOf(mailbox: Mailbox, rules: MailingRules, now: number): M
       else begun.set(state.mailId, [entry]);
     } else if (rules.dropped && due.forDay <= rules.dropped.upTo && Date.parse(entry.dueAt) <= rules.dropped.at)
       moot.push({ reminderId, why: 'dropped' });
-    else if (!isWanted(due, rhythm)) moot.push({ reminderId, why: 'declined' });
+    else if (!isWanted(due, rhythm, schedule)) moot.push({ reminderId, why: 'declined' });
     else fresh.push(entry);
   }
   // Released by hand, so nobody has to be woken for it.
