@@ -235,19 +235,22 @@ export class ReminderProcess {
     const memory = this.memoryOf(municipalityId);
     const now = this.options.clock.now().getTime();
     const rules = this.rulesOf(municipalityId);
-    const world = this.worldOf(municipalityId, rules);
     if (now < memory.lastLookAt - CLOCK_SET_BACK_MS) memory.allDirty = true;
     memory.lastLookAt = now;
 
-    await this.planSubjects(memory, world, now);
+    await this.planSubjects(memory, municipalityId, rules, now);
     await this.closeInterrupted(memory, municipalityId, now);
     if (rules.whenUncertain === 'once-more') await this.repeatUncertain(memory, municipalityId, now);
-    await this.planMails(memory, municipality, rules, world, now);
+    await this.planMails(memory, municipality, rules, now);
     await this.setAlarms(memory, municipalityId, now);
   }
 
-  private async planSubjects(memory: Memory, world: RemindingWorld, now: number): Promise<void> {
-    const { municipalityId } = world;
+  private async planSubjects(
+    memory: Memory,
+    municipalityId: string,
+    rules: RemindingRules,
+    now: number,
+  ): Promise<void> {
     const { subjects } = this.options;
     const asked = new Set(memory.subjectAgenda.takeDue(now));
     for (const id of memory.dirtySubjects) asked.add(id);
@@ -258,6 +261,9 @@ export class ReminderProcess {
       for (const id of memory.subjects.keys()) asked.add(id);
       for (const id of memory.openOf.keys()) memory.dirtyPeople.add(id);
     }
+    // Most looks of the sweep find nothing: then nobody's people are read.
+    if (asked.size === 0) return;
+    const world = this.worldOf(municipalityId, rules);
     const commands: [string, ReminderCommand][] = [];
     for (const subjectId of asked) {
       try {
@@ -304,11 +310,12 @@ export class ReminderProcess {
     memory: Memory,
     municipality: MunicipalityName,
     rules: RemindingRules,
-    { schedule, days }: RemindingWorld,
     now: number,
   ): Promise<void> {
     const { municipalityId } = municipality;
     const { recipients, mailboxes, ledger } = this.options;
+    const { schedule } = rules;
+    const days = sendingDaysOf(rules.land);
     const asked = new Set(memory.personAgenda.takeDue(now));
     for (const id of memory.dirtyPeople) asked.add(id);
     memory.dirtyPeople.clear();

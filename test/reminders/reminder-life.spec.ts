@@ -13,9 +13,15 @@ import {
   type Rhythm,
 } from '../../src/reminders/domain/mailing.js';
 import type { Obligation, Subject } from '../../src/reminders/domain/obligation.js';
-import { addressedTo } from '../../src/reminders/domain/recipients.js';
+import { addressedTo, audienceOf } from '../../src/reminders/domain/recipients.js';
 import type { ReminderEvent, ReminderEventOf } from '../../src/reminders/domain/reminder.events.js';
-import { isSettled, reminder, type ReminderCommand, type ReminderState } from '../../src/reminders/domain/reminder.js';
+import {
+  isSettled,
+  isTakenBack,
+  reminder,
+  type ReminderCommand,
+  type ReminderState,
+} from '../../src/reminders/domain/reminder.js';
 import { type LedgerEntry, reminding, type RemindingWorld } from '../../src/reminders/domain/reminding.js';
 import {
   DEFAULT_RULES,
@@ -152,7 +158,18 @@ class Life {
       for (const audience of AUDIENCES) {
         const { newest } = marksAround(this.subject, obligation, audience, world.schedule, DAYS, this.now);
         const unanswered = this.subject.lastWordOn === null || this.subject.lastWordOn < obligation.dueDay;
-        if (newest && addressedTo(this.subject, audience, unanswered, this.today, world.people).personIds.length > 0)
+        if (!newest) continue;
+        // Where the rules have lost their later marks, one may have been told already: then it says more.
+        const saidLater = this.ledger().some(
+          ({ due: told, state: at }) =>
+            told.obligation.kind === obligation.kind &&
+            told.dueDay === obligation.dueDay &&
+            told.forDay > newest.forDay &&
+            audienceOf(told.recipientAs) === audience &&
+            !isTakenBack(at),
+        );
+        if (saidLater) continue;
+        if (addressedTo(this.subject, audience, unanswered, this.today, world.people).personIds.length > 0)
           this.owed.add(markOf({ kind: obligation.kind, dueDay: obligation.dueDay, ...newest }));
       }
   }

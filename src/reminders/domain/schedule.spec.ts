@@ -308,3 +308,34 @@ describe('the mornings on which mails go out', () => {
     ['2026-06-21', false, 'a Sunday'],
   ])('%s begins a week: %s (%s)', (day, first) => expect(isFirstWorkingDayOfWeek(day, everywhere)).toBe(first));
 });
+
+describe('the marks around a moment long after', () => {
+  it.each<[Audience, Partial<ReminderSchedule>, string]>([
+    ['responsible', {}, '2026-11-27 10:00'],
+    ['responsible', { lateEvery: 1 }, '2026-12-27 10:00'],
+    ['responsible', { lateEvery: 7, late: [3, 90] }, '2026-07-01'],
+    ['responsible', { lateEvery: 365 }, '2029-01-15'],
+    ['officers', { officerAfter: 20, lateEvery: 13 }, '2027-05-13 07:00'],
+    ['lead', { leadAfter: 200 }, '2026-08-10'],
+  ])('of %s with %j at %s are those of the whole row of marks', (audience, changed, when) => {
+    const schedule = { ...DEFAULT_SCHEDULE, ...changed };
+    const obligation = goalDueOn('2024-06-30');
+    const now = at(when);
+    const before: unknown[] = [];
+    for (const mark of marksOf(obligation, audience, schedule, everywhere)) {
+      if (mark.at > now) {
+        const around = marksAround(subjectWith([obligation]), obligation, audience, schedule, everywhere, now);
+        expect(around).toEqual({ newest: before.at(-1), next: mark });
+        break;
+      }
+      before.push(mark);
+    }
+    expect(before.length).toBeGreaterThan(0);
+  });
+
+  it('are found without going through all that came before', () => {
+    const soon = marksOf(goalDueOn('2000-06-30'), 'officers', DEFAULT_SCHEDULE, everywhere, at('2026-11-27'));
+    const days = [...Array(2)].map(() => (soon.next().value as { forDay: Day }).forDay);
+    expect(days).toEqual(['2000-07-07', '2026-10-12']);
+  });
+});

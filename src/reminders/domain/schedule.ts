@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { addDays, type Day, weekdayOf } from '../../calendar/day.js';
+import { addDays, type Day, dayNumber, weekdayOf } from '../../calendar/day.js';
 import type { Obligation, Subject } from './obligation.js';
 import type { ReminderRule } from './reminder.events.js';
 
@@ -46,6 +46,9 @@ export const DEFAULT_SCHEDULE: ReminderSchedule = {
 export const SILENT_AFTER_DAYS = 90;
 /** Who is assigned several things within so many minutes reads of them in one mail. */
 export const FIRST_WORD_SETTLES_MINUTES = 15;
+/** After so many days the mail of a mark may go out, however many free days follow each other. */
+const SURELY_SENT_DAYS = 30;
+const MS_PER_DAY = 86_400_000;
 /** First words go out until this hour, later ones in the morning. */
 export const FIRST_WORD_UNTIL_HOUR = 18;
 /** A first word that could not go out for so long is none any more. */
@@ -100,8 +103,17 @@ export interface Mark {
   readonly at: number;
 }
 
-/** Days from the due day at which an audience is reminded, in order; without end where they repeat. */
-function* offsets(kind: Obligation['kind'], audience: Audience, schedule: ReminderSchedule): Generator<number> {
+/**
+ * Days from the due day at which an audience is reminded, in order; without end where they repeat.
+ *
+ * @param from where they repeat, those before the last one up to this many days may be left out
+ */
+function* offsets(
+  kind: Obligation['kind'],
+  audience: Audience,
+  schedule: ReminderSchedule,
+  from: number,
+): Generator<number> {
   const silent = kind === 'confirmation';
   const after = audience === 'officers' ? schedule.officerAfter : schedule.leadAfter;
   if (audience !== 'responsible') yield after;
@@ -113,7 +125,8 @@ function* offsets(kind: Obligation['kind'], audience: Audience, schedule: Remind
   const last = audience !== 'responsible' ? after : silent ? 0 : (schedule.late[schedule.late.length - 1] ?? 0);
   const every = silent ? schedule.silentEvery : schedule.lateEvery;
   if (every <= 0) return;
-  for (let days = Math.floor(last / every + 1) * every; ; days += every) yield days;
+  const first = Math.floor(last / every + 1) * every;
+  for (let days = Math.max(first, Math.floor(from / every) * every); ; days += every) yield days;
 }
 
 function ruleOf(kind: Obligation['kind'], days: number): ReminderRule {
@@ -124,14 +137,18 @@ function ruleOf(kind: Obligation['kind'], days: number): ReminderRule {
 /**
  * The marks of an obligation for an audience, in order. A warning that falls on a weekend or holiday comes on the working
  * day before, so that there is still time; what is late is said on the working day after.
+ *
+ * @param until milliseconds since 1970; what repeats may begin with the last mark that has surely come by then
  */
 export function* marksOf(
   { kind, dueDay }: Pick<Obligation, 'kind' | 'dueDay'>,
   audience: Audience,
   schedule: ReminderSchedule,
   days: SendingDays,
+  until = -Infinity,
 ): Generator<Mark> {
-  for (const offset of offsets(kind, audience, schedule)) {
+  const from = Math.floor(until / MS_PER_DAY) - SURELY_SENT_DAYS - dayNumber(dueDay);
+  for (const offset of offsets(kind, audience, schedule, from)) {
     const forDay = addDays(dueDay, offset);
     const warns = offset <= 0 && kind !== 'confirmation';
     const sendDay = warns ? workingDayUpTo(forDay, days) : workingDayFrom(forDay, days);
@@ -187,7 +204,7 @@ export function marksAround(
   const from = since(subject, obligation, audience);
   let newest: Mark | undefined;
   let next: Mark | undefined;
-  for (const mark of marksOf(obligation, audience, schedule, days)) {
+  for (const mark of marksOf(obligation, audience, schedule, days, now)) {
     if (mark.at > now) {
       next = mark;
       break;
