@@ -62,6 +62,7 @@ export interface RemindersState {
 const INTERRUPTED_AFTER_MS = HAND_OVER_LIMIT_MS * 3;
 const OUTCOME_TRIES = 6;
 const STOP_LIMIT_MS = 20_000;
+const ROWS_AT_ONCE = 2_000;
 /** Clocks that are corrected by less are none of our business. */
 const CLOCK_SET_BACK_MS = 60_000;
 /** Alarms are set for the next instants of a municipality; the sweep adds later ones as time passes. */
@@ -89,7 +90,9 @@ export class ReminderProcess {
   private readonly looking = new Map<string, { promise: Promise<void>; again: boolean }>();
   private readonly underway = new Set<string>();
   private readonly poisoned = new Set<string>();
-  private remembered = false;
+  private remembering: Promise<void> | undefined;
+  /** Ids of what has changed while the ledger is being taken over: those rows are newer than the ones that are read. */
+  private changedMeanwhile: Set<string> | undefined;
   private current: RemindersState;
   private stopped = false;
 
@@ -171,10 +174,25 @@ export class ReminderProcess {
   // ----------------------------------------------------------------------------------------------------------- memory
 
   /** Takes over the ledger once; later changes come with the events. */
-  private remember(): void {
-    if (this.remembered) return;
-    this.remembered = true;
-    for (const row of this.options.ledger.all()) this.memoryOf(row.municipalityId).takeOver(row);
+  private remember(): Promise<void> {
+    this.remembering ??= this.takeOverLedger().catch((error: unknown) => {
+      this.remembering = undefined;
+      throw error;
+    });
+    return this.remembering;
+  }
+
+  /** In slices: a large ledger must not keep everybody else waiting. */
+  private async takeOverLedger(): Promise<void> {
+    const changed = new Set<string>();
+    this.changedMeanwhile = changed;
+    let rows = 0;
+    for (const row of this.options.ledger.all()) {
+      if (!changed.has(row.reminderId)) this.memoryOf(row.municipalityId).takeOver(row);
+      if (++rows % ROWS_AT_ONCE === 0) await new Promise((resume) => setImmediate(resume));
+      if (this.stopped) return;
+    }
+    this.changedMeanwhile = undefined;
   }
 
   private memoryOf(municipalityId: string): Memory {
@@ -199,9 +217,10 @@ export class ReminderProcess {
           memory.allDirty = true;
           break;
         case 'reminder': {
-          // Before the first look everything is taken over at once.
-          const row = this.remembered ? this.options.ledger.get(municipalityId, concern.reminderId) : undefined;
+          // Before the first look there is nothing to be kept up to date.
+          const row = this.remembering && this.options.ledger.get(municipalityId, concern.reminderId);
           if (!row) continue;
+          this.changedMeanwhile?.add(row.reminderId);
           memory.takeOver(row);
           memory.dirtyPeople.add(row.due.recipientId);
           // Our own steps are followed by our own next ones; what somebody orders is worth a look.
@@ -231,7 +250,7 @@ export class ReminderProcess {
   private async lookOnce(municipalityId: string): Promise<void> {
     const municipality = this.options.municipality(municipalityId);
     if (!municipality) return;
-    this.remember();
+    await this.remember();
     const memory = this.memoryOf(municipalityId);
     const now = this.options.clock.now().getTime();
     const rules = this.rulesOf(municipalityId);

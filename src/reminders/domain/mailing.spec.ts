@@ -344,7 +344,12 @@ describe('while mails are held', () => {
     ['what waited is not made up for', {}, ['-a dropped']],
     ['what comes due afterwards is sent', { dueAt: '2026-06-17 10:01' }, ['digest a']],
     ['what was due for a later day is sent', { forDay: '2026-06-18' }, ['digest a']],
-    ['what is tried again is sent', { state: { mailId: 'mail-1', attempts: 1 } }, ['mail-1 a']],
+    ['what was tried before is not tried again', { state: { mailId: 'mail-1', attempts: 1 } }, ['-a dropped']],
+    [
+      'what somebody wants to be sent again is sent',
+      { state: { mailId: 'mail-1', attempts: 1, resend: true } },
+      ['mail-1 a'],
+    ],
   ])('and released without it, %s', (_, entry, said) => {
     const dropped = { at: at('2026-06-17 10:00'), upTo: '2026-06-17' };
     expect(planned('2026-06-17 11:00', [waiting('a', 'on-day', entry)], {}, { dropped }).said).toEqual(said);

@@ -106,13 +106,19 @@ export function mailingOf(mailbox: Mailbox, rules: MailingRules, now: number): M
   for (const entry of mailbox.open) {
     const { state, due, reminderId } = entry;
     if (state.status !== 'due') continue;
-    if (state.mailId !== null) {
+    // Also what was tried before: after a restore nobody knows whether it has gone out since.
+    if (
+      !state.resend &&
+      rules.dropped &&
+      due.forDay <= rules.dropped.upTo &&
+      Date.parse(entry.dueAt) <= rules.dropped.at
+    )
+      moot.push({ reminderId, why: 'dropped' });
+    else if (state.mailId !== null) {
       const group = begun.get(state.mailId);
       if (group) group.push(entry);
       else begun.set(state.mailId, [entry]);
-    } else if (rules.dropped && due.forDay <= rules.dropped.upTo && Date.parse(entry.dueAt) <= rules.dropped.at)
-      moot.push({ reminderId, why: 'dropped' });
-    else if (!isWanted(due, rhythm, schedule)) moot.push({ reminderId, why: 'declined' });
+    } else if (!isWanted(due, rhythm, schedule)) moot.push({ reminderId, why: 'declined' });
     else fresh.push(entry);
   }
   // Released by hand, so nobody has to be woken for it.
