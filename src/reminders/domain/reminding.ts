@@ -197,11 +197,11 @@ function decide(
       const { rule, forDay } = newest;
       const { code, title, ownerId } = subject!;
       const toldAs = (other: Audience) => state.told.get(toldKey(ref, other, { rule, forDay, dueDay, ownerId }));
-      if (!toldAs(audience) && toldLater(state, `${key} ${audience}`, dueDay, forDay)) continue;
       const takenBack = new Set(
         moot.flatMap(({ reminderId, why }) => (isTakenBack({ status: 'moot', why }) ? reminderId : [])),
       );
       const told = toldAs(audience);
+      if (!told && toldLater(state, `${key} ${audience}`, dueDay, forDay, takenBack)) continue;
       const still = [...(told?.told ?? [])].filter(([id]) => !takenBack.has(id)).map(([, recipientId]) => recipientId);
       // Once a mark has led to reminders it leads to those only: an officer appointed later is not told old news.
       const wanted = still.length > 0 ? personIds.filter((id) => told!.recipientIds.includes(id)) : personIds;
@@ -240,9 +240,16 @@ function decide(
 }
 
 /** Whether a later mark of the same day was told already: then the clock was set back since. */
-function toldLater({ told }: RemindingState, of: string, dueDay: Day, forDay: Day): boolean {
+function toldLater(
+  { told }: RemindingState,
+  of: string,
+  dueDay: Day,
+  forDay: Day,
+  takenBack: ReadonlySet<string>,
+): boolean {
   for (const one of told.values())
-    if (one.of === of && one.dueDay === dueDay && one.forDay > forDay && one.told.size > 0) return true;
+    if (one.of === of && one.dueDay === dueDay && one.forDay > forDay)
+      for (const reminderId of one.told.keys()) if (!takenBack.has(reminderId)) return true;
   return false;
 }
 
