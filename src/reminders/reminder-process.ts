@@ -9,7 +9,7 @@ import type { ViewRows } from '../event-sourcing/view.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { AlarmClock, type RedisSource } from './alarm-clock.js';
 import { Dispatcher } from './dispatcher.js';
-import { digestIdOf, mailingOf, type PlannedMail } from './domain/mailing.js';
+import { digestIdOf, type Mailbox, mailingOf, type PlannedMail } from './domain/mailing.js';
 import { reminding, type RemindingWorld } from './domain/reminding.js';
 import type { ReminderCommand } from './domain/reminder.js';
 import { DEFAULT_RULES, type RemindingRules } from './domain/rules.js';
@@ -17,6 +17,7 @@ import { mailOf, type MailWords } from './mail/mail-of-reminders.js';
 import { type HandOver, HAND_OVER_LIMIT_MS, type OutgoingMail, type PostOffice } from './mail/post-office.js';
 import { Memory } from './memory.js';
 import { mailboxDomain, reminderDomain } from './reminder-domains.js';
+import type { SendingDays } from './domain/schedule.js';
 import { sendingDaysOf } from './sending-days.js';
 import type { MunicipalityName, Recipient, Recipients, Subjects } from './sources.js';
 import type { LedgerRow } from './views/reminder-ledger.js';
@@ -332,7 +333,6 @@ export class ReminderProcess {
     now: number,
   ): Promise<void> {
     const { municipalityId } = municipality;
-    const { recipients, mailboxes, ledger } = this.options;
     const { schedule } = rules;
     const days = sendingDaysOf(rules.land);
     const asked = new Set(memory.personAgenda.takeDue(now));
@@ -347,26 +347,17 @@ export class ReminderProcess {
         memory.personAgenda.set(personId, undefined);
         continue;
       }
-      const last = mailboxes.get(municipalityId, personId)?.last ?? null;
-      const leader = last ? leaderOf(last.reminderIds, (id) => ledger.get(municipalityId, id)) : undefined;
-      // A mail that certainly did not arrive is none; one that was tried again arrived on the day of the last try.
-      const triedOn = (last?.reminderIds ?? []).flatMap((id) => {
-        const row = ledger.get(municipalityId, id);
-        const status = row?.state.status;
-        const mayHaveArrived = status === 'sent' || status === 'uncertain' || status === 'attempted';
-        return row?.mail && mayHaveArrived ? [days.dayOf(Date.parse(row.mail.attemptedAt))] : [];
-      });
-      const mailbox = {
-        rhythm: recipients.byId(municipalityId, personId)?.rhythm ?? 'daily',
-        lastMailOn: triedOn.sort().at(-1) ?? null,
-        begun: last && { on: last.on, resumable: leader?.state.status === 'due' && leader.state.mailId === null },
-        open: [...open.values()],
-      } as const;
-      const mailing = mailingOf(mailbox, { schedule, days, held: rules.held !== null, dropped }, now);
-      for (const { reminderId, why } of mailing.moot)
-        commands.push([reminderId, { type: 'DeclareMoot', data: { why } }]);
-      for (const mail of mailing.mails) mails.push([personId, mail]);
-      memory.personAgenda.set(personId, mailing.nextAt);
+      try {
+        const mailbox = this.mailboxOf(municipalityId, personId, [...open.values()], days);
+        const mailing = mailingOf(mailbox, { schedule, days, held: rules.held !== null, dropped }, now);
+        for (const { reminderId, why } of mailing.moot)
+          commands.push([reminderId, { type: 'DeclareMoot', data: { why } }]);
+        for (const mail of mailing.mails) mails.push([personId, mail]);
+        memory.personAgenda.set(personId, mailing.nextAt);
+      } catch (error) {
+        this.problem(`Mails to ${personId} cannot be worked out`, error);
+        memory.personAgenda.set(personId, now + POISONED_FOR_MS);
+      }
     }
     await this.giveAll(municipalityId, commands);
     for (const [personId, mail] of mails)
@@ -377,6 +368,25 @@ export class ReminderProcess {
           memory.dirtyPeople.add(personId);
         }
       });
+  }
+
+  private mailboxOf(municipalityId: string, personId: string, open: readonly LedgerRow[], days: SendingDays): Mailbox {
+    const { recipients, mailboxes, ledger } = this.options;
+    const last = mailboxes.get(municipalityId, personId)?.last ?? null;
+    const leader = last ? leaderOf(last.reminderIds, (id) => ledger.get(municipalityId, id)) : undefined;
+    // A mail that certainly did not arrive is none; one that was tried again arrived on the day of the last try.
+    const triedOn = (last?.reminderIds ?? []).flatMap((id) => {
+      const row = ledger.get(municipalityId, id);
+      const status = row?.state.status;
+      const mayHaveArrived = status === 'sent' || status === 'uncertain' || status === 'attempted';
+      return row?.mail && mayHaveArrived ? [days.dayOf(Date.parse(row.mail.attemptedAt))] : [];
+    });
+    return {
+      rhythm: recipients.byId(municipalityId, personId)?.rhythm ?? 'daily',
+      lastMailOn: triedOn.sort().at(-1) ?? null,
+      begun: last && { on: last.on, resumable: leader?.state.status === 'due' && leader.state.mailId === null },
+      open,
+    };
   }
 
   private async setAlarms(memory: Memory, municipalityId: string, now: number): Promise<void> {
