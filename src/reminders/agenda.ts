@@ -46,8 +46,4 @@ export class Agenda {
   next(limit: number): readonly number[] {
     return [...this.keysAt.keys()].sort((a, b) => a - b).slice(0, limit);
   }
-
-  get size(): number {
-    return this.instantOf.size;
-  }
 }

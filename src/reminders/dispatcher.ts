@@ -34,11 +34,6 @@ export class Dispatcher {
     return true;
   }
 
-  /** Whether work of this key waits or runs. */
-  has(key: string): boolean {
-    return this.keys.has(key);
-  }
-
   /** Resolves when nothing waits or runs. */
   whenIdle(): Promise<void> {
     return this.keys.size === 0 ? Promise.resolve() : new Promise((resolve) => this.idle.push(resolve));

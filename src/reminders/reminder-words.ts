@@ -6,7 +6,6 @@ import type {
   FailureCode,
   MootReason,
   ObligationKind,
-  RecipientAs,
   ReminderEvent,
   ReminderEventType,
   ReminderRule,
@@ -64,15 +63,6 @@ export function becauseWords(
       return `weil seit ${plural(silentDays(rule), 'Tag', 'Tagen')} niemand etwas gemeldet hat`;
   }
 }
-
-/** As what somebody is reminded, where no name is said: `die Digitalisierungsbeauftragten`. */
-export const ROLE_WORDS: Readonly<Record<RecipientAs, string>> = {
-  owner: 'die zuständige Person',
-  deputy: 'die Vertretung',
-  officer: 'die Digitalisierungsbeauftragten',
-  'escalated-officer': 'die Digitalisierungsbeauftragten',
-  lead: 'die Leitung',
-};
 
 export const MOOT_WORDS: Readonly<Record<MootReason, string>> = {
   moved: 'die Frist wurde verschoben',
