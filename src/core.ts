@@ -3,10 +3,11 @@
 import { join } from 'node:path';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
-import { CommandRunner } from './event-sourcing/command-runner.js';
+import { CommandRunner, idOfStream } from './event-sourcing/command-runner.js';
 import { FollowUpRunner } from './event-sourcing/follow-ups.js';
 import { KeyedLock } from './event-sourcing/keyed-lock.js';
 import { Journal } from './event-sourcing/journal.js';
+import { PastViews, type ReadableViews } from './event-sourcing/past-views.js';
 import { FoldedView, ViewDatabase } from './event-sourcing/view-database.js';
 import { ViewRunner } from './event-sourcing/view-runner.js';
 import type { EventStore, Position } from './event-store/event-store.js';
@@ -39,6 +40,11 @@ export interface CoreOptions {
   readonly onRefused?: (message: string) => void;
 }
 
+type OpenedViews = ReturnType<typeof openViews>;
+
+/** Every view of the program, as it is read: today's, or those of a past. */
+export type Views = ReadableViews<OpenedViews>;
+
 /**
  * The log, the views and what connects them, put together in one place. The web, the command line, the demo and the
  * tests all stand on this; none of it knows HTTP.
@@ -54,7 +60,8 @@ export class Core {
     readonly store: EventStore,
     readonly database: ViewDatabase,
     readonly journal: Journal,
-    readonly views: ReturnType<typeof openViews>,
+    readonly views: OpenedViews,
+    readonly past: PastViews<OpenedViews>,
     readonly viewRunner: ViewRunner,
     readonly commands: CommandRunner,
     readonly followUps: FollowUpRunner,
@@ -81,9 +88,16 @@ export class Core {
       (followUp, event, violation) =>
         options.onRefused?.(`${followUp.name} after ${event.type} (${event.id}) was refused: ${violation.code}`),
     );
+    const past = new PastViews(store, journal, views, catalogue.upcast, (municipalityId, stream) => {
+      const person = views.people.get(municipalityId, idOfStream(stream))?.person;
+      return person?.status === 'erased';
+    });
+    viewRunner.onFolded((batch) => {
+      for (const { type, meta } of batch) if (type === 'PersonErased') past.forget(meta.municipalityId);
+    });
     await viewRunner.start(options.onProgress ? { onProgress: options.onProgress } : {});
     await followUps.start();
-    return new Core(clock, store, database, journal, views, viewRunner, commands, followUps);
+    return new Core(clock, store, database, journal, views, past, viewRunner, commands, followUps);
   }
 
   /** Resolves when everything recorded so far has been followed up and is visible, follow-ups included. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from './calendar/day.js';
-import type { Core } from './core.js';
+import type { Views } from './core.js';
 import type { DecisionSurroundings } from './event-words.js';
 import { isOpen } from './goals/domain/standing.js';
 import type { GoalSheet } from './goals/views/goal-sheet.js';
@@ -15,7 +15,7 @@ import { DECISION_LOOKS, DECISION_WORDS, standingReason } from './reviews/web/de
 
 /* What goals and decisions know of each other, read from the views of both, which stay unseen on the other side. */
 
-export function linkableGoalsFrom(views: Core['views']): LinkableGoals {
+export function linkableGoalsFrom(views: Views): LinkableGoals {
   const collator = new Intl.Collator('de', { numeric: true });
   const named = ({ goalId, goal: { code, title } }: GoalSheet) => ({ goalId, code, title });
   return {
@@ -32,7 +32,7 @@ export function linkableGoalsFrom(views: Core['views']): LinkableGoals {
   };
 }
 
-export function decisionSurroundingsFrom(views: Core['views']): DecisionSurroundings {
+export function decisionSurroundingsFrom(views: Views): DecisionSurroundings {
   return {
     titleOf: (municipalityId, decisionId) => views.decisions.get(municipalityId, decisionId)?.decision.title,
     goal: (municipalityId, goalId) => goalWords(views.goals.get(municipalityId, goalId)?.goal),
@@ -52,7 +52,7 @@ function mentioned({ decisionId, decision }: DecisionSheet, today: Day): Mention
   };
 }
 
-export function decisionsOnGoalsFrom(views: Core['views']): DecisionsOnGoals {
+export function decisionsOnGoalsFrom(views: Views): DecisionsOnGoals {
   return {
     about: (municipalityId, goalId, today) =>
       listDecisions(views.decisions.list(municipalityId), { goalId, endedToo: true }).map((sheet) =>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Core } from './core.js';
+import type { Views } from './core.js';
 import type { Department } from './municipalities/domain/municipality.js';
 import { activePeople, actorName, type PersonSheet } from './people/views/person-sheet.js';
 
@@ -20,7 +20,7 @@ export const DIRECTORY = Symbol('Directory');
 type Entry = { readonly id: string; readonly name: string };
 
 /** Reads the {@link Directory} from the views of those contexts. */
-export function directoryFrom(views: Core['views']): Directory {
+export function directoryFrom(views: Views): Directory {
   // Lists are the same object until one of their rows changes: what is made of them is kept as long.
   const people = new WeakMap<readonly PersonSheet[], readonly Entry[]>();
   const departments = new WeakMap<readonly Department[], readonly Entry[]>();

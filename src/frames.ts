@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Day } from './calendar/day.js';
 import { dayIn, MUNICIPAL_ZONE } from './calendar/zone.js';
-import { Core } from './core.js';
+import { Core, type Views } from './core.js';
 import { PRESENTATION, type Presentation } from './core.module.js';
 import { mayAct } from './people/actor.js';
 import { ROLE_NAMES } from './people/role-names.js';
@@ -12,12 +12,15 @@ import './people/signed-in-guard.js';
 import type { SignedIn } from './people/authentication.js';
 import { displayName } from './people/views/person-sheet.js';
 import { heldSentence } from './reminders/reminder-words.js';
+import './stands.js';
 import type { PageFrame } from './web/layout.js';
+import { hasStands } from './web/past-links.js';
 
-/** A page was asked for by nobody: a route that should be guarded is not. */
+/** A page was asked for by nobody: a route that should be guarded is not. At a past nobody can do more than read. */
 export function visitorOf(request: FastifyRequest): SignedIn {
-  if (!request.signedIn) throw new Error('This route needs a guard that finds out who is asking.');
-  return request.signedIn;
+  const { signedIn, stand } = request;
+  if (!signedIn) throw new Error('This route needs a guard that finds out who is asking.');
+  return stand?.past ? { ...signedIn, actor: { ...signedIn.actor, role: 'reader' } } : signedIn;
 }
 
 /** What every page of somebody signed in has around it. */
@@ -34,10 +37,10 @@ export class Frames {
   }
 
   /** Whoever looks at the overview must not believe that people are being reminded when they are not. */
-  private remindersHeld(municipalityId: string): Pick<PageFrame, 'warning'> {
-    const held = this.core.views.reminding.get(municipalityId, municipalityId)?.rules.held;
+  private remindersHeld(municipalityId: string, views: Views): Pick<PageFrame, 'warning'> {
+    const held = views.reminding.get(municipalityId, municipalityId)?.rules.held;
     if (!held) return {};
-    const title = heldSentence(held, (id) => displayName(this.core.views.people.get(municipalityId, id)));
+    const title = heldSentence(held, (id) => displayName(views.people.get(municipalityId, id)));
     const link = { label: 'Zu den Erinnerungen', href: '/erinnerungen' };
     return { warning: { tone: 'warning', title, text: 'Zurzeit wird niemand per Mail erinnert.', link } };
   }
@@ -46,11 +49,13 @@ export class Frames {
     request: FastifyRequest,
     page: Omit<PageFrame, 'municipalityName' | 'actor' | 'csrfToken' | 'version'>,
   ): PageFrame & { readonly csrfToken: string } {
-    const { signedIn } = request;
+    const { signedIn, stand } = request;
+    const views = stand?.views ?? this.core.views;
     return {
-      ...this.ofNobody(signedIn?.actor.municipalityId, page),
+      ...this.ofNobody(signedIn?.actor.municipalityId, stand ? { ...page, stand: stand.today } : page, views),
+      ...standsOf(request),
       csrfToken: signedIn?.session?.csrfToken ?? '',
-      ...(signedIn && page.current === 'overview' ? this.remindersHeld(signedIn.actor.municipalityId) : {}),
+      ...(signedIn && page.current === 'overview' ? this.remindersHeld(signedIn.actor.municipalityId, views) : {}),
       ...(signedIn
         ? {
             actor: {
@@ -68,11 +73,10 @@ export class Frames {
   ofNobody(
     municipalityId: string | undefined,
     page: Omit<PageFrame, 'municipalityName' | 'actor' | 'csrfToken' | 'version'>,
+    views: Views = this.core.views,
   ): PageFrame & { readonly csrfToken: string } {
     const municipality =
-      municipalityId === undefined
-        ? undefined
-        : this.core.views.municipalities.get(municipalityId, municipalityId)?.municipality;
+      municipalityId === undefined ? undefined : views.municipalities.get(municipalityId, municipalityId)?.municipality;
     return {
       ...page,
       municipalityName: municipality?.name ?? 'Wegmarke',
@@ -82,4 +86,20 @@ export class Frames {
       stand: page.stand ?? this.today(),
     };
   }
+}
+
+/** What a page says of other Stände than its own: the way back from a past, and the way to one. */
+function standsOf({ url, stand }: FastifyRequest): Pick<PageFrame, 'pastStand' | 'otherStands'> {
+  const [path = '', search = ''] = url.split('?', 2);
+  if (!stand || !hasStands(path)) return {};
+  const keep = [...new URLSearchParams(search)].filter(
+    ([name]) => !['stand', 'gueltig', 'gespeichert', 'unveraendert', 'bestaetigt', 'offen'].includes(name),
+  );
+  const left = new URLSearchParams(keep.map(([name, value]) => [name, value])).toString();
+  return {
+    otherStands: { path, keep },
+    ...(stand.past
+      ? { pastStand: { label: stand.past.label, leaveHref: left === '' ? path : `${path}?${left}` } }
+      : {}),
+  };
 }

@@ -58,6 +58,7 @@ const HANDED_OUT = [
   'rule-sentences',
   'configuration',
   'page-cache',
+  'stands',
   'version',
 ];
 /** What even the domain may know outside its folder. */

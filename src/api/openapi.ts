@@ -26,6 +26,8 @@ export interface ApiOperation {
     /** The answer carries an ETag, and `If-None-Match` may spare it. */
     readonly tagged?: boolean;
   };
+  /** Can answer for another Stand than today's. */
+  readonly asOf?: true;
   /** Second answer of the same address, as for a preview. */
   readonly alternative?: { readonly status: 200 | 201; readonly description: string; readonly schema: JsonSchema };
   /** Changes something: takes an `Idempotency-Key`, needs a role. */
@@ -212,6 +214,21 @@ const PARAMETERS: JsonSchema = {
     schema: text(),
     example: '"7"',
   },
+  Stand: {
+    name: 'stand',
+    in: 'query',
+    required: false,
+    description:
+      'Antwortet mit dem, was bis dahin eingetragen war: ein Tag (2026-06-30, bis zu seinem Ende), ein Zeitpunkt (2026-06-30T12:00:00Z) oder eine versiegelte Sitzung (2026-Q3 oder ihre Id). Die Antwort nennt ihn unter stand.',
+    schema: text(),
+  },
+  Gueltig: {
+    name: 'gueltig',
+    in: 'query',
+    required: false,
+    description: 'Antwortet mit dem, was an diesem Tag galt, nach heutigem Wissen oder nach dem des angegebenen Stands.',
+    schema: day(),
+  },
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
@@ -245,10 +262,11 @@ export function pathParameters(path: string): JsonSchema[] {
 }
 
 function operationOf(operation: ApiOperation, tag: string): JsonSchema {
-  const { path, operationId, summary, description, query, body, answer, alternative, command } = operation;
+  const { path, operationId, summary, description, query, body, answer, alternative, command, asOf } = operation;
   const parameters = [
     ...pathParameters(path),
     ...(query ? queryParameters(query) : []),
+    ...(asOf ? [{ $ref: '#/components/parameters/Stand' }, { $ref: '#/components/parameters/Gueltig' }] : []),
     ...(answer.tagged && !command ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
     ...(command?.ifMatch ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
     ...(command ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
@@ -259,7 +277,7 @@ function operationOf(operation: ApiOperation, tag: string): JsonSchema {
     ...(command ? [headerRef('Idempotency-Replayed')] : []),
   ]);
   const problems = [
-    ...(command || query ? ['Unreadable'] : []),
+    ...(command || query || asOf ? ['Unreadable'] : []),
     'SignInFirst',
     ...(command ? ['Forbidden'] : []),
     ...(path.includes('{') ? ['NotFound'] : []),

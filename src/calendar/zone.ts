@@ -46,11 +46,11 @@ export function wallClockIn(zone: string, instant: Date): string {
 }
 
 /**
- * The instant at which the wall clock in `zone` shows `hour`:00 on `day`. Where the clocks are set forward over that
- * hour, the first instant after it; where they are set back and show it twice, the second time.
+ * The instant at which the wall clock in `zone` shows `hour`:`minute` on `day`. Where the clocks are set forward over that
+ * time, the first instant after it; where they are set back and show it twice, the second time.
  */
-export function instantAt(zone: string, day: Day, hour: number): Date {
-  const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+export function instantAt(zone: string, day: Day, hour: number, minute = 0): Date {
+  const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`);
   let guess = wanted;
   let before = wanted;
   for (let i = 0; i < 3; i++) {

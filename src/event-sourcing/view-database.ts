@@ -217,7 +217,7 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
 
   constructor(
     private readonly database: ViewDatabase,
-    private readonly definition: ViewDefinition<Row>,
+    readonly definition: ViewDefinition<Row>,
   ) {
     this.name = `${definition.name}_v${definition.version}`;
     const { sql } = database;

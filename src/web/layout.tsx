@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Day } from '../calendar/day.js';
 import { assetUrl } from './assets.js';
+import { SubmitButton } from './components/buttons.js';
 import { Breadcrumb, type Crumb } from './components/finding-way.js';
 import { Icon, LogoMark } from './components/icons.js';
 import { Notice, type NoticeTone } from './components/notice.js';
@@ -58,7 +59,13 @@ export interface PageFrame {
   /** The day that the page shows; printed at its foot. */
   readonly stand?: Day;
   /** The page shows a day of the past: the banner says so and leads back. */
-  readonly pastStand?: { readonly day: Day; readonly leaveHref: string };
+  readonly pastStand?: {
+    /** After "Sie sehen ": `den Stand vom 30.06.2026`. */
+    readonly label: string;
+    readonly leaveHref: string;
+  };
+  /** The page can show other Stände: where, and what else its address says. */
+  readonly otherStands?: { readonly path: string; readonly keep: readonly (readonly [name: string, value: string])[] };
   /** The form on the page came back: the title says so first, for screen readers. */
   readonly hasProblems?: boolean;
   /** A form or a text: narrow enough to read. */
@@ -163,8 +170,10 @@ export function Page({
             <p class="wm-width">
               <Icon name="overdue" />
               <span>
-                Sie sehen den <strong>Stand vom {germanDay(pastStand.day)}</strong>, nicht den heutigen.{' '}
-                <a href={pastStand.leaveHref}>Zum heutigen Stand</a>
+                Sie sehen <strong>{pastStand.label}</strong>. Hier lässt sich nichts ändern.{' '}
+                <a data-leave href={pastStand.leaveHref}>
+                  Zum heutigen Stand
+                </a>
               </span>
             </p>
           </section>
@@ -183,6 +192,7 @@ export function Page({
           </div>
           {children}
         </main>
+        {frame.otherStands && <OtherStands {...frame.otherStands} />}
         <footer class="wm-footer">
           <div class="wm-width wm-footer__content">
             <p class="wm-footer__name">
@@ -205,6 +215,40 @@ export function Page({
         </footer>
       </body>
     </html>
+  );
+}
+
+/** At the foot of whatever can be seen as it was: which Stand is asked for. */
+function OtherStands({ path, keep }: NonNullable<PageFrame['otherStands']>): JSX.Element {
+  return (
+    <details class="wm-stands wm-width">
+      <summary>Wie sah diese Seite früher aus?</summary>
+      <form method="get" action={path} class="wm-filter" data-leave>
+        {keep.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div class="wm-filter__field">
+          <label for="anderer-stand">Stand vom</label>
+          <input
+            class="wm-input"
+            id="anderer-stand"
+            name="stand"
+            type="text"
+            placeholder="TT.MM.JJJJ"
+            aria-describedby="anderer-stand-hinweis"
+            autocomplete="off"
+            maxLength={60}
+            required
+          />
+        </div>
+        <div class="wm-filter__buttons">
+          <SubmitButton rank="secondary">Stand zeigen</SubmitButton>
+        </div>
+        <p class="wm-stands__hint" id="anderer-stand-hinweis">
+          Ein Tag (30.06.2026), eine Zeit (30.06.2026 14:00) oder eine versiegelte Sitzung (Q2/2026).
+        </p>
+      </form>
+    </details>
   );
 }
 

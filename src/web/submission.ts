@@ -7,6 +7,7 @@ import { fingerprintOf, idFrom } from '../event-sourcing/command-id.js';
 import { RuleViolation } from '../event-sourcing/decider.js';
 import { check, type FieldClass, type FieldProblem, fromForm } from './fields.js';
 import { renderPage } from './layout.js';
+import { keepingStand } from './past-links.js';
 import type { RuleSentences } from './problems.js';
 
 export type FormBody = Readonly<Record<string, unknown>>;
@@ -50,7 +51,12 @@ export function problemsOf(error: unknown, sentences: RuleSentences<string>): re
 }
 
 export function answerPage(reply: FastifyReply, page: VNode, status = 200): void {
-  void reply.code(status).type('text/html; charset=utf-8').send(renderPage(page));
+  const html = renderPage(page);
+  const { past } = reply.request;
+  void reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(past ? keepingStand(html, past.query) : html);
 }
 
 /** After something was done: the browser asks for the page anew, so that going back repeats nothing. */

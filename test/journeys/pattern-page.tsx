@@ -164,7 +164,7 @@ export const PATTERN_FRAME: PageFrame = {
     link: { label: 'Rückgängig machen', href: '/ziele/g1/frist' },
   },
   stand: '2026-11-23',
-  pastStand: { day: '2026-06-30', leaveHref: '/ziele' },
+  pastStand: { label: 'den Stand vom 30.06.2026', leaveHref: '/ziele' },
   version: '0.1.0',
   actions: (
     <>

@@ -12,6 +12,7 @@ import { roadmapSchemas } from './roadmap-resource.js';
 
 const ACTED_ON = { path: '/goals/{goalId}', outcome: 'GoalOutcome', what: 'das Ziel' } as const;
 const tagged = true;
+const asOf = true;
 
 /** What programs can ask about goals and of them; actions come from their registry. */
 export const goalApi: ApiDescription = {
@@ -23,6 +24,7 @@ export const goalApi: ApiDescription = {
       path: '/goals',
       operationId: 'listGoals',
       summary: 'Ziele auflisten',
+      asOf,
       description: 'Ohne weitere Angaben alle offenen und erreichten Ziele, nach Kürzel.',
       query: GoalsQuery,
       answer: { status: 200, description: 'Die Ziele.', schema: refTo('GoalList'), tagged },
@@ -43,6 +45,7 @@ export const goalApi: ApiDescription = {
       path: '/goals/{goalId}',
       operationId: 'getGoal',
       summary: 'Alles über ein Ziel',
+      asOf,
       description: 'Der ETag beginnt mit der Revision und ist für If-Match zu gebrauchen.',
       answer: { status: 200, description: 'Das Ziel, wie es heute steht.', schema: refTo('Goal'), tagged },
     },
@@ -51,6 +54,7 @@ export const goalApi: ApiDescription = {
       path: '/goals/{goalId}/events',
       operationId: 'getGoalHistory',
       summary: 'Verlauf eines Ziels',
+      asOf,
       description: 'Alles, was mit dem Ziel geschah: was aufgezeichnet ist, und derselbe Satz wie auf der Seite.',
       answer: { status: 200, description: 'Der Verlauf.', schema: refTo('GoalHistory'), tagged },
     },
@@ -60,6 +64,7 @@ export const goalApi: ApiDescription = {
       path: '/roadmap',
       operationId: 'getRoadmap',
       summary: 'Fahrplan',
+      asOf,
       query: RoadmapQuery,
       answer: { status: 200, description: 'Der Fahrplan.', schema: refTo('Roadmap'), tagged },
     },
@@ -68,6 +73,7 @@ export const goalApi: ApiDescription = {
       path: '/journal',
       operationId: 'readJournal',
       summary: 'Verlauf der Kommune mitlesen',
+      asOf,
       description:
         'Alle Ereignisse der Kommune in der Reihenfolge, in der sie aufgezeichnet wurden. Wer next als after wieder mitschickt, verpasst nichts. Was einzelne Personen betrifft, steht nicht darin.',
       query: JournalQuery,

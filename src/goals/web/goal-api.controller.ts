@@ -17,20 +17,19 @@ import {
   restAfter,
 } from '../../api/requests.js';
 import { Core } from '../../core.js';
-import { catalogue } from '../../event-catalogue.js';
 import { idFrom } from '../../event-sourcing/command-id.js';
 import { type Outcome, streamName } from '../../event-sourcing/command-runner.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import { DIRECTORY, type Directory } from '../../directory.js';
-import { Frames, visitorOf } from '../../frames.js';
+import { visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
 import { addressed } from '../../web/action.js';
+import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import type { GoalAction } from '../commands/goal-action.js';
 import { goalActions } from '../commands/goal-actions.js';
 import { SetGoal } from '../commands/set-goal.js';
 import { isOpen } from '../domain/standing.js';
-import { currentBoard, type GoalBoard } from '../views/goal-board.js';
+import { boardAt } from './goals-at.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import { eventResource } from './event-resource.js';
 import { GoalsQuery, JournalQuery, RoadmapQuery } from './goal-api-queries.js';
@@ -53,20 +52,19 @@ const actionByApiName = new Map(goalActions.map((action) => [action.apiName, act
 export class GoalApiController {
   constructor(
     @Inject(Core) private readonly core: Core,
-    @Inject(Frames) private readonly frames: Frames,
     @Inject(CommandBus) private readonly commandBus: CommandBus,
-    @Inject(DIRECTORY) private readonly directory: Directory,
-    @Inject(OTHER_EVENTS) private readonly otherEvents: OtherEventWords,
+    @Inject(OTHER_EVENTS) private readonly otherEvents: OnViews<OtherEventWords>,
   ) {}
 
   // --------------------------------------------------------------------------------------------------------------- reading
 
   @Get('goals')
+  @AsOf()
   list(@Req() request: FastifyRequest, @Query() raw: RawQuery, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
+    const stand = standOf(request);
     const query = queryOf(GoalsQuery, raw);
-    if (isUnchanged(request, reply, this.tag(municipalityId))) return;
-    const board = this.board(municipalityId);
+    if (isUnchanged(request, reply, this.tag(stand))) return;
+    const board = boardAt(stand);
     const filter = filterFrom(query);
     const matching = listGoals(board, filter);
     const limit = query.limit ?? GOALS_PER_ANSWER;
@@ -78,63 +76,70 @@ export class GoalApiController {
     const rest = restAfter(cursor, all, matching, ({ sheet }) => sheet.goalId);
     const goals = rest.slice(0, limit);
     answerJson(reply, {
-      asOf: board.today,
+      asOf: stand.today,
       total: matching.length,
-      goals: goals.map((goal) => goalSummary(goal, this.directory)),
+      goals: goals.map((goal) => goalSummary(goal, stand.directory)),
       nextCursor: rest.length > limit ? goals[goals.length - 1]!.sheet.goalId : null,
     });
   }
 
   @Get('goals/:goalId')
+  @AsOf()
   goal(@Req() request: FastifyRequest, @Param('goalId') goalId: string, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
-    const sheet = this.sheet(municipalityId, goalId);
-    if (isUnchanged(request, reply, this.goalTag(sheet))) return;
-    answerJson(reply, this.resource(sheet));
+    const stand = standOf(request);
+    const sheet = sheetAt(stand, goalId);
+    if (isUnchanged(request, reply, this.goalTag(stand, sheet))) return;
+    answerJson(reply, resourceAt(stand, sheet));
   }
 
   @Get('goals/:goalId/events')
+  @AsOf()
   async history(
     @Req() request: FastifyRequest,
     @Param('goalId') goalId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { municipalityId } = visitorOf(request).actor;
-    const { revision } = this.sheet(municipalityId, goalId);
-    if (isUnchanged(request, reply, this.tag(municipalityId))) return;
-    const events = (await this.core.store.read(streamName('goal', municipalityId, goalId))).slice(0, revision);
+    const stand = standOf(request);
+    const { revision } = sheetAt(stand, goalId);
+    if (isUnchanged(request, reply, this.tag(stand))) return;
+    const events = await stand.eventsOf(streamName('goal', stand.municipalityId, goalId));
     answerJson(reply, {
       goalId,
       revision,
-      events: events.map((event) => this.event(catalogue.upcast(event))),
+      // What was appended after the sheet was read is not answered with its revision.
+      events: events.filter((event) => event.revision <= revision).map((event) => this.event(stand, event)),
     });
   }
 
   @Get('journal')
+  @AsOf()
   journal(@Req() request: FastifyRequest, @Query() raw: RawQuery, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
+    const stand = standOf(request);
     const { after: from = 0, limit = EVENTS_PER_ANSWER } = queryOf(JournalQuery, raw);
-    if (isUnchanged(request, reply, this.tag(municipalityId))) return;
-    const last = this.core.journal.lastPosition(municipalityId);
+    if (isUnchanged(request, reply, this.tag(stand))) return;
+    const last = stand.position;
+    const otherEvents = this.otherEvents(stand.views);
     const found: StoredEvent[] = [];
     let next = from;
     let seen = 0;
-    for (const event of this.core.journal.forward(municipalityId, from, last)) {
+    for (const event of stand.forward(from)) {
+      if (event.position > last) break;
       next = event.position;
-      if (!this.otherEvents.adminsOnly(event.type)) found.push(event);
+      if (!otherEvents.adminsOnly(event.type)) found.push(event);
       if (found.length >= limit || ++seen >= EVENTS_LOOKED_THROUGH) break;
     }
-    answerJson(reply, { events: found.map((event) => this.event(event)), next, more: next < last });
+    answerJson(reply, { events: found.map((event) => this.event(stand, event)), next, more: next < last });
   }
 
   @Get('roadmap')
+  @AsOf()
   roadmap(@Req() request: FastifyRequest, @Query() raw: RawQuery, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
+    const stand = standOf(request);
     const { grouping = 'dimension', ended = false } = queryOf(RoadmapQuery, raw);
-    if (isUnchanged(request, reply, this.tag(municipalityId))) return;
-    const board = this.board(municipalityId);
+    if (isUnchanged(request, reply, this.tag(stand))) return;
+    const board = boardAt(stand);
     const goals = board.goals.filter(({ sheet }) => ended || isOpen(sheet.goal) || sheet.goal.status === 'achieved');
-    const departmentName = (id: string) => this.directory.departmentName(municipalityId, id);
+    const departmentName = (id: string) => stand.directory.departmentName(stand.municipalityId, id);
     answerJson(reply, roadmapResource(roadmapData(board, goals, grouping, true, departmentName), grouping));
   }
 
@@ -149,7 +154,7 @@ export class GoalApiController {
     const goalId = idFrom(identity.commandId, 'goal');
     const outcome = await this.give(actor, command, goalId, identity, undefined);
     void reply.header('location', `${API_BASE}/goals/${goalId}`);
-    this.answerOutcome(reply, this.sheet(actor.municipalityId, goalId), outcome, 201);
+    this.answerOutcome(reply, standOf(request), goalId, outcome, 201);
   }
 
   @Post('goals/:goalId/:action')
@@ -160,7 +165,7 @@ export class GoalApiController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor, person } = visitorOf(request);
-    const sheet = this.sheet(actor.municipalityId, goalId);
+    const sheet = sheetAt(standOf(request), goalId);
     const action = actionByApiName.get(apiName);
     if (!action) throw notFound('Diese Aktion');
     // A program may do what its person may: report on the goals that the person is responsible for.
@@ -171,7 +176,7 @@ export class GoalApiController {
     const content = [apiName, contentOf(action.type, command)];
     const identity = identityOf(request, actor.actorId, `goals/${goalId}`, content);
     const outcome = await this.give(actor, command, goalId, identity, expected);
-    this.answerOutcome(reply, this.sheet(actor.municipalityId, goalId), outcome, 200);
+    this.answerOutcome(reply, standOf(request), goalId, outcome, 200);
   }
 
   // ----------------------------------------------------------------------------------------------------------------- parts
@@ -187,42 +192,39 @@ export class GoalApiController {
     return this.commandBus.execute<GoalAction, Outcome>(addressed(command, goalId, envelope));
   }
 
-  private answerOutcome(reply: FastifyReply, sheet: GoalSheet, outcome: Outcome, status: number): void {
-    answerOutcome(reply, this.goalTag(sheet), outcome, { goal: this.resource(sheet) }, status);
+  private answerOutcome(reply: FastifyReply, stand: Stand, goalId: string, outcome: Outcome, status: number): void {
+    const sheet = sheetAt(stand, goalId);
+    answerOutcome(reply, this.goalTag(stand, sheet), outcome, { goal: resourceAt(stand, sheet) }, status);
   }
 
-  private sheet(municipalityId: string, goalId: string): GoalSheet {
-    const sheet = this.core.views.goals.get(municipalityId, goalId);
-    if (!sheet) throw notFound('Dieses Ziel');
-    return sheet;
+  private event({ views, directory }: Stand, event: StoredEvent) {
+    return eventResource(event, views.goals, directory, this.otherEvents(views));
   }
 
-  private resource(sheet: GoalSheet) {
-    const surroundings: Surroundings = {
-      today: this.frames.today(),
-      directory: this.directory,
-      sheetOf: (goalId) => this.core.views.goals.get(sheet.municipalityId, goalId),
-    };
-    return goalResource(assessedAlone(sheet, surroundings), surroundings);
-  }
-
-  private event(event: StoredEvent) {
-    return eventResource(event, this.core.views.goals, this.directory, this.otherEvents);
-  }
-
-  private board(municipalityId: string): GoalBoard {
-    return currentBoard(this.core.views.goals.list(municipalityId), this.frames.today());
-  }
-
-  /** Everything that is answered here follows from the municipality's events and the day. */
-  private tag(municipalityId: string): string {
-    return tagOf(this.core.journal.lastPosition(municipalityId), this.frames.today());
+  /** Everything that is answered here follows from the municipality's events, the Stand and the day. */
+  private tag({ municipalityId, today }: Stand): string {
+    return tagOf(this.core.journal.lastPosition(municipalityId), today);
   }
 
   /** Begins with the revision, which is all that `If-Match` looks at; names and other goals can change the rest. */
-  private goalTag({ municipalityId, revision }: GoalSheet): string {
-    return tagOf(revision, this.core.journal.lastPosition(municipalityId), this.frames.today());
+  private goalTag({ municipalityId, today }: Stand, { revision }: GoalSheet): string {
+    return tagOf(revision, this.core.journal.lastPosition(municipalityId), today);
   }
+}
+
+function sheetAt(stand: Stand, goalId: string): GoalSheet {
+  const sheet = stand.views.goals.get(stand.municipalityId, goalId);
+  if (!sheet) throw notThere(stand, 'Dieses Ziel');
+  return sheet;
+}
+
+function resourceAt({ today, directory, views }: Stand, sheet: GoalSheet) {
+  const surroundings: Surroundings = {
+    today,
+    directory,
+    sheetOf: (goalId) => views.goals.get(sheet.municipalityId, goalId),
+  };
+  return goalResource(assessedAlone(sheet, surroundings), surroundings);
 }
 
 function filterFrom(query: GoalsQuery): GoalFilter {

@@ -14,10 +14,10 @@ import {
 } from '../../event-sourcing/command-runner.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import { DIRECTORY, type Directory } from '../../directory.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
+import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
 import { afterAction, fromPage, givenBy, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
 import { ActionPage } from '../../web/components/action-page.js';
 import type { TimelineEntry } from '../../web/components/card.js';
@@ -35,13 +35,13 @@ import { SetGoal } from '../commands/set-goal.js';
 import { goalCatalogue } from '../goal-catalogue.js';
 import { DIMENSIONS } from '../domain/goal.events.js';
 import { isOpen, type Standing } from '../domain/standing.js';
-import { currentBoard, type GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import { DECISIONS_ON_GOALS, type DecisionsOnGoals } from './decisions-on-goals.js';
 import { namesFor } from './goal-names.js';
 import { GoalPage } from './goal-page.js';
 import { type GoalFilter, listGoals, type Sort, SORTS } from './goal-queries.js';
 import { GoalsPage } from './goals-page.js';
+import { boardAt } from './goals-at.js';
 import { historyEntry } from './history.js';
 import { JournalPage } from './journal-page.js';
 import { mayGive } from './may.js';
@@ -82,25 +82,27 @@ export class GoalPagesController {
     private readonly core: Core,
     private readonly frames: Frames,
     private readonly commandBus: CommandBus,
-    @Inject(DIRECTORY) private readonly directory: Directory,
-    @Inject(OTHER_EVENTS) private readonly otherEvents: OtherEventWords,
-    @Inject(DECISIONS_ON_GOALS) private readonly decisions: DecisionsOnGoals,
+    @Inject(OTHER_EVENTS) private readonly otherEvents: OnViews<OtherEventWords>,
+    @Inject(DECISIONS_ON_GOALS) private readonly decisions: OnViews<DecisionsOnGoals>,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
 
   @Get('/')
+  @AsOf()
   overview(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
     const { actor } = visitorOf(request);
     const { municipalityId } = actor;
-    const board = this.board(municipalityId);
-    const lastVisit = this.core.views.people.get(municipalityId, actor.actorId)?.previousSignInAt ?? null;
-    const newest = this.core.journal.newest(municipalityId, CHANGES_SHOWN, {
-      matches: ({ type }) => Object.hasOwn(goalCatalogue, type) || this.otherEvents.isNews(type),
+    const stand = standOf(request);
+    const { views } = stand;
+    const board = boardAt(stand);
+    const lastVisit = views.people.get(municipalityId, actor.actorId)?.previousSignInAt ?? null;
+    const newest = stand.newest(CHANGES_SHOWN, {
+      matches: ({ type }) => Object.hasOwn(goalCatalogue, type) || this.otherEvents(views).isNews(type),
     });
     const news = lastVisit === null ? 0 : newest.filter((event) => event.meta.recordedAt > lastVisit).length;
     const changes = news > 0 ? newest.slice(0, news) : newest.slice(0, lastVisit === null ? CHANGES_SHOWN : 5);
-    const sheet = this.core.views.municipalities.get(municipalityId, municipalityId);
+    const sheet = views.municipalities.get(municipalityId, municipalityId);
     answerPage(
       reply,
       <OverviewPage
@@ -112,22 +114,25 @@ export class GoalPagesController {
         })}
         board={board}
         guidingVision={sheet?.municipality.guidingVision ?? null}
-        changes={this.told(changes, municipalityId)}
+        changes={this.told(changes, stand)}
         changesSince={lastVisit}
         news={news}
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
         personId={actor.actorId}
-        ownDecisions={this.decisions.openOf(municipalityId, actor.actorId, board.today)}
+        ownDecisions={this.decisions(views).openOf(municipalityId, actor.actorId, board.today)}
       />,
     );
   }
 
   @Get('/ziele')
+  @AsOf()
   list(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
     const { actor } = visitorOf(request);
     const { municipalityId } = actor;
-    const board = this.board(municipalityId);
+    const stand = standOf(request);
+    const { directory } = stand;
+    const board = boardAt(stand);
     const filter = filterFrom(query);
     answerPage(
       reply,
@@ -136,9 +141,9 @@ export class GoalPagesController {
         board={board}
         goals={listGoals(board, filter)}
         filter={filter}
-        people={this.directory.people(municipalityId)}
-        departments={this.directory.departments(municipalityId)}
-        nameOf={(id) => this.directory.nameOf(municipalityId, id)}
+        people={directory.people(municipalityId)}
+        departments={directory.departments(municipalityId)}
+        nameOf={(id) => directory.nameOf(municipalityId, id)}
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
       />,
@@ -146,9 +151,11 @@ export class GoalPagesController {
   }
 
   @Get('/fahrplan')
+  @AsOf()
   roadmap(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
-    const board = this.board(municipalityId);
+    const stand = standOf(request);
+    const { directory, municipalityId } = stand;
+    const board = boardAt(stand);
     const endedToo = one(query, 'alle') === 'ja';
     const goals = board.goals.filter(({ sheet }) => endedToo || isOpen(sheet.goal) || sheet.goal.status === 'achieved');
     const asked = one(query, 'gruppiert');
@@ -160,7 +167,7 @@ export class GoalPagesController {
           ? 'dimension'
           : 'year';
     const data = roadmapData(board, goals, grouping, one(query, 'abhaengigkeiten') === 'ja', (id) =>
-      this.directory.departmentName(municipalityId, id),
+      directory.departmentName(municipalityId, id),
     );
     answerPage(
       reply,
@@ -180,6 +187,7 @@ export class GoalPagesController {
   }
 
   @Get('/verlauf')
+  @AsOf()
   journal(@Req() request: FastifyRequest, @Query() query: Query, @Res() reply: FastifyReply): void {
     const { actor } = visitorOf(request);
     const { municipalityId } = actor;
@@ -193,8 +201,10 @@ export class GoalPagesController {
     let looked = 0;
     let lastLooked = 0;
     const before = Number(one(query, 'vor') ?? NaN);
-    const board = this.board(municipalityId);
-    const found = this.core.journal.newest(municipalityId, JOURNAL_PAGE + 1, {
+    const stand = standOf(request);
+    const otherEvents = this.otherEvents(stand.views);
+    const board = boardAt(stand);
+    const found = stand.newest(JOURNAL_PAGE + 1, {
       ...(Number.isSafeInteger(before) ? { before } : {}),
       // One page looks so far back at the most: a filter that fits nothing must not hold up everybody else.
       until: (event) => {
@@ -203,7 +213,7 @@ export class GoalPagesController {
         return false;
       },
       matches: (event) =>
-        this.isTold(event.type, actor) &&
+        isTold(otherEvents, event.type, actor) &&
         (type === undefined || event.type === type) &&
         (goalId === undefined || idOfStream(event.stream) === goalId) &&
         (actorId === undefined || event.meta.actorId === actorId) &&
@@ -221,7 +231,7 @@ export class GoalPagesController {
     older.set('vor', String(last));
     const labels = new Map(
       [...catalogue.entries]
-        .filter(([name]) => this.isTold(name, actor))
+        .filter(([name]) => isTold(otherEvents, name, actor))
         .map(([name, { label }]) => [name, label] as const)
         .sort((a, b) => a[1].localeCompare(b[1], 'de')),
     );
@@ -233,7 +243,7 @@ export class GoalPagesController {
           current: 'history',
           lead: <p>Alles, was eingetragen wurde, das Neueste zuerst.</p>,
         })}
-        entries={this.told(shown, municipalityId)}
+        entries={this.told(shown, stand)}
         filters={[
           { kind: 'choice', name: 'art', label: 'Was', choices: labels, ...(type ? { value: type } : {}) },
           {
@@ -247,7 +257,7 @@ export class GoalPagesController {
             kind: 'choice',
             name: 'person',
             label: 'Wer',
-            choices: new Map(this.directory.people(municipalityId).map(({ id, name }) => [id, name])),
+            choices: new Map(stand.directory.people(municipalityId).map(({ id, name }) => [id, name])),
             ...(actorId ? { value: actorId } : {}),
           },
           { kind: 'day', name: 'von', label: 'Von', value: one(query, 'von') ?? '' },
@@ -267,6 +277,7 @@ export class GoalPagesController {
   }
 
   @Get('/ziele/:goalId')
+  @AsOf()
   async goal(
     @Req() request: FastifyRequest,
     @Param('goalId') goalId: string,
@@ -275,12 +286,15 @@ export class GoalPagesController {
   ): Promise<void> {
     const { actor } = visitorOf(request);
     const { municipalityId } = actor;
-    const goal = this.board(municipalityId).byId.get(goalId);
-    if (!goal) throw notFound('Dieses Ziel');
+    const stand = standOf(request);
+    const { directory, views } = stand;
+    const board = boardAt(stand);
+    const goal = board.byId.get(goalId);
+    if (!goal) throw notThere(stand, 'Dieses Ziel');
     const { sheet } = goal;
-    const events = (await this.core.store.read(streamName('goal', municipalityId, goalId))).map(catalogue.upcast);
-    const names = namesFor(sheet, municipalityId, this.core.views.goals, this.directory);
-    const nameOf = (id: string) => this.directory.nameOf(municipalityId, id);
+    const events = await stand.eventsOf(streamName('goal', municipalityId, goalId));
+    const names = namesFor(sheet, municipalityId, views.goals, directory);
+    const nameOf = (id: string) => directory.nameOf(municipalityId, id);
     answerPage(
       reply,
       <GoalPage
@@ -291,18 +305,18 @@ export class GoalPagesController {
           ...this.notice(query),
         })}
         goal={goal}
-        board={this.board(municipalityId)}
+        board={board}
         events={events}
         history={[...events].reverse().flatMap((event) => historyEntry(event, names, nameOf) ?? [])}
         nameOf={nameOf}
-        departmentName={(id) => this.directory.departmentName(municipalityId, id)}
+        departmentName={(id) => directory.departmentName(municipalityId, id)}
         may={(slug) => {
           const action = goalActionBySlug.get(slug);
           return action !== undefined && mayGive(actor, action, sheet);
         }}
         actions={goalActions}
-        strategyTitle={this.strategyTitle(municipalityId, sheet)}
-        decisions={this.decisions.about(municipalityId, goalId, this.frames.today())}
+        strategyTitle={strategyTitle(stand, sheet)}
+        decisions={this.decisions(views).about(municipalityId, goalId, stand.today)}
         isOfficer={mayAct(actor, 'officer')}
       />,
     );
@@ -375,7 +389,7 @@ export class GoalPagesController {
     if (done.ok) return seeOther(reply, afterAction(done.back ?? `/ziele/${goalId}`, action, done.outcome));
     const { values, problems, revision, back } = done;
     if (done.stale && revision !== undefined) {
-      const stale = await this.staleVersions(actor, action, goalId, revision, values);
+      const stale = await staleVersions(standOf(request), action, goalId, revision, values);
       return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems, stale }), 409);
     }
     answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision, back }), 422);
@@ -385,10 +399,6 @@ export class GoalPagesController {
 
   private execute(command: GoalAction): Promise<Outcome> {
     return this.commandBus.execute<GoalAction, Outcome>(command);
-  }
-
-  private board(municipalityId: string): GoalBoard {
-    return currentBoard(this.core.views.goals.list(municipalityId), this.frames.today());
   }
 
   private mayConfirm(actor: Actor, sheet: GoalSheet): boolean {
@@ -469,7 +479,7 @@ export class GoalPagesController {
         asked={action.asked}
         values={state.values}
         problems={state.problems}
-        references={this.references(sheet, action)}
+        references={references(standOf(request), sheet, action)}
         revision={state.stale ? sheet.revision : (state.revision ?? sheet.revision)}
         given={state.back === undefined ? {} : { _back: state.back }}
         cancelHref={href}
@@ -478,72 +488,26 @@ export class GoalPagesController {
     );
   }
 
-  private references(sheet: GoalSheet, { slug }: RegisteredGoalAction): References {
-    const kind = CRITERION_KINDS[slug];
-    const { municipalityId, goal } = sheet;
-    return {
-      person: this.directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
-      department: this.directory.departments(municipalityId).map(({ id, name }) => ({ id, label: name })),
-      goal: this.board(municipalityId)
-        .goals.filter((other) => other.sheet.goalId !== sheet.goalId && isOpen(other.sheet.goal))
-        .map((other) => ({ id: other.sheet.goalId, label: `${other.sheet.goal.code} ${other.sheet.goal.title}` })),
-      criterion: goal.criteria
-        .filter((c) => !c.dropped && (kind === undefined || c.definition.kind === kind))
-        .map((c) => ({ id: c.criterionId, label: c.definition.text })),
-      milestone: goal.milestones
-        .filter((m) => m.status !== 'dropped')
-        .map((m) => ({ id: m.milestoneId, label: m.title })),
-      measure: goal.measures.filter((m) => m.status !== 'dropped').map((m) => ({ id: m.measureId, label: m.title })),
-    };
-  }
-
-  /** Both versions: what was typed is kept by the caller; this is what holds now and what happened since. */
-  private async staleVersions(
-    actor: Actor,
-    action: RegisteredGoalAction,
-    goalId: string,
-    revision: number,
-    values: Readonly<Record<string, unknown>>,
-  ) {
-    const { municipalityId } = actor;
-    const sheet = this.core.views.goals.get(municipalityId, goalId)!;
-    const names = namesFor(sheet, municipalityId, this.core.views.goals, this.directory);
-    const since = (await this.core.store.read(streamName('goal', municipalityId, goalId), revision))
-      .map(catalogue.upcast)
-      .flatMap((event) => historyEntry(event, names, (id) => this.directory.nameOf(municipalityId, id)) ?? []);
-    return { sheet, saved: { ...valuesNow(action.type, sheet, givenBy(values)) }, since };
-  }
-
-  /** Everything but single steps, and what concerns persons, which is for those who manage them. */
-  private isTold(type: string, actor: Actor): boolean {
-    return !this.otherEvents.isStep(type) && (!this.otherEvents.adminsOnly(type) || mayAct(actor, 'admin'));
-  }
-
   /** Events of goals and of what is around them, in sentences. */
-  private told(events: readonly StoredEvent[], municipalityId: string): TimelineEntry[] {
-    const nameOf = (id: string) => this.directory.nameOf(municipalityId, id);
+  private told(events: readonly StoredEvent[], { municipalityId, directory, views }: Stand): TimelineEntry[] {
+    const otherEvents = this.otherEvents(views);
+    const nameOf = (id: string) => directory.nameOf(municipalityId, id);
     return events.flatMap((event): TimelineEntry[] => {
       if (categoryOfStream(event.stream) !== 'goal') {
-        const what = this.otherEvents.tell(event, nameOf);
+        const what = otherEvents.tell(event, nameOf);
         if (what === undefined) return [];
-        const more = this.otherEvents.more(event);
+        const more = otherEvents.more(event);
         if (more) return [about(more.about, historyEntryOf(event, { what, ...more }, nameOf))];
         const { recordedAt, actorId } = event.meta;
         return [{ id: event.id, when: germanInstant(recordedAt), who: nameOf(actorId), what }];
       }
       const goalId = idOfStream(event.stream);
-      const sheet = this.core.views.goals.get(municipalityId, goalId);
-      const entry = historyEntry(event, namesFor(sheet, municipalityId, this.core.views.goals, this.directory), nameOf);
+      const sheet = views.goals.get(municipalityId, goalId);
+      const entry = historyEntry(event, namesFor(sheet, municipalityId, views.goals, directory), nameOf);
       if (!entry || !sheet) return [];
       const { code, title } = sheet.goal;
       return [about({ href: `/ziele/${goalId}#ereignis-${event.id}`, label: `${code} ${title}` }, entry)];
     });
-  }
-
-  private strategyTitle(municipalityId: string, { origin }: GoalSheet): string | undefined {
-    return origin.kind === 'strategy'
-      ? this.core.views.strategies.get(municipalityId, origin.strategyId)?.title
-      : undefined;
   }
 
   private notice(query: Query): { readonly notice?: FrameNotice } {
@@ -588,6 +552,52 @@ export class GoalPagesController {
     }
     return {};
   }
+}
+
+function references(stand: Stand, sheet: GoalSheet, { slug }: RegisteredGoalAction): References {
+    const kind = CRITERION_KINDS[slug];
+    const { goal } = sheet;
+    const { municipalityId, directory } = stand;
+    return {
+      person: directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
+      department: directory.departments(municipalityId).map(({ id, name }) => ({ id, label: name })),
+      goal: boardAt(stand)
+        .goals.filter((other) => other.sheet.goalId !== sheet.goalId && isOpen(other.sheet.goal))
+        .map((other) => ({ id: other.sheet.goalId, label: `${other.sheet.goal.code} ${other.sheet.goal.title}` })),
+      criterion: goal.criteria
+        .filter((c) => !c.dropped && (kind === undefined || c.definition.kind === kind))
+        .map((c) => ({ id: c.criterionId, label: c.definition.text })),
+      milestone: goal.milestones
+        .filter((m) => m.status !== 'dropped')
+        .map((m) => ({ id: m.milestoneId, label: m.title })),
+      measure: goal.measures.filter((m) => m.status !== 'dropped').map((m) => ({ id: m.measureId, label: m.title })),
+    };
+  }
+
+/** Both versions: what was typed is kept by the caller; this is what holds now and what happened since. */
+async function staleVersions(
+    stand: Stand,
+    action: RegisteredGoalAction,
+    goalId: string,
+    revision: number,
+    values: Readonly<Record<string, unknown>>,
+  ) {
+    const { municipalityId, views, directory } = stand;
+    const sheet = views.goals.get(municipalityId, goalId)!;
+    const names = namesFor(sheet, municipalityId, views.goals, directory);
+    const since = (await stand.eventsOf(streamName('goal', municipalityId, goalId)))
+      .slice(revision)
+      .flatMap((event) => historyEntry(event, names, (id) => directory.nameOf(municipalityId, id)) ?? []);
+    return { sheet, saved: { ...valuesNow(action.type, sheet, givenBy(values)) }, since };
+  }
+
+/** Everything but single steps, and what concerns persons, which is for those who manage them. */
+function isTold(otherEvents: OtherEventWords, type: string, actor: Actor): boolean {
+  return !otherEvents.isStep(type) && (!otherEvents.adminsOnly(type) || mayAct(actor, 'admin'));
+}
+
+function strategyTitle({ views, municipalityId }: Stand, { origin }: GoalSheet): string | undefined {
+  return origin.kind === 'strategy' ? views.strategies.get(municipalityId, origin.strategyId)?.title : undefined;
 }
 
 /** Where entries about many things stand together, each begins with what it is about. */

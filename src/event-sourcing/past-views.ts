@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { LRUCache } from 'lru-cache';
+import type { Day } from '../calendar/day.js';
+import { type EventStore, PERSON_STREAM_PREFIX, type Position, type StoredEvent } from '../event-store/event-store.js';
+import type { Journal } from './journal.js';
+import type { FoldedView } from './view-database.js';
+import type { ViewDefinition, ViewRows } from './view.js';
+
+/** After so many events a fold leaves a mark, so that the next one need not begin at the beginning. */
+const MARK_EVERY = 2_000;
+/** Of one municipality; of more, every second is let go. */
+const MOST_MARKS = 32;
+/** Municipalities whose marks are kept. */
+const MOST_TIMELINES = 64;
+/** Pasts that are kept whole: a page, its table and its export ask for the same one. */
+const MOST_PASTS = 64;
+
+/** Views as anybody may read them, by their names in the program. */
+export type ReadableViews<Opened> = {
+  readonly [Name in keyof Opened]: Opened[Name] extends FoldedView<infer Row> ? ViewRows<Row> : never;
+};
+
+/** Which past is asked for. */
+export interface PastOf {
+  readonly municipalityId: string;
+  /** The last event that counts, and everything recorded before it. */
+  readonly position: Position;
+  /**
+   * Given: of what was recorded up to there only what was in force on this day. The municipality itself and its people are
+   * left as they are known, so that everything still has a name.
+   */
+  readonly inForceOn?: Day | undefined;
+}
+
+interface Mark {
+  readonly position: Position;
+  readonly rows: readonly ReadonlyMap<string, object>[];
+}
+
+/** Rows of one municipality as they were. */
+class PastRows<Row extends object> implements ViewRows<Row> {
+  private readonly values: readonly Row[];
+
+  constructor(
+    private readonly municipalityId: string,
+    private readonly rows: ReadonlyMap<string, Row>,
+    private readonly lookup: ((row: Row) => string | null) | undefined,
+  ) {
+    this.values = [...rows.values()];
+  }
+
+  get(municipalityId: string, key: string): Row | undefined {
+    return municipalityId === this.municipalityId ? this.rows.get(key) : undefined;
+  }
+
+  list(municipalityId: string): readonly Row[] {
+    return municipalityId === this.municipalityId ? this.values : [];
+  }
+
+  find(lookup: string): Row | undefined {
+    return this.values.find((row) => this.lookup?.(row) === lookup);
+  }
+
+  all(): IterableIterator<Row> {
+    return this.values.values();
+  }
+}
+
+/**
+ * The views of one municipality as they were at a position of the log: folded from the journal by the same functions that
+ * keep today's, therefore the same rows that were read then. Kept in memory only, and never needed to answer for today.
+ *
+ * What persons' streams said is read from the log itself. Whoever has been erased since has no name in the past either:
+ * what was asked to be forgotten is not told.
+ */
+export class PastViews<Opened extends object> {
+  private readonly names: readonly (keyof Opened)[];
+  private readonly definitions: readonly ViewDefinition<object>[];
+  /** By type of event: the views that it can concern. */
+  private readonly concerned = new Map<string, readonly number[]>();
+  private readonly timelines = new LRUCache<string, Mark[]>({ max: MOST_TIMELINES });
+  private readonly pasts = new LRUCache<string, ReadableViews<Opened>>({ max: MOST_PASTS });
+  private readonly running = new Map<string, Promise<ReadableViews<Opened>>>();
+  /** Raised where somebody is to be forgotten: what was being folded then is not kept. */
+  private readonly forgotten = new Map<string, number>();
+
+  /** @param isErased whether the person of a stream is to be told no longer */
+  constructor(
+    private readonly store: Pick<EventStore, 'read'>,
+    private readonly journal: Pick<Journal, 'forward'>,
+    opened: Opened,
+    private readonly upcast: (event: StoredEvent) => StoredEvent,
+    private readonly isErased: (municipalityId: string, stream: string) => boolean,
+  ) {
+    this.names = Object.keys(opened) as (keyof Opened)[];
+    this.definitions = this.names.map((name) => (opened[name] as FoldedView<object>).definition);
+  }
+
+  /** The same object for the same past, as long as it is remembered. */
+  async at(past: PastOf): Promise<ReadableViews<Opened>> {
+    const key = `${past.municipalityId}\u0000${past.position}\u0000${past.inForceOn ?? ''}`;
+    const known = this.pasts.get(key);
+    if (known) return known;
+    let folding = this.running.get(key);
+    if (!folding) {
+      const began = this.forgotten.get(past.municipalityId);
+      folding = this.fold(past)
+        .then((rows) => {
+          const views = this.readable(past.municipalityId, rows);
+          if (this.forgotten.get(past.municipalityId) === began) this.pasts.set(key, views);
+          return views;
+        })
+        .finally(() => this.running.delete(key));
+      this.running.set(key, folding);
+    }
+    return folding;
+  }
+
+  /** Nothing that was folded of this municipality is kept: somebody in it is to be forgotten. */
+  forget(municipalityId: string): void {
+    this.forgotten.set(municipalityId, (this.forgotten.get(municipalityId) ?? 0) + 1);
+    this.timelines.delete(municipalityId);
+    for (const key of [...this.pasts.keys()]) if (key.startsWith(`${municipalityId}\u0000`)) this.pasts.delete(key);
+  }
+
+  private readable(municipalityId: string, rows: readonly ReadonlyMap<string, object>[]): ReadableViews<Opened> {
+    const entries = this.names.map((name, index) => [
+      name,
+      new PastRows(municipalityId, rows[index]!, this.definitions[index]!.lookup),
+    ]);
+    return Object.fromEntries(entries) as ReadableViews<Opened>;
+  }
+
+  private async fold({ municipalityId, position, inForceOn }: PastOf): Promise<ReadonlyMap<string, object>[]> {
+    // What was in force is another fold of the same events: it can neither begin at a mark nor leave one.
+    const marks = inForceOn === undefined ? (this.timelines.get(municipalityId) ?? []) : [];
+    const began = this.forgotten.get(municipalityId);
+    const mark = marks.findLast((one) => one.position <= position);
+    const rows = mark ? mark.rows.map((of) => new Map(of)) : this.definitions.map(() => new Map<string, object>());
+    if (mark?.position === position) return rows;
+    const persons = new Map<string, readonly StoredEvent[]>();
+    let sinceMark = 0;
+    for (const event of this.journal.forward(municipalityId, mark?.position ?? 0, position)) {
+      let told = event;
+      if (event.stream.startsWith(PERSON_STREAM_PREFIX)) {
+        let ofPerson = persons.get(event.stream);
+        if (!ofPerson) {
+          // Those who are erased meanwhile say nothing, whether or not their data is gone yet.
+          ofPerson = this.isErased(municipalityId, event.stream) ? [] : await this.store.read(event.stream);
+          persons.set(event.stream, ofPerson);
+        }
+        const stored = ofPerson[event.revision - 1];
+        if (stored) told = this.upcast(stored);
+      } else if (inForceOn !== undefined && event.meta.effectiveOn > inForceOn && !isFrame(event)) continue;
+      this.apply(rows, told);
+      if (++sinceMark < MARK_EVERY) continue;
+      sinceMark = 0;
+      // Two who fold the same stretch at once leave its marks once, and in order.
+      if (inForceOn === undefined && event.position > (marks.at(-1)?.position ?? 0))
+        marks.push({ position: event.position, rows: rows.map((of) => new Map(of)) });
+      // A long past must not hold up everybody else.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    if (inForceOn === undefined && this.forgotten.get(municipalityId) === began) {
+      // Every second goes where there are many: far back one begins a little earlier.
+      const kept = marks.length > MOST_MARKS ? marks.filter((_, index) => index % 2 === 1) : marks;
+      this.timelines.set(municipalityId, kept);
+    }
+    return rows;
+  }
+
+  private apply(rows: readonly Map<string, object>[], event: StoredEvent): void {
+    let concerned = this.concerned.get(event.type);
+    if (!concerned) {
+      concerned = this.definitions.flatMap(({ concerns }, index) => (concerns(event.type) ? [index] : []));
+      this.concerned.set(event.type, concerned);
+    }
+    for (const index of concerned) {
+      const { keyOf, evolve } = this.definitions[index]!;
+      const at = keyOf(event);
+      if (!at) continue;
+      const ofView = rows[index]!;
+      const before = ofView.get(at.key);
+      const after = evolve(before, event);
+      if (after === before) continue;
+      if (after === undefined) ofView.delete(at.key);
+      else ofView.set(at.key, after);
+    }
+  }
+}
+
+/** Of the municipality itself: its name and departments, which everything else is told by. */
+function isFrame({ stream }: StoredEvent): boolean {
+  return stream.startsWith('municipality-');
+}
