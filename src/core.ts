@@ -73,7 +73,7 @@ export class Core {
     const store = options.store ?? SqliteEventStore.open(join(options.dataDir, EVENTS_FILE));
     const database = new ViewDatabase(join(options.dataDir, VIEWS_FILE));
     if (store instanceof SqliteEventStore) database.belongTo(store.incarnation);
-    const journal = new Journal(database);
+    const journal = new Journal(database, catalogue.upcast);
     const views = openViews(database);
     const viewRunner = new ViewRunner(store, database, [...Object.values(views), journal], catalogue.upcast, journal);
     const commands = new CommandRunner(store, clock, {

@@ -25,6 +25,12 @@ const told = (version: number): ViewDefinition<Told> => ({
   evolve: (row, event) => ({ words: [...(row?.words ?? []), (event.data as { words: string }).words].slice(-5) }),
 });
 
+/** Leaves its trace where it is applied twice, or not at all. */
+const upcast = (event: StoredEvent): StoredEvent => ({
+  ...event,
+  data: { words: `${(event.data as { words: string }).words}!` },
+});
+
 describe('filling views from a long log', () => {
   const EVENTS = 21_000;
   let folder: string;
@@ -51,9 +57,9 @@ describe('filling views from a long log', () => {
 
   async function run(file: string, journalToo: boolean, version = 1) {
     const database = new ViewDatabase(join(folder, file));
-    const journal = new Journal(database);
+    const journal = new Journal(database, upcast);
     const view = new FoldedView(database, told(version));
-    const runner = new ViewRunner(store, database, [view, journal], (e) => e, journalToo ? journal : undefined);
+    const runner = new ViewRunner(store, database, [view, journal], upcast, journalToo ? journal : undefined);
     const steps: number[] = [];
     await runner.start({ onProgress: (position) => void steps.push(position) });
     return { database, journal, view, runner, steps };
@@ -63,6 +69,7 @@ describe('filling views from a long log', () => {
       rows: [...view.list(id)].map(({ words }) => words),
       events: [...journal.forward(id)].map(({ position, stream, data }: StoredEvent) => [position, stream, data]),
       last: journal.lastPosition(id),
+      head: journal.headAt(id, EVENTS),
     }));
   const end = async ({ runner, database }: { runner: ViewRunner; database: ViewDatabase }) => {
     await runner.stop();
@@ -78,7 +85,7 @@ describe('filling views from a long log', () => {
     expect(filled.steps.at(-1)).toBe(EVENTS);
     await store.append('goal-m1.new', 0, [anEvent({ words: 'danach' })]);
     await filled.runner.reach(EVENTS + 1);
-    expect(filled.view.get('m1', 'goal-m1.new')).toEqual({ words: ['danach'] });
+    expect(filled.view.get('m1', 'goal-m1.new')).toEqual({ words: ['danach!'] });
     await Promise.all([end(filled), end(folded)]);
   });
 

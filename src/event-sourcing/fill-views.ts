@@ -52,9 +52,8 @@ async function fill(
     const subscription = store.subscribe({ after: from, batchSize: BATCH }, (batch) => {
       if (reached >= head) return;
       for (const stored of batch) {
-        const event = upcast(stored);
-        if (event.position > journal.position) journal.apply(event);
-        if (event.stream.startsWith(PERSON_STREAM_PREFIX)) applyTo(views, known, event);
+        if (stored.position > journal.position) journal.apply(stored);
+        if (stored.stream.startsWith(PERSON_STREAM_PREFIX)) applyTo(views, known, upcast(stored));
       }
       database.inOne(() => journal.writeFull());
       keepHeapSmall();

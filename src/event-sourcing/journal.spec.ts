@@ -4,9 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { StoredEvent } from '../event-store/event-store.js';
+import fc from 'fast-check';
+import { EventAsRead, type StoredEvent } from '../event-store/event-store.js';
 import { Journal } from './journal.js';
+import { MUNICIPAL_CHAIN_START, municipalChainAfter, type MunicipalHead } from './municipal-chain.js';
 import { ViewDatabase } from './view-database.js';
+
+const SOAK = process.env['SOAK'] === '1';
 
 const happened = (position: number, municipalityId = 'm1', stream = `goal-${municipalityId}.g1`): StoredEvent => ({
   id: `e${position}`,
@@ -25,6 +29,10 @@ const happened = (position: number, municipalityId = 'm1', stream = `goal-${muni
   },
 });
 
+/** Told naively, without rows. */
+const chainOf = (events: readonly StoredEvent[]) =>
+  events.reduce((chain, event) => municipalChainAfter(chain, event, EventAsRead.textOf(event)), MUNICIPAL_CHAIN_START);
+
 describe('the journal', () => {
   let folder: string;
   let database: ViewDatabase;
@@ -37,7 +45,7 @@ describe('the journal', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'wegmarke-journal-'));
     database = new ViewDatabase(join(folder, 'views.sqlite'));
-    journal = new Journal(database);
+    journal = new Journal(database, (event) => event);
   });
   afterEach(() => {
     database.close();
@@ -88,9 +96,100 @@ describe('the journal', () => {
     expect(journal.lastPosition('m1')).toBe(3);
   });
 
+  it('keeps data as it was stored and reads it in the shape of today', () => {
+    database.close();
+    database = new ViewDatabase(join(folder, 'views.sqlite'));
+    journal = new Journal(database, (event) => ({ ...event, data: { unit: 'Stück', ...event.data } }));
+    tell(happened(1));
+    const today = { unit: 'Stück', text: 'Sachstand 1' };
+    expect([...journal.forward('m1')].map(({ data }) => data)).toEqual([today]);
+    expect(journal.newest('m1', 1, { matches: ({ data }) => 'unit' in data }).map(({ data }) => data)).toEqual([today]);
+    expect(journal.headAt('m1', 1).chain).toBe(chainOf([happened(1)]));
+  });
+
+  it('says where a municipality stood at an instant', () => {
+    const at = (position: number, recordedAt: string, municipalityId = 'm1'): StoredEvent => {
+      const event = happened(position, municipalityId);
+      return { ...event, meta: { ...event.meta, recordedAt } };
+    };
+    tell(at(1, '2026-05-12T09:30:00.000Z'), at(2, '2026-05-12T09:40:00.000Z', 'm2'), at(3, '2026-05-12T09:50:00.000Z'));
+    // The clock was put back by an hour and went on from there.
+    tell(at(4, '2026-05-12T08:55:00.000Z'), at(5, '2026-05-12T10:10:00.000Z'));
+    const cases: [string, number][] = [
+      ['2026-05-12T08:54:59.999Z', 0],
+      ['2026-05-12T08:55:00.000Z', 4],
+      ['2026-05-12T09:45:00Z', 4],
+      ['2026-05-12T10:10:00.000Z', 5],
+      ['2026-05-12T12:09:59.999+02:00', 4],
+      ['2027-01-01T00:00:00.000Z', 5],
+    ];
+    for (const [instant, position] of cases)
+      expect([instant, journal.positionAt('m1', instant)]).toEqual([instant, position]);
+    expect(journal.positionAt('m3', '2027-01-01T00:00:00.000Z')).toBe(0);
+    expect(() => journal.positionAt('m1', 'gestern')).toThrow(RangeError);
+  });
+
+  it('knows the position at every instant and the chain at every position, however it was written', () => {
+    const history = fc.array(
+      fc.record({
+        town: fc.constantFrom('m1', 'm2'),
+        kind: fc.constantFrom('goal', 'goal', 'person'),
+        minute: fc.nat(59),
+        skipped: fc.nat(3),
+        written: fc.boolean(),
+      }),
+      { maxLength: 200, size: 'max' },
+    );
+    fc.assert(
+      fc.property(history, fc.boolean(), fc.nat(260), (steps, wholeRowsFirst, opened) => {
+        journal.clear();
+        let position = 0;
+        const events = steps.map(({ town, kind, minute, skipped }) => {
+          position += 1 + skipped;
+          const event = happened(position, town, `${kind}-${town}.x`);
+          return {
+            ...event,
+            meta: { ...event.meta, recordedAt: `2026-05-12T09:${String(minute).padStart(2, '0')}:00.000Z` },
+          };
+        });
+        for (const [index, event] of events.entries()) {
+          journal.apply(event);
+          if (wholeRowsFirst) journal.writeFull();
+          else if (steps[index]!.written) database.write([journal]);
+          if (index === opened && !wholeRowsFirst) {
+            database.write([journal]);
+            journal = new Journal(database, (e) => e);
+          }
+        }
+        database.write([journal]);
+        for (const town of ['m1', 'm2']) {
+          const own = events.filter(({ meta }) => meta.municipalityId === town);
+          for (let minute = 0; minute < 60; minute += 7) {
+            const instant = `2026-05-12T09:${String(minute).padStart(2, '0')}:00.000Z`;
+            const expected = own.findLast(({ meta }) => meta.recordedAt <= instant)?.position ?? 0;
+            expect(journal.positionAt(town, instant)).toBe(expected);
+          }
+          for (let upTo = 0; upTo <= position + 1; upTo += 1 + (upTo % 5)) {
+            const then = own.filter((event) => event.position <= upTo);
+            const last = then.at(-1);
+            const expected: MunicipalHead = {
+              events: then.length,
+              position: last?.position ?? 0,
+              eventId: last?.id ?? '',
+              chain: chainOf(then),
+            };
+            expect(journal.headAt(town, upTo)).toEqual(expected);
+          }
+        }
+      }),
+      { numRuns: SOAK ? 2_000 : 40 },
+    );
+  });
+
   it('knows nothing any more after it was cleared', () => {
     tell(happened(1));
     journal.clear();
     expect([journal.position, journal.lastPosition('m1'), positions(journal.forward('m1'))]).toEqual([0, 0, []]);
+    expect(journal.headAt('m1', 1)).toEqual({ events: 0, position: 0, eventId: '', chain: MUNICIPAL_CHAIN_START });
   });
 });

@@ -8,9 +8,10 @@ import {
   type Position,
   type StoredEvent,
 } from '../event-store/event-store.js';
+import { MUNICIPAL_CHAIN_START, municipalChainAfter, type MunicipalHead } from './municipal-chain.js';
 import type { Projection, ViewDatabase } from './view-database.js';
 
-const VERSION = 2;
+const VERSION = 3;
 /** Rows read at once, each of up to {@link MOST_IN_ROW} events. */
 const PAGE = 32;
 /** Most events of one row; the journal is written a good part faster in such rows, and read so, too. */
@@ -31,37 +32,70 @@ type Entry = [
 interface Pending {
   readonly municipalityId: string;
   readonly first: Position;
-  last: Position;
+  /** Of its earliest event; a clock may have been put back within the row. */
+  earliest: string;
+  /** After its last event. */
+  end: RowEnd;
   readonly entries: string[];
 }
+
+/** Where a row, and with the last one a municipality's journal, ends. */
+interface RowEnd {
+  readonly last: Position;
+  /** Of the municipality, from its first on. */
+  readonly events: number;
+  readonly chain: string;
+}
+
+const NOTHING: RowEnd = { last: 0, events: 0, chain: MUNICIPAL_CHAIN_START };
 
 /**
  * Every event of every municipality, in order: what "Verlauf" shows and what pages as of a date are folded from. What
  * persons' streams hold is personal and can be erased: of those only that something happened is kept here.
+ *
+ * Data is kept as it was stored, because the municipality's chain is made of that, and read in today's shape.
  *
  * A row holds some consecutive events of one municipality: those of one commit, or up to {@link MOST_IN_ROW} where a long log is
  * taken up.
  */
 export class Journal implements Projection {
   readonly name = `journal_v${VERSION}`;
+  readonly asStored = true as const;
   position: Position;
   private readonly pending = new Map<string, Pending>();
   /** Whole rows that wait. */
   private readonly full: Pending[] = [];
-  private readonly lastPositions = new Map<string, Position>();
+  /** Written or not. */
+  private readonly ends = new Map<string, RowEnd>();
   private readonly statements;
 
-  constructor(private readonly database: ViewDatabase) {
+  /** @param upcast brings events to today's shape */
+  constructor(
+    private readonly database: ViewDatabase,
+    private readonly upcast: (event: StoredEvent) => StoredEvent,
+  ) {
     const { sql } = database;
     sql.exec(
       `CREATE TABLE IF NOT EXISTS "${this.name}" (
-         first INTEGER PRIMARY KEY, last INTEGER NOT NULL, municipality TEXT NOT NULL, entries TEXT NOT NULL);
-       CREATE INDEX IF NOT EXISTS "${this.name}_by_municipality" ON "${this.name}" (municipality, last)`,
+         first INTEGER PRIMARY KEY, last INTEGER NOT NULL, municipality TEXT NOT NULL, earliest TEXT NOT NULL,
+         events INTEGER NOT NULL, chain BLOB NOT NULL, entries TEXT NOT NULL);
+       CREATE INDEX IF NOT EXISTS "${this.name}_by_municipality" ON "${this.name}" (municipality, last, earliest)`,
     );
     this.statements = {
-      put: sql.prepare<[number, number, string, string]>(`INSERT INTO "${this.name}" VALUES (?, ?, ?, ?)`),
-      last: sql.prepare<[string], { position: number | null }>(
-        `SELECT max(last) AS position FROM "${this.name}" WHERE municipality = ?`,
+      put: sql.prepare<[number, number, string, string, number, Buffer, string]>(
+        `INSERT INTO "${this.name}" VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ),
+      endsBy: sql.prepare<[string, number], { last: number; events: number; chain: Buffer; entries: string }>(
+        `SELECT last, events, chain, entries FROM "${this.name}" WHERE municipality = ? AND last <= ?
+         ORDER BY last DESC LIMIT 1`,
+      ),
+      goesBeyond: sql.prepare<[string, number], { first: number; entries: string }>(
+        `SELECT first, entries FROM "${this.name}" WHERE municipality = ? AND last > ? ORDER BY last LIMIT 1`,
+      ),
+      // The search is answered from the index alone: rows written live are small and many.
+      lastRecordedBy: sql.prepare<[string, string], { entries: string }>(
+        `SELECT entries FROM "${this.name}" WHERE first =
+           (SELECT first FROM "${this.name}" WHERE municipality = ? AND earliest <= ? ORDER BY last DESC LIMIT 1)`,
       ),
       municipalities: sql
         .prepare<[], string>(`SELECT DISTINCT municipality FROM "${this.name}" ORDER BY municipality`)
@@ -80,20 +114,39 @@ export class Journal implements Projection {
   apply(event: StoredEvent): void {
     const { position, stream, revision, id, type } = event;
     this.position = position;
-    const { municipalityId } = event.meta;
+    const { municipalityId, recordedAt } = event.meta;
     const text = EventAsRead.textOf(event);
     const data = stream.startsWith(PERSON_STREAM_PREFIX) ? '{}' : text.data;
     const entry = `[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`;
-    this.lastPositions.set(municipalityId, position);
+    const before = this.endOf(municipalityId);
+    const end = { last: position, events: before.events + 1, chain: municipalChainAfter(before.chain, event, text) };
+    this.ends.set(municipalityId, end);
     const pending = this.pending.get(municipalityId);
     if (!pending) {
-      this.pending.set(municipalityId, { municipalityId, first: position, last: position, entries: [entry] });
+      this.pending.set(municipalityId, {
+        municipalityId,
+        first: position,
+        earliest: recordedAt,
+        end,
+        entries: [entry],
+      });
       return;
     }
-    pending.last = position;
+    pending.end = end;
+    if (recordedAt < pending.earliest) pending.earliest = recordedAt;
     if (pending.entries.push(entry) < MOST_IN_ROW) return;
     this.full.push(pending);
     this.pending.delete(municipalityId);
+  }
+
+  private endOf(municipalityId: string): RowEnd {
+    let end = this.ends.get(municipalityId);
+    if (!end) {
+      const row = this.statements.endsBy.get(municipalityId, Number.MAX_SAFE_INTEGER);
+      end = row ? { last: row.last, events: row.events, chain: row.chain.toString('hex') } : NOTHING;
+      this.ends.set(municipalityId, end);
+    }
+    return end;
   }
 
   /** Writes whole rows only, and leaves the rest waiting: while a long log is taken up. */
@@ -108,14 +161,15 @@ export class Journal implements Projection {
     this.pending.clear();
   }
 
-  private put({ municipalityId, first, last, entries }: Pending): void {
-    this.statements.put.run(first, last, municipalityId, `[${entries.join(',')}]`);
+  private put({ municipalityId, first, earliest, end, entries }: Pending): void {
+    const chain = Buffer.from(end.chain, 'hex');
+    this.statements.put.run(first, end.last, municipalityId, earliest, end.events, chain, `[${entries.join(',')}]`);
   }
 
   clear(): void {
     this.pending.clear();
     this.full.length = 0;
-    this.lastPositions.clear();
+    this.ends.clear();
     this.position = 0;
     this.database.sql.exec(`DELETE FROM "${this.name}"`);
   }
@@ -128,12 +182,44 @@ export class Journal implements Projection {
 
   /** Position of the municipality's last event, 0 where there is none: what its pages' ETags are made of. */
   lastPosition(municipalityId: string): Position {
-    let position = this.lastPositions.get(municipalityId);
-    if (position === undefined) {
-      position = this.statements.last.get(municipalityId)?.position ?? 0;
-      this.lastPositions.set(municipalityId, position);
+    return this.endOf(municipalityId).last;
+  }
+
+  /**
+   * Position of the municipality's last event that was recorded at an instant or before it; 0 where there is none. Where a
+   * clock was put back, events that stand before that one may be recorded later.
+   *
+   * @param instant ISO 8601
+   * @throws RangeError for what is no instant
+   */
+  positionAt(municipalityId: string, instant: string): Position {
+    this.database.flush();
+    const latest = new Date(instant).toISOString();
+    const row = this.statements.lastRecordedBy.get(municipalityId, latest);
+    const found =
+      row && (JSON.parse(row.entries) as Entry[]).findLast(([, , , , , , meta]) => meta.recordedAt <= latest);
+    return found ? found[0] : 0;
+  }
+
+  /** Of what happened in a municipality up to and including a position, which need not be one of its own. */
+  headAt(municipalityId: string, position: Position): MunicipalHead {
+    this.database.flush();
+    const whole = this.statements.endsBy.get(municipalityId, position);
+    let head: MunicipalHead = {
+      events: whole?.events ?? 0,
+      position: whole?.last ?? 0,
+      eventId: whole ? (JSON.parse(whole.entries) as Entry[]).at(-1)![3] : '',
+      chain: whole?.chain.toString('hex') ?? MUNICIPAL_CHAIN_START,
+    };
+    const next = this.statements.goesBeyond.get(municipalityId, position);
+    if (!next || next.first > position) return head;
+    for (const [at, stream, revision, id, type, data, meta] of JSON.parse(next.entries) as Entry[]) {
+      if (at > position) break;
+      const text = { data: JSON.stringify(data), meta: JSON.stringify(meta) };
+      const chain = municipalChainAfter(head.chain, { stream, revision, type, id }, text);
+      head = { events: head.events + 1, position: at, eventId: id, chain };
     }
-    return position;
+    return head;
   }
 
   /** Events after `after` up to and including `upTo`, oldest first. */
@@ -150,7 +236,7 @@ export class Journal implements Projection {
         for (const entry of JSON.parse(row.entries) as Entry[]) {
           const [position] = entry;
           if (position > upTo) return;
-          if (position > after) yield eventOf(entry);
+          if (position > after) yield this.eventOf(entry);
         }
       if (rows.length < PAGE) return;
       from = rows[rows.length - 1]!.last;
@@ -179,7 +265,7 @@ export class Journal implements Projection {
     for (const row of this.statements.backward.iterate(municipalityId, before)) {
       for (const entry of (JSON.parse(row.entries) as Entry[]).reverse()) {
         if (entry[0] >= before) continue;
-        const event = eventOf(entry);
+        const event = this.eventOf(entry);
         if (options.until?.(event)) return found;
         if (options.matches && !options.matches(event)) continue;
         found.push(event);
@@ -188,8 +274,10 @@ export class Journal implements Projection {
     }
     return found;
   }
-}
 
-function eventOf([position, stream, revision, id, type, data, meta]: Entry): StoredEvent {
-  return { position, stream, revision, id, type, data, meta };
+  private eventOf([position, stream, revision, id, type, data, meta]: Entry): StoredEvent {
+    const event: StoredEvent = { position, stream, revision, id, type, data, meta };
+    // What was left out has no shape.
+    return stream.startsWith(PERSON_STREAM_PREFIX) ? event : this.upcast(event);
+  }
 }

@@ -11,6 +11,8 @@ import type { ViewDefinition, ViewRows } from './view.js';
 export interface Projection {
   /** Versioned: `goal_sheets_v3`. */
   readonly name: string;
+  /** Set where it takes up events as they were stored; all others are given them in today's shape. */
+  readonly asStored?: true;
   /** Of the last event that is contained. */
   position: Position;
   /** Takes up events in order, in memory; `write` makes them part of the file. */

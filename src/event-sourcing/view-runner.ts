@@ -77,7 +77,7 @@ export class ViewRunner {
     const current = batch.map(this.upcast);
     for (const projection of this.projections) {
       const known = projection.position;
-      for (const event of current) if (event.position > known) projection.apply(event);
+      for (const event of projection.asStored ? batch : current) if (event.position > known) projection.apply(event);
     }
     if (this.caughtUp) this.database.writeSoon(this.projections, (error) => this.stopWith(error));
     else this.database.write(this.projections);
