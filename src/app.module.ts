@@ -26,6 +26,7 @@ import { RemindersModule } from './reminders/reminders.module.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { ruleSentences } from './rule-sentences.js';
+import { onViews, SEALED_REVIEW, type SealedReviewOf, Stands } from './stands.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
 /** What every context's pages need. */
@@ -37,17 +38,20 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     { provide: DIRECTORY, useFactory: (core: Core) => directoryFrom(core.views), inject: [Core] },
     {
       provide: OTHER_EVENTS,
-      useFactory: ({ views }: Core) =>
+      useValue: onViews((views) =>
         otherEventWordsFrom(
           (municipalityId, id) => views.reminders.get(municipalityId, id),
           decisionSurroundingsFrom(views),
         ),
-      inject: [Core],
+      ),
     },
-    { provide: LINKABLE_GOALS, useFactory: ({ views }: Core) => linkableGoalsFrom(views), inject: [Core] },
-    { provide: DECISIONS_ON_GOALS, useFactory: ({ views }: Core) => decisionsOnGoalsFrom(views), inject: [Core] },
+    { provide: LINKABLE_GOALS, useValue: onViews(linkableGoalsFrom) },
+    { provide: DECISIONS_ON_GOALS, useValue: onViews(decisionsOnGoalsFrom) },
+    { provide: SEALED_REVIEW, useValue: (() => undefined) satisfies SealedReviewOf },
     PageCache,
+    Stands,
     { provide: APP_INTERCEPTOR, useExisting: PageCache },
+    { provide: APP_INTERCEPTOR, useExisting: Stands },
     {
       provide: APP_FILTER,
       useFactory: (frames: Frames) => new ProblemFilter(frames, ruleSentences),
@@ -55,7 +59,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
   ],
   controllers: [HealthController, LegalController],
-  exports: [Frames, Metrics, DIRECTORY, OTHER_EVENTS, LINKABLE_GOALS, DECISIONS_ON_GOALS],
+  exports: [Frames, Stands, Metrics, DIRECTORY, OTHER_EVENTS, LINKABLE_GOALS, DECISIONS_ON_GOALS],
 })
 class PagesModule {}
 

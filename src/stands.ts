@@ -295,8 +295,7 @@ function textOf(value: unknown): string {
 /** A whole day ends with its last millisecond in the municipality's zone. */
 function readInstant(text: string): { readonly instant: Date; readonly day?: Day } | undefined {
   const day = readGermanDay(text);
-  if (day !== undefined)
-    return { instant: new Date(instantAt(MUNICIPAL_ZONE, addDays(day, 1), 0).getTime() - 1), day };
+  if (day !== undefined) return { instant: new Date(instantAt(MUNICIPAL_ZONE, addDays(day, 1), 0).getTime() - 1), day };
   // ISO 8601 with its zone, as the JSON answers and the history write it.
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) {
     const instant = new Date(text);

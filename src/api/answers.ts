@@ -26,6 +26,11 @@ export function isUnchanged(request: FastifyRequest, reply: FastifyReply, tag: s
 }
 
 export function answerJson(reply: FastifyReply, body: object, status = 200): void {
+  const { past } = reply.request;
+  // Nobody may take what was for what is: every answer of a past says so.
+  const said = past
+    ? { ...body, stand: { recordedUpTo: past.recordedUpTo, inForceOn: past.inForceOn ?? null, query: past.query } }
+    : body;
   // As a string: Fastify would look for a serializer of its own at every answer.
-  void reply.code(status).type(JSON_TYPE).send(JSON.stringify(body));
+  void reply.code(status).type(JSON_TYPE).send(JSON.stringify(said));
 }

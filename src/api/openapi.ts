@@ -226,7 +226,8 @@ const PARAMETERS: JsonSchema = {
     name: 'gueltig',
     in: 'query',
     required: false,
-    description: 'Antwortet mit dem, was an diesem Tag galt, nach heutigem Wissen oder nach dem des angegebenen Stands.',
+    description:
+      'Antwortet mit dem, was an diesem Tag galt, nach heutigem Wissen oder nach dem des angegebenen Stands.',
     schema: day(),
   },
   IdempotencyKey: {

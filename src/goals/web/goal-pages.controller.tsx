@@ -555,41 +555,41 @@ export class GoalPagesController {
 }
 
 function references(stand: Stand, sheet: GoalSheet, { slug }: RegisteredGoalAction): References {
-    const kind = CRITERION_KINDS[slug];
-    const { goal } = sheet;
-    const { municipalityId, directory } = stand;
-    return {
-      person: directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
-      department: directory.departments(municipalityId).map(({ id, name }) => ({ id, label: name })),
-      goal: boardAt(stand)
-        .goals.filter((other) => other.sheet.goalId !== sheet.goalId && isOpen(other.sheet.goal))
-        .map((other) => ({ id: other.sheet.goalId, label: `${other.sheet.goal.code} ${other.sheet.goal.title}` })),
-      criterion: goal.criteria
-        .filter((c) => !c.dropped && (kind === undefined || c.definition.kind === kind))
-        .map((c) => ({ id: c.criterionId, label: c.definition.text })),
-      milestone: goal.milestones
-        .filter((m) => m.status !== 'dropped')
-        .map((m) => ({ id: m.milestoneId, label: m.title })),
-      measure: goal.measures.filter((m) => m.status !== 'dropped').map((m) => ({ id: m.measureId, label: m.title })),
-    };
-  }
+  const kind = CRITERION_KINDS[slug];
+  const { goal } = sheet;
+  const { municipalityId, directory } = stand;
+  return {
+    person: directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
+    department: directory.departments(municipalityId).map(({ id, name }) => ({ id, label: name })),
+    goal: boardAt(stand)
+      .goals.filter((other) => other.sheet.goalId !== sheet.goalId && isOpen(other.sheet.goal))
+      .map((other) => ({ id: other.sheet.goalId, label: `${other.sheet.goal.code} ${other.sheet.goal.title}` })),
+    criterion: goal.criteria
+      .filter((c) => !c.dropped && (kind === undefined || c.definition.kind === kind))
+      .map((c) => ({ id: c.criterionId, label: c.definition.text })),
+    milestone: goal.milestones
+      .filter((m) => m.status !== 'dropped')
+      .map((m) => ({ id: m.milestoneId, label: m.title })),
+    measure: goal.measures.filter((m) => m.status !== 'dropped').map((m) => ({ id: m.measureId, label: m.title })),
+  };
+}
 
 /** Both versions: what was typed is kept by the caller; this is what holds now and what happened since. */
 async function staleVersions(
-    stand: Stand,
-    action: RegisteredGoalAction,
-    goalId: string,
-    revision: number,
-    values: Readonly<Record<string, unknown>>,
-  ) {
-    const { municipalityId, views, directory } = stand;
-    const sheet = views.goals.get(municipalityId, goalId)!;
-    const names = namesFor(sheet, municipalityId, views.goals, directory);
-    const since = (await stand.eventsOf(streamName('goal', municipalityId, goalId)))
-      .slice(revision)
-      .flatMap((event) => historyEntry(event, names, (id) => directory.nameOf(municipalityId, id)) ?? []);
-    return { sheet, saved: { ...valuesNow(action.type, sheet, givenBy(values)) }, since };
-  }
+  stand: Stand,
+  action: RegisteredGoalAction,
+  goalId: string,
+  revision: number,
+  values: Readonly<Record<string, unknown>>,
+) {
+  const { municipalityId, views, directory } = stand;
+  const sheet = views.goals.get(municipalityId, goalId)!;
+  const names = namesFor(sheet, municipalityId, views.goals, directory);
+  const since = (await stand.eventsOf(streamName('goal', municipalityId, goalId)))
+    .slice(revision)
+    .flatMap((event) => historyEntry(event, names, (id) => directory.nameOf(municipalityId, id)) ?? []);
+  return { sheet, saved: { ...valuesNow(action.type, sheet, givenBy(values)) }, since };
+}
 
 /** Everything but single steps, and what concerns persons, which is for those who manage them. */
 function isTold(otherEvents: OtherEventWords, type: string, actor: Actor): boolean {

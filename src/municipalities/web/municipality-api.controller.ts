@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerJson, isUnchanged, tagOf } from '../../api/answers.js';
 import {
@@ -14,9 +14,7 @@ import {
   text,
   truth,
 } from '../../api/openapi.js';
-import { Core } from '../../core.js';
-import { visitorOf } from '../../frames.js';
-import { notFound } from '../../web/problems.js';
+import { AsOf, notThere, standOf } from '../../stands.js';
 import type { MunicipalitySheet } from '../views/municipality-sheet.js';
 
 function municipalityResource({ municipalityId, revision, municipality }: MunicipalitySheet) {
@@ -33,6 +31,7 @@ export const municipalityApi: ApiDescription = {
       path: '/municipality',
       operationId: 'getMunicipality',
       summary: 'Name, Leitbild und Fachbereiche',
+      asOf: true,
       answer: { status: 200, description: 'Die Kommune.', schema: refTo('Municipality'), tagged: true },
     },
   ],
@@ -51,13 +50,12 @@ export const municipalityApi: ApiDescription = {
 
 @Controller(API_BASE.slice(1))
 export class MunicipalityApiController {
-  constructor(@Inject(Core) private readonly core: Core) {}
-
   @Get('municipality')
+  @AsOf()
   municipality(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
-    const sheet = this.core.views.municipalities.get(municipalityId, municipalityId);
-    if (!sheet) throw notFound('Diese Kommune');
+    const stand = standOf(request);
+    const sheet = stand.views.municipalities.get(stand.municipalityId, stand.municipalityId);
+    if (!sheet) throw notThere(stand, 'Diese Kommune');
     if (isUnchanged(request, reply, tagOf(sheet.revision, 'm'))) return;
     answerJson(reply, municipalityResource(sheet));
   }

@@ -6,6 +6,7 @@ import { Core } from '../../core.js';
 import { DIRECTORY, type Directory } from '../../directory.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
+import type { OnViews } from '../../stands.js';
 import type { Action, ActionClass } from '../../web/action.js';
 import { decisionDomain } from '../decision-domain.js';
 import type { DecisionCommand } from '../domain/decision.commands.js';
@@ -52,9 +53,9 @@ function handlerOf(type: ActionClass<Action<DecisionCommand>>): Type<ICommandHan
     constructor(
       private readonly core: Core,
       @Inject(DIRECTORY) directory: Directory,
-      @Inject(LINKABLE_GOALS) goals: LinkableGoals,
+      @Inject(LINKABLE_GOALS) goals: OnViews<LinkableGoals>,
     ) {
-      this.references = new DecisionReferences(directory, goals);
+      this.references = new DecisionReferences(directory, goals(core.views));
     }
 
     execute(action: Action<DecisionCommand>): Promise<Outcome> {

@@ -17,12 +17,12 @@ import {
   restAfter,
 } from '../../api/requests.js';
 import { Core } from '../../core.js';
-import { DIRECTORY, type Directory } from '../../directory.js';
 import { idFrom } from '../../event-sourcing/command-id.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
-import { Frames, visitorOf } from '../../frames.js';
+import { visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
 import { type Action, addressed } from '../../web/action.js';
+import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import { decisionActions } from '../commands/decision-actions.js';
 import { TakeDecision } from '../commands/take-decision.js';
@@ -43,18 +43,17 @@ const actionByApiName = new Map(decisionActions.map((action) => [action.apiName,
 export class DecisionApiController {
   constructor(
     @Inject(Core) private readonly core: Core,
-    @Inject(Frames) private readonly frames: Frames,
     @Inject(CommandBus) private readonly commandBus: CommandBus,
-    @Inject(DIRECTORY) private readonly directory: Directory,
-    @Inject(LINKABLE_GOALS) private readonly goals: LinkableGoals,
+    @Inject(LINKABLE_GOALS) private readonly goals: OnViews<LinkableGoals>,
   ) {}
 
   @Get('decisions')
+  @AsOf()
   list(@Req() request: FastifyRequest, @Query() raw: RawQuery, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
+    const stand = standOf(request);
     const query = queryOf(DecisionsQuery, raw);
-    if (isUnchanged(request, reply, this.tag(municipalityId))) return;
-    const sheets = this.core.views.decisions.list(municipalityId);
+    if (isUnchanged(request, reply, this.tag(stand))) return;
+    const sheets = stand.views.decisions.list(stand.municipalityId);
     const { responsible, goal, ended = false, cursor, limit = DECISIONS_PER_ANSWER } = query;
     const filter: DecisionFilter = {
       endedToo: ended,
@@ -66,18 +65,20 @@ export class DecisionApiController {
     const rest = restAfter(cursor, all, matching, ({ decisionId }) => decisionId);
     const decisions = rest.slice(0, limit);
     answerJson(reply, {
-      asOf: this.frames.today(),
+      asOf: stand.today,
       total: matching.length,
-      decisions: decisions.map((sheet) => this.resource(sheet)),
+      decisions: decisions.map((sheet) => this.resource(stand, sheet)),
       nextCursor: rest.length > limit ? decisions[decisions.length - 1]!.decisionId : null,
     });
   }
 
   @Get('decisions/:decisionId')
+  @AsOf()
   decision(@Req() request: FastifyRequest, @Param('decisionId') decisionId: string, @Res() reply: FastifyReply): void {
-    const sheet = this.sheet(visitorOf(request).actor.municipalityId, decisionId);
-    if (isUnchanged(request, reply, this.decisionTag(sheet))) return;
-    answerJson(reply, this.resource(sheet));
+    const stand = standOf(request);
+    const sheet = sheetAt(stand, decisionId);
+    if (isUnchanged(request, reply, this.decisionTag(stand, sheet))) return;
+    answerJson(reply, this.resource(stand, sheet));
   }
 
   @Post('decisions')
@@ -89,7 +90,7 @@ export class DecisionApiController {
     const decisionId = idFrom(identity.commandId, 'decision');
     const outcome = await this.give(actor, command, decisionId, identity, undefined);
     void reply.header('location', `${API_BASE}/decisions/${decisionId}`);
-    this.answer(reply, this.sheet(actor.municipalityId, decisionId), outcome, 201);
+    this.answer(reply, standOf(request), decisionId, outcome, 201);
   }
 
   @Post('decisions/:decisionId/:action')
@@ -100,7 +101,7 @@ export class DecisionApiController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor, person } = visitorOf(request);
-    const sheet = this.sheet(actor.municipalityId, decisionId);
+    const sheet = sheetAt(standOf(request), decisionId);
     const action = actionByApiName.get(apiName);
     if (!action) throw notFound('Diese Aktion');
     // A program may do what its person may: carry out what the person is responsible for.
@@ -111,7 +112,7 @@ export class DecisionApiController {
     const content = [apiName, contentOf(action.type, command)];
     const identity = identityOf(request, actor.actorId, `decisions/${decisionId}`, content);
     const outcome = await this.give(actor, command, decisionId, identity, expected);
-    this.answer(reply, this.sheet(actor.municipalityId, decisionId), outcome, 200);
+    this.answer(reply, standOf(request), decisionId, outcome, 200);
   }
 
   // ----------------------------------------------------------------------------------------------------------------- parts
@@ -127,27 +128,28 @@ export class DecisionApiController {
     return this.commandBus.execute<Action<DecisionCommand>, Outcome>(addressed(command, decisionId, envelope));
   }
 
-  private answer(reply: FastifyReply, sheet: DecisionSheet, outcome: Outcome, status: number): void {
-    answerOutcome(reply, this.decisionTag(sheet), outcome, { decision: this.resource(sheet) }, status);
+  private answer(reply: FastifyReply, stand: Stand, decisionId: string, outcome: Outcome, status: number): void {
+    const sheet = sheetAt(stand, decisionId);
+    answerOutcome(reply, this.decisionTag(stand, sheet), outcome, { decision: this.resource(stand, sheet) }, status);
   }
 
-  private sheet(municipalityId: string, decisionId: string): DecisionSheet {
-    const sheet = this.core.views.decisions.get(municipalityId, decisionId);
-    if (!sheet) throw notFound('Diesen Beschluss');
-    return sheet;
+  private resource({ today, directory, views }: Stand, sheet: DecisionSheet) {
+    return decisionResource(sheet, { today, directory, goals: this.goals(views) });
   }
 
-  private resource(sheet: DecisionSheet) {
-    return decisionResource(sheet, { today: this.frames.today(), directory: this.directory, goals: this.goals });
-  }
-
-  /** Everything that is answered here follows from the municipality's events and the day. */
-  private tag(municipalityId: string): string {
-    return tagOf(this.core.journal.lastPosition(municipalityId), this.frames.today());
+  /** Everything that is answered here follows from the municipality's events, the Stand and the day. */
+  private tag({ municipalityId, today }: Stand): string {
+    return tagOf(this.core.journal.lastPosition(municipalityId), today);
   }
 
   /** Begins with the revision, which is all that `If-Match` looks at; names can change the rest. */
-  private decisionTag({ municipalityId, revision }: DecisionSheet): string {
-    return tagOf(revision, this.core.journal.lastPosition(municipalityId), this.frames.today());
+  private decisionTag({ municipalityId, today }: Stand, { revision }: DecisionSheet): string {
+    return tagOf(revision, this.core.journal.lastPosition(municipalityId), today);
   }
+}
+
+function sheetAt(stand: Stand, decisionId: string): DecisionSheet {
+  const sheet = stand.views.decisions.get(stand.municipalityId, decisionId);
+  if (!sheet) throw notThere(stand, 'Diesen Beschluss');
+  return sheet;
 }

@@ -3,13 +3,11 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Core } from '../../core.js';
-import { DIRECTORY, type Directory } from '../../directory.js';
-import { catalogue } from '../../event-catalogue.js';
 import { type Outcome, streamName } from '../../event-sourcing/command-runner.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
+import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
 import type { Action } from '../../web/action.js';
 import { afterAction, givenBy, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
 import { ActionPage, type ActionPageProps } from '../../web/components/action-page.js';
@@ -39,20 +37,20 @@ const LIST = { href: '/beschluesse', label: 'Beschlüsse' } as const;
 @Controller('beschluesse')
 export class DecisionPagesController {
   constructor(
-    private readonly core: Core,
     private readonly frames: Frames,
     private readonly commandBus: CommandBus,
-    @Inject(DIRECTORY) private readonly directory: Directory,
-    @Inject(LINKABLE_GOALS) private readonly goals: LinkableGoals,
+    @Inject(LINKABLE_GOALS) private readonly goals: OnViews<LinkableGoals>,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
 
   @Get()
+  @AsOf()
   list(@Req() request: FastifyRequest, @Query() query: FormBody, @Res() reply: FastifyReply): void {
     const { actor } = visitorOf(request);
-    const { municipalityId } = actor;
-    const sheets = this.core.views.decisions.list(municipalityId);
+    const stand = standOf(request);
+    const { municipalityId, views, directory } = stand;
+    const sheets = views.decisions.list(municipalityId);
     const responsibleId = textOf(query, 'person');
     const filter: DecisionFilter = {
       endedToo: textOf(query, 'alle') === 'ja',
@@ -66,13 +64,13 @@ export class DecisionPagesController {
           heading: 'Was ist beschlossen, und was davon ist offen?',
           current: 'decisions',
         })}
-        today={this.frames.today()}
+        today={stand.today}
         decisions={listDecisions(sheets, filter)}
         filter={filter}
         total={sheets.length}
-        people={this.directory.people(municipalityId)}
-        nameOf={(id) => this.directory.nameOf(municipalityId, id)}
-        goalsOf={(sheet) => this.goalsOf(sheet)}
+        people={directory.people(municipalityId)}
+        nameOf={(id) => directory.nameOf(municipalityId, id)}
+        goalsOf={(sheet) => this.goalsOf(stand, sheet)}
         isOfficer={mayAct(actor, 'officer')}
       />,
     );
@@ -89,6 +87,7 @@ export class DecisionPagesController {
   }
 
   @Get(':decisionId')
+  @AsOf()
   async decision(
     @Req() request: FastifyRequest,
     @Param('decisionId') decisionId: string,
@@ -96,7 +95,8 @@ export class DecisionPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor } = visitorOf(request);
-    const sheet = this.sheet(actor.municipalityId, decisionId);
+    const stand = standOf(request);
+    const sheet = sheetAt(stand, decisionId);
     answerPage(
       reply,
       <DecisionPage
@@ -107,10 +107,10 @@ export class DecisionPagesController {
           ...notice(query),
         })}
         sheet={sheet}
-        today={this.frames.today()}
-        goals={this.goalsOf(sheet)}
-        history={(await this.told(sheet)).reverse()}
-        nameOf={(id) => this.directory.nameOf(actor.municipalityId, id)}
+        today={stand.today}
+        goals={this.goalsOf(stand, sheet)}
+        history={(await this.told(stand, sheet)).reverse()}
+        nameOf={(id) => stand.directory.nameOf(stand.municipalityId, id)}
         actions={decisionActions.filter((action) => mayGive(actor, action, sheet))}
       />,
     );
@@ -155,8 +155,9 @@ export class DecisionPagesController {
     const { values, problems, revision } = done;
     if (!done.stale || revision === undefined)
       return answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision }), 422);
-    const now = this.sheet(actor.municipalityId, decisionId);
-    const stale = { saved: valuesNow(action.type, now), since: await this.told(now, revision) };
+    const stand = standOf(request);
+    const now = sheetAt(stand, decisionId);
+    const stale = { saved: valuesNow(action.type, now), since: await this.told(stand, now, revision) };
     answerPage(reply, this.actionPage(request, now, action, { values, problems, stale }), 409);
   }
 
@@ -166,27 +167,19 @@ export class DecisionPagesController {
     return this.commandBus.execute<Action<DecisionCommand>, Outcome>(command);
   }
 
-  private sheet(municipalityId: string, decisionId: string): DecisionSheet {
-    const sheet = this.core.views.decisions.get(municipalityId, decisionId);
-    if (!sheet) throw notFound('Diesen Beschluss');
-    return sheet;
-  }
-
-  private goalsOf({ municipalityId, decision }: DecisionSheet): LinkedGoal[] {
+  private goalsOf({ views }: Stand, { municipalityId, decision }: DecisionSheet): LinkedGoal[] {
     return decision.goalIds.flatMap((goalId) => {
-      const goal = this.goals.nameOf(municipalityId, goalId);
+      const goal = this.goals(views).nameOf(municipalityId, goalId);
       return goal ? [{ goalId, ...goal }] : [];
     });
   }
 
   /** What happened to the decision after a revision, the oldest first. */
-  private async told({ municipalityId, decisionId }: DecisionSheet, after = 0): Promise<TimelineEntry[]> {
-    const nameOf = (id: string) => this.directory.nameOf(municipalityId, id);
-    const goal = (id: string) => goalWords(this.goals.nameOf(municipalityId, id));
-    const events = await this.core.store.read(streamName('decision', municipalityId, decisionId), after);
-    return events
-      .map(catalogue.upcast)
-      .flatMap((event) => decisionEntry(event, { person: nameOf, goal }, nameOf) ?? []);
+  private async told(stand: Stand, { municipalityId, decisionId }: DecisionSheet, after = 0): Promise<TimelineEntry[]> {
+    const nameOf = (id: string) => stand.directory.nameOf(municipalityId, id);
+    const goal = (id: string) => goalWords(this.goals(stand.views).nameOf(municipalityId, id));
+    const events = await stand.eventsOf(streamName('decision', municipalityId, decisionId));
+    return events.slice(after).flatMap((event) => decisionEntry(event, { person: nameOf, goal }, nameOf) ?? []);
   }
 
   private officerOnly(request: FastifyRequest): void {
@@ -195,7 +188,7 @@ export class DecisionPagesController {
 
   private actionOn(request: FastifyRequest, decisionId: string, slug: string, toGive = false) {
     const { actor } = visitorOf(request);
-    const sheet = this.sheet(actor.municipalityId, decisionId);
+    const sheet = sheetAt(standOf(request), decisionId);
     const action = decisionActionBySlug.get(slug);
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
@@ -204,12 +197,12 @@ export class DecisionPagesController {
   }
 
   /** What can be chosen; of goals also those that are linked already, whatever became of them. */
-  private references(municipalityId: string, linked: readonly LinkedGoal[] = []): References {
+  private references({ views, directory, municipalityId }: Stand, linked: readonly LinkedGoal[] = []): References {
     const goals = new Map<string, LinkedGoal>(
-      [...this.goals.open(municipalityId), ...linked].map((goal) => [goal.goalId, goal]),
+      [...this.goals(views).open(municipalityId), ...linked].map((goal) => [goal.goalId, goal]),
     );
     return {
-      person: this.directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
+      person: directory.people(municipalityId).map(({ id, name }) => ({ id, label: name })),
       goal: [...goals.values()].map(({ goalId, code, title }) => ({ id: goalId, label: `${code} ${title}` })),
     };
   }
@@ -230,7 +223,7 @@ export class DecisionPagesController {
         asked={['title', 'text', 'decidedBy', 'decidedOn', 'responsibleId', 'due', 'goalIds']}
         values={values}
         problems={problems}
-        references={this.references(visitorOf(request).actor.municipalityId)}
+        references={this.references(standOf(request))}
         formId={formId}
         given={{}}
         cancelHref="/beschluesse"
@@ -259,7 +252,7 @@ export class DecisionPagesController {
         intro={action.intro}
         submitLabel={action.submit}
         asked={action.asked}
-        references={this.references(sheet.municipalityId, this.goalsOf(sheet))}
+        references={this.references(standOf(request), this.goalsOf(standOf(request), sheet))}
         given={{}}
         cancelHref={href}
         {...state}
@@ -267,6 +260,12 @@ export class DecisionPagesController {
       />
     );
   }
+}
+
+function sheetAt(stand: Stand, decisionId: string): DecisionSheet {
+  const sheet = stand.views.decisions.get(stand.municipalityId, decisionId);
+  if (!sheet) throw notThere(stand, 'Diesen Beschluss');
+  return sheet;
 }
 
 function notice(query: FormBody): { readonly notice?: FrameNotice } {

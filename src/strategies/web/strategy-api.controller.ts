@@ -22,9 +22,10 @@ import { Core } from '../../core.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { Needs } from '../../people/signed-in-guard.js';
+import { AsOf, notThere, standOf } from '../../stands.js';
 import { DayField, TextField, YesNoField } from '../../web/fields.js';
 import { germanDay } from '../../web/formats.js';
-import { invalidInput, notFound } from '../../web/problems.js';
+import { invalidInput } from '../../web/problems.js';
 import { codesInUse } from '../adopt-strategy.js';
 import { AdoptStrategy } from '../commands/adopt-strategy.js';
 import { EXAMPLE_STRATEGY } from '../example-strategy.js';
@@ -60,6 +61,7 @@ export const strategyApi: ApiDescription = {
       method: 'get',
       path: '/strategies',
       operationId: 'listStrategies',
+      asOf: true,
       summary: 'Eingelesene Strategien',
       answer: { status: 200, description: 'Die Strategien.', schema: refTo('StrategyList'), tagged: true },
     },
@@ -67,6 +69,7 @@ export const strategyApi: ApiDescription = {
       method: 'get',
       path: '/strategies/{strategyId}',
       operationId: 'getStrategy',
+      asOf: true,
       summary: 'Eine eingelesene Strategie',
       answer: { status: 200, description: 'Die Strategie.', schema: refTo('Strategy'), tagged: true },
     },
@@ -143,18 +146,21 @@ export class StrategyApiController {
   ) {}
 
   @Get()
+  @AsOf()
   list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const { municipalityId } = visitorOf(request).actor;
-    const strategies = this.core.views.strategies.list(municipalityId);
+    const { views, municipalityId } = standOf(request);
+    const strategies = views.strategies.list(municipalityId);
     // They never change, there are only more of them.
     if (isUnchanged(request, reply, tagOf(strategies.length, 's'))) return;
     answerJson(reply, { strategies: strategies.map(strategyResource) });
   }
 
   @Get(':strategyId')
+  @AsOf()
   one(@Req() request: FastifyRequest, @Param('strategyId') strategyId: string, @Res() reply: FastifyReply): void {
-    const sheet = this.core.views.strategies.get(visitorOf(request).actor.municipalityId, strategyId);
-    if (!sheet) throw notFound('Diese Strategie');
+    const stand = standOf(request);
+    const sheet = stand.views.strategies.get(stand.municipalityId, strategyId);
+    if (!sheet) throw notThere(stand, 'Diese Strategie');
     if (isUnchanged(request, reply, tagOf(1, 's'))) return;
     answerJson(reply, strategyResource(sheet));
   }
