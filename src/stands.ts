@@ -302,7 +302,7 @@ function readInstant(text: string): { readonly instant: Date; readonly day?: Day
     return Number.isNaN(instant.getTime()) ? undefined : { instant };
   }
   // By the clock on the wall: up to the end of the minute that is named.
-  const wall = /^(\S+)(?:T|,?\s+)([01]?\d|2[0-3]):([0-5]\d)(?:\s*Uhr)?$/.exec(text);
+  const wall = /^([\d.-]+)(?:T|,?\s+)([01]?\d|2[0-3]):([0-5]\d)(?:\s*Uhr)?$/.exec(text);
   const onDay = wall && readGermanDay(wall[1]!);
   if (!wall || onDay === undefined || onDay === null) return undefined;
   return { instant: new Date(instantAt(MUNICIPAL_ZONE, onDay, Number(wall[2]), Number(wall[3])).getTime() + 59_999) };
