@@ -42,6 +42,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
         otherEventWordsFrom(
           (municipalityId, id) => views.reminders.get(municipalityId, id),
           decisionSurroundingsFrom(views),
+          (municipalityId, id) => views.reviews.get(municipalityId, id),
         ),
       ),
     },

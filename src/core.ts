@@ -25,6 +25,7 @@ import { reminderLedger } from './reminders/views/reminder-ledger.js';
 import { reminderStarts } from './reminders/views/reminder-starts.js';
 import { remindingSheets } from './reminders/views/reminding-rules.js';
 import { decisionSheets } from './reviews/views/decision-sheet.js';
+import { reviewSheets } from './reviews/views/review-sheet.js';
 import { strategySheets } from './strategies/views/strategy-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
@@ -134,6 +135,7 @@ function openViews(database: ViewDatabase) {
     calendarAddresses: new FoldedView(database, calendarAddresses),
     strategies: new FoldedView(database, strategySheets),
     decisions: new FoldedView(database, decisionSheets),
+    reviews: new FoldedView(database, reviewSheets),
     reminders: new FoldedView(database, reminderLedger),
     mailboxes: new FoldedView(database, mailboxes),
     reminderStarts: new FoldedView(database, reminderStarts),

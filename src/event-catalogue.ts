@@ -6,6 +6,7 @@ import { municipalityCatalogue } from './municipalities/municipality-catalogue.j
 import { peopleCatalogue } from './people/people-catalogue.js';
 import { remindersCatalogue } from './reminders/reminders-catalogue.js';
 import { decisionCatalogue } from './reviews/decision-catalogue.js';
+import { reviewCatalogue } from './reviews/review-catalogue.js';
 import { strategyCatalogue } from './strategies/strategy-catalogue.js';
 
 /**
@@ -19,6 +20,7 @@ export const catalogue = assembleCatalogue(
   peopleCatalogue,
   remindersCatalogue,
   decisionCatalogue,
+  reviewCatalogue,
   strategyCatalogue,
 );
 
@@ -36,4 +38,5 @@ export type { MailboxEvent, MailboxEventType } from './reminders/domain/mailbox.
 export type { ReminderEvent, ReminderEventType } from './reminders/domain/reminder.events.js';
 export type { RemindingEvent, RemindingEventType } from './reminders/domain/rules.js';
 export type { DecisionEvent, DecisionEventType } from './reviews/domain/decision.events.js';
+export type { ReviewEvent, ReviewEventType } from './reviews/domain/review.events.js';
 export type { StrategyEvent, StrategyEventType } from './strategies/domain/strategy.js';

@@ -4,10 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import { EventAsRead } from './event-store/event-store.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { decisionEvents } from '../test/stored-events/decision-samples.js';
+import { reviewEvents } from '../test/stored-events/review-samples.js';
 import { DEFAULT_RULES } from './reminders/domain/rules.js';
 import { DEFAULT_SCHEDULE } from './reminders/domain/schedule.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import type { DecisionEventType } from './reviews/domain/decision.events.js';
+import type { ReviewEventType } from './reviews/domain/review.events.js';
+import type { ReviewSheet } from './reviews/views/review-sheet.js';
 
 const due: LedgerRow['due'] = {
   obligation: { kind: 'goal', subjectId: 'g1', partId: null },
@@ -29,6 +32,7 @@ function told(type: string, data: object, channel: 'smtp' | 'outbox' = 'smtp', k
   const words = otherEventWordsFrom(
     (municipalityId, id) => (known && municipalityId === 'm1' && id === 'r1' ? row : undefined),
     noDecisions,
+    () => undefined,
   );
   const meta = JSON.stringify({ municipalityId: 'm1' });
   const event = new EventAsRead('reminder-m1.r1', 3, 9, 'e9', type, JSON.stringify(data), meta);
@@ -84,7 +88,11 @@ describe('The history of a reminder', () => {
   });
 
   it('is one line: what leads to the end is left out, and so are tries that are repeated', () => {
-    const { isStep } = otherEventWordsFrom(() => undefined, noDecisions);
+    const { isStep } = otherEventWordsFrom(
+      () => undefined,
+      noDecisions,
+      () => undefined,
+    );
     const types = ['ReminderDue', 'SendAttempted', 'ReminderSent', 'ReminderFailed', 'GoalAchieved'];
     expect(types.map(isStep)).toEqual([true, true, false, false, false]);
     expect(told('ReminderFailed', { attempt: 1, code: 'deferred', final: false })).toBeUndefined();
@@ -114,7 +122,13 @@ describe('The history of a reminder', () => {
   });
 
   it('leaves out that a mail was put together', () => {
-    expect(otherEventWordsFrom(() => undefined, noDecisions).isStep('DigestBegun')).toBe(true);
+    expect(
+      otherEventWordsFrom(
+        () => undefined,
+        noDecisions,
+        () => undefined,
+      ).isStep('DigestBegun'),
+    ).toBe(true);
     expect(told('DigestBegun', { mailId: 'm', on: '2026-11-02', reminderIds: [] })).toBeUndefined();
   });
 
@@ -124,10 +138,14 @@ describe('The history of a reminder', () => {
 });
 
 describe('The history of a decision', () => {
-  const words = otherEventWordsFrom(() => undefined, {
-    titleOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'd1' ? 'Angebote einholen' : undefined),
-    goal: (municipalityId, id) => `${municipalityId} ${id}`,
-  });
+  const words = otherEventWordsFrom(
+    () => undefined,
+    {
+      titleOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'd1' ? 'Angebote einholen' : undefined),
+      goal: (municipalityId, id) => `${municipalityId} ${id}`,
+    },
+    () => undefined,
+  );
   const event = (type: DecisionEventType, stream = 'decision-m1.d1') =>
     new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(decisionEvents[type].data), '{"municipalityId":"m1"}');
   const why = 'Grund: Finanzen. Der Haushalt gilt noch nicht. Entschieden: Samtgemeindeausschuss.';
@@ -161,5 +179,92 @@ describe('The history of a decision', () => {
 
   it('says what it can of a decision that the view does not have', () => {
     expect(words.more(event('DecisionDropped', 'decision-m1.d2'))?.about.label).toBe('Beschluss');
+  });
+});
+
+describe('The history of a review', () => {
+  const sheet = {
+    review: {
+      quarter: '2026-Q4',
+      points: [{ pointId: 'a1', title: 'Telefonie' }],
+      differencePoints: [{ pointId: 'difference:slipped', title: 'Verschoben' }],
+    },
+  } as unknown as ReviewSheet;
+  const words = otherEventWordsFrom(
+    () => undefined,
+    { titleOf: () => undefined, goal: (municipalityId, id) => `${municipalityId} ${id}` },
+    (municipalityId, id) => (municipalityId === 'm1' && id === 'r1' ? sheet : undefined),
+  );
+  const event = (type: ReviewEventType, stream = 'review-m1.r1') =>
+    new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(reviewEvents[type].data), '{"municipalityId":"m1"}');
+
+  it.each([
+    [
+      'ReviewPlanned',
+      'AG Digitalisierung: Sitzung Q4/2026 geplant für den 15.12.2026, 09:30 Uhr, Rathaus, Zimmer 12; eingeladen: 2 Personen.',
+      undefined,
+      true,
+    ],
+    [
+      'ReviewRescheduled',
+      'Sitzung verlegt: 17.12.2026, 14:00 Uhr, Ratssaal (bisher 15.12.2026, 09:30 Uhr, Rathaus, Zimmer 12).',
+      undefined,
+      true,
+    ],
+    ['ReviewInviteesChanged', 'Eingeladen: Person p7 und Person p9.', undefined, false],
+    [
+      'ReviewCancelled',
+      'Sitzung abgesagt.',
+      'Grund: Personal. Die Hälfte der Eingeladenen ist krank. Entschieden: Digitalisierungsbeauftragte.',
+      true,
+    ],
+    [
+      'AgendaPointAdded',
+      'Auf die Tagesordnung gesetzt: „Bericht zur Telefonie“, zuvor vertagt.',
+      'Der Anbieter hat sich gemeldet.',
+      false,
+    ],
+    ['AgendaPointReworded', 'Punkt umformuliert: „Telefonie“.', 'Mit dem Angebot.', false],
+    ['AgendaPointRemoved', '„Telefonie“ von der Tagesordnung genommen.', undefined, false],
+    ['AgendaReordered', 'Tagesordnung umgestellt.', undefined, false],
+    ['ReviewOpened', 'Sitzung eröffnet; besprochen wird alles seit der letzten: Verschoben.', undefined, false],
+    [
+      'AttendanceRecorded',
+      'Anwesend: Person p7. Entschuldigt: Person p8. Gäste: Frau Beispiel vom Rechenzentrum.',
+      undefined,
+      false,
+    ],
+    ['AgendaPointDealtWith', '„Verschoben“ vertagt.', 'Im März mit Zahlen.', false],
+    ['NoteTaken', 'Notiz zu „Telefonie“ und m1 g4: Das Angebot gilt bis Januar.', undefined, false],
+    ['NoteReworded', 'Notiz umformuliert: Das Angebot gilt bis 31.01.2027.', undefined, false],
+    ['NoteWithdrawn', 'Eine Notiz zurückgezogen.', undefined, false],
+    [
+      'ReviewSealed',
+      'Sitzung geschlossen und versiegelt; nicht mehr besprochen und vertagt: Ein Punkt.',
+      undefined,
+      true,
+    ],
+    ['MinutesFiled', 'Protokoll abgelegt.', undefined, false],
+    [
+      'ReviewCorrected',
+      'Protokoll berichtigt zu „Telefonie“: Das Angebot gilt bis Februar, nicht bis Januar.',
+      undefined,
+      true,
+    ],
+  ] as const)('%s is told and leads to the review', (type, what, because, isNews) => {
+    expect(words.tell(event(type), (id) => `Person ${id}`)?.replaceAll('\u00a0', ' ')).toBe(what);
+    expect(words.more(event(type))).toEqual({
+      about: { href: '/sitzungen/r1#ereignis-e9', label: 'Sitzung Q4/2026' },
+      ...(because === undefined ? {} : { why: because }),
+      evidence: null,
+    });
+    expect([words.isNews(type), words.isStep(type), words.adminsOnly(type)]).toEqual([isNews, false, false]);
+  });
+
+  it('says what it can of a review that the view does not have', () => {
+    expect(words.more(event('AgendaPointRemoved', 'review-m1.r2'))?.about.label).toBe('Sitzung');
+    expect(words.tell(event('AgendaPointRemoved', 'review-m1.r2'), String)).toBe(
+      'Ein Punkt von der Tagesordnung genommen.',
+    );
   });
 });

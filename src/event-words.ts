@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { catalogue, type MunicipalityEvent, type StrategyEvent } from './event-catalogue.js';
+import { catalogue, type MunicipalityEvent, type ReviewEventType, type StrategyEvent } from './event-catalogue.js';
 import { idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
 import type { OtherEventWords } from './goals/web/other-events.js';
@@ -10,7 +10,12 @@ import type { RemindingEventType } from './reminders/domain/rules.js';
 import { REMINDER_SENTENCES, REMINDER_STEPS, REMINDING_SENTENCES } from './reminders/reminder-words.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import { decisionCatalogue } from './reviews/decision-catalogue.js';
+import { agendaOf } from './reviews/domain/review.js';
+import { reviewCatalogue } from './reviews/review-catalogue.js';
+import type { ReviewSheet } from './reviews/views/review-sheet.js';
 import { tellDecisionEvent } from './reviews/web/decision-sentences.js';
+import { tellReviewEvent } from './reviews/web/review-sentences.js';
+import { reviewTitle } from './reviews/web/review-words.js';
 import { plural } from './web/formats.js';
 
 type Told = MunicipalityEvent | StrategyEvent;
@@ -36,14 +41,39 @@ export interface DecisionSurroundings {
   goal(municipalityId: string, goalId: string): string;
 }
 
+/** Finds a review. */
+export type ReviewOf = (municipalityId: string, reviewId: string) => ReviewSheet | undefined;
+
+/** Of what happens to a review, that which people want to know who were not there. */
+const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
+  'ReviewPlanned',
+  'ReviewRescheduled',
+  'ReviewCancelled',
+  'ReviewSealed',
+  'ReviewCorrected',
+]);
+
 type Tell = (data: object) => string;
 type TellReminding = (data: object, nameOf: (id: string) => string) => string;
 type TellReminder = (data: object, nameOf: (id: string) => string, row: LedgerRow | undefined) => string | undefined;
 
 /** The history beside goals: every other event in a sentence. Of persons only that something happened, and to admins only. */
-export function otherEventWordsFrom(reminderOf: ReminderOf, decisions: DecisionSurroundings): OtherEventWords {
+export function otherEventWordsFrom(
+  reminderOf: ReminderOf,
+  decisions: DecisionSurroundings,
+  reviewOf: ReviewOf,
+): OtherEventWords {
   const tellDecision = (event: StoredEvent, person: (id: string) => string) =>
     tellDecisionEvent(event, { person, goal: (id) => decisions.goal(event.meta.municipalityId, id) });
+  const reviewAt = ({ meta, stream }: StoredEvent) => reviewOf(meta.municipalityId, idOfStream(stream))?.review;
+  const tellReview = (event: StoredEvent, person: (id: string) => string) => {
+    const review = reviewAt(event);
+    return tellReviewEvent(event, {
+      person,
+      goal: (id) => decisions.goal(event.meta.municipalityId, id),
+      point: (id) => review && agendaOf(review).find(({ pointId }) => pointId === id)?.title,
+    });
+  };
   return {
     tell(event: StoredEvent, nameOf) {
       const { type, data, stream, meta } = event;
@@ -53,12 +83,25 @@ export function otherEventWordsFrom(reminderOf: ReminderOf, decisions: DecisionS
         return tell(data, nameOf, reminderOf(meta.municipalityId, idOfStream(stream)));
       }
       if (Object.hasOwn(decisionCatalogue, type)) return tellDecision(event, nameOf)?.what;
+      if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
       return `${nameOf(idOfStream(stream))}: ${catalogue.entries.get(type)?.label ?? type}.`;
     },
     more(event) {
+      if (Object.hasOwn(reviewCatalogue, event.type)) {
+        const review = reviewAt(event);
+        const why = tellReview(event, () => '')?.why;
+        return {
+          about: {
+            href: `/sitzungen/${idOfStream(event.stream)}#ereignis-${event.id}`,
+            label: review ? reviewTitle(review) : 'Sitzung',
+          },
+          ...(why === undefined ? {} : { why }),
+          evidence: null,
+        };
+      }
       if (!Object.hasOwn(decisionCatalogue, event.type)) return undefined;
       const decisionId = idOfStream(event.stream);
       const title = decisions.titleOf(event.meta.municipalityId, decisionId);
@@ -75,6 +118,6 @@ export function otherEventWordsFrom(reminderOf: ReminderOf, decisions: DecisionS
     adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
     isStep: (type) => REMINDER_STEPS.includes(type),
     // What the program does by itself is in the history, but not news.
-    isNews: (type) => Object.hasOwn(words, type) || Object.hasOwn(decisionCatalogue, type),
+    isNews: (type) => Object.hasOwn(words, type) || Object.hasOwn(decisionCatalogue, type) || REVIEW_NEWS.has(type),
   };
 }

@@ -116,6 +116,7 @@ async function liveBeside(s: Step): Promise<void> {
                   responsibleId: null,
                   due: readDeadline('Q4/2029')!,
                   goalIds: [],
+                  reviewId: null,
                 },
               }
             : { type: 'CarryOutDecision', data: { evidence: null, comment: null } },

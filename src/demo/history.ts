@@ -309,8 +309,13 @@ export class ToldDecision {
     return { of: 'decision', decisionId: this.decisionId, command: { type, data } as DecisionCommand };
   }
 
-  take({ text, ...said }: Omit<DecisionCommandOf<'TakeDecision'>['data'], 'text'> & { readonly text?: string }): Asked {
-    return this.ask('TakeDecision', { ...said, text: text ?? null });
+  take(
+    said: Omit<DecisionCommandOf<'TakeDecision'>['data'], 'text' | 'reviewId'> & {
+      readonly text?: string;
+      readonly reviewId?: string;
+    },
+  ): Asked {
+    return this.ask('TakeDecision', { ...said, text: said.text ?? null, reviewId: said.reviewId ?? null });
   }
   reword(title: string, text: string | null): Asked {
     return this.ask('RewordDecision', { title, text });

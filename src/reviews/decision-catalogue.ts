@@ -9,6 +9,8 @@ export const decisionCatalogue: ContextCatalogue<DecisionEventType> = {
   DecisionTaken: {
     label: 'Beschluss aufgenommen',
     freeText: ['title', 'text', 'decidedBy', 'due.asWritten'],
+    // The first version knew of no reviews.
+    upcast: (data) => ({ reviewId: null, ...data }),
   },
   DecisionReworded: { label: 'Beschluss umformuliert', freeText: ['title', 'text'] },
   DecisionAssigned: { label: 'Beschluss zugewiesen', freeText: [] },

@@ -84,6 +84,7 @@ describe('the calendar of deadlines', () => {
         responsibleId: 'p1',
         due: readDeadline('Ende 2026')!,
         goalIds: [],
+        reviewId: null,
       },
     });
     await program.onGoal('z7', { type: 'MoveGoalDeadline', data: { to: readDeadline('Mitte 2027')!, reason: REASON } });

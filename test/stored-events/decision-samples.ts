@@ -19,6 +19,7 @@ export const decisionEvents: { readonly [T in DecisionEventType]: DecisionEventO
       responsibleId: 'p7',
       due: q1,
       goalIds: ['g1', 'g2'],
+      reviewId: 'r4',
     },
   },
   DecisionReworded: {

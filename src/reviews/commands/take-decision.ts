@@ -48,6 +48,15 @@ export class TakeDecision extends Action<DecisionCommand> {
   @ReferencesField({ label: 'Ziele, um die es geht', to: 'goal', optional: true })
   goalIds?: string[];
 
+  @ReferenceField({
+    label: 'Sitzung, in der er gefasst wurde',
+    hint: 'Sie muss gerade gehalten werden.',
+    to: 'review',
+    optional: true,
+    hidden: true,
+  })
+  reviewId?: string;
+
   /** In force from the day of the decision, whenever it is entered. */
   override inForceOn(): Day {
     return this.decidedOn;
@@ -64,6 +73,7 @@ export class TakeDecision extends Action<DecisionCommand> {
         responsibleId: this.responsibleId ?? null,
         due: this.due === undefined ? null : deadlineFrom(this.due),
         goalIds: this.goalIds ?? [],
+        reviewId: this.reviewId ?? null,
       },
     };
   }

@@ -17,6 +17,7 @@ interface DecisionCommandData {
     readonly responsibleId: string | null;
     readonly due: Deadline | null;
     readonly goalIds: readonly string[];
+    readonly reviewId: string | null;
   };
   RewordDecision: DecisionWords;
   AssignDecision: { readonly responsibleId: string | null };

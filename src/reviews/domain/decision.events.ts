@@ -30,6 +30,8 @@ interface DecisionEventData {
     /** null: no day was named. */
     readonly due: Deadline | null;
     readonly goalIds: readonly string[];
+    /** The review in which it was taken; null: elsewhere, or before reviews were held here. */
+    readonly reviewId: string | null;
   };
   /** Title or text were put into other words; what was decided stayed the same. */
   DecisionReworded: DecisionWords;

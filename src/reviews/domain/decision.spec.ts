@@ -27,6 +27,7 @@ const offers = {
   responsibleId: 'p7',
   due: q2,
   goalIds: ['g1', 'g2'],
+  reviewId: null,
 } as const;
 const plain = { evidence: null, comment: null } as const;
 

@@ -15,6 +15,7 @@ export interface DecisionFacts {
   readonly responsibleId: string | null;
   readonly due: Deadline | null;
   readonly goalIds: readonly string[];
+  readonly reviewId: string | null;
 }
 
 export type DecisionState =
@@ -139,8 +140,8 @@ function decide(state: DecisionState, command: DecisionCommand, context: Decisio
 // ---------------------------------------------------------------------------------------------------------------- evolve
 
 function factsOf(decision: TakenDecision): DecisionFacts {
-  const { title, text, decidedBy, decidedOn, responsibleId, due, goalIds } = decision;
-  return { title, text, decidedBy, decidedOn, responsibleId, due, goalIds };
+  const { title, text, decidedBy, decidedOn, responsibleId, due, goalIds, reviewId } = decision;
+  return { title, text, decidedBy, decidedOn, responsibleId, due, goalIds, reviewId };
 }
 
 function evolve(state: DecisionState, event: Recorded<DecisionEvent>): DecisionState {

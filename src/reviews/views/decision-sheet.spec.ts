@@ -22,6 +22,7 @@ const taken = (more: object = {}): DecisionEvent => ({
     responsibleId: 'p7',
     due: q2,
     goalIds: ['g1'],
+    reviewId: null,
     ...more,
   },
 });

@@ -81,7 +81,7 @@ function evolve(sheet: DecisionSheet | undefined, stored: StoredEvent): Decision
 
 export const decisionSheets: ViewDefinition<DecisionSheet> = {
   name: 'decision_sheets',
-  version: 1,
+  version: 2,
   concerns: (type) => type in decisionCatalogue,
   keyOf: (event) =>
     categoryOfStream(event.stream) === 'decision'

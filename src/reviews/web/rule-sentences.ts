@@ -45,6 +45,11 @@ export const decisionRuleSentences: RuleSentences<DecisionRule | DecisionReferen
     status: 422,
     say: () => 'Diese Person gibt es nicht. Bitte wählen Sie sie aus der Liste.',
   },
+  'decision-review-not-open': {
+    status: 409,
+    say: () =>
+      'In dieser Sitzung wird gerade nichts beschlossen: Sie ist nicht eröffnet oder schon versiegelt. Nehmen Sie den Beschluss ohne sie auf.',
+  },
   'decision-goal-unknown': {
     status: 422,
     say: () => 'Eines dieser Ziele gibt es nicht. Bitte wählen Sie sie aus der Liste.',

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { categoryOfStream, idOfStream } from '../../event-sourcing/command-runner.js';
+import type { Recorded } from '../../event-sourcing/decider.js';
+import type { ViewDefinition } from '../../event-sourcing/view.js';
+import type { StoredEvent } from '../../event-store/event-store.js';
+import type { ReviewEvent } from '../domain/review.events.js';
+import { type PlannedReview, review } from '../domain/review.js';
+import { reviewCatalogue } from '../review-catalogue.js';
+
+/** Everything about one review as it stands now, but for its minutes; what happened on the way is in its stream. */
+export interface ReviewSheet {
+  readonly reviewId: string;
+  readonly municipalityId: string;
+  /** Of the review's stream, for `If-Match` and stale pages. */
+  readonly revision: number;
+  readonly review: PlannedReview;
+  /** ISO instant at which it was planned. */
+  readonly recordedAt: string;
+  /** In the log, of when it was opened: up to there reaches the difference that its agenda is made from. */
+  readonly openedPosition: number | null;
+  /** In the log, of the seal itself, and the event's id. */
+  readonly seal: { readonly position: number; readonly eventId: string } | null;
+  /** The event that holds the minutes. */
+  readonly minutesEventId: string | null;
+  readonly lastChangedAt: string;
+}
+
+function evolve(sheet: ReviewSheet | undefined, stored: StoredEvent): ReviewSheet | undefined {
+  const event = stored as Recorded<ReviewEvent> & StoredEvent;
+  const { recordedAt, municipalityId } = stored.meta;
+  const state = review.evolve(sheet ? sheet.review : review.initialState, event);
+  if (state.status === 'not-planned') return sheet;
+  const next: ReviewSheet = {
+    reviewId: idOfStream(event.stream),
+    municipalityId,
+    recordedAt,
+    openedPosition: null,
+    seal: null,
+    minutesEventId: null,
+    ...sheet,
+    revision: event.revision,
+    review: state,
+    lastChangedAt: recordedAt,
+  };
+  switch (event.type) {
+    case 'ReviewOpened':
+      return { ...next, openedPosition: event.position };
+    case 'ReviewSealed':
+      return { ...next, seal: { position: event.position, eventId: event.id } };
+    case 'MinutesFiled':
+      return { ...next, minutesEventId: event.id };
+    // Everything else is in the domain's own state.
+    default:
+      return next;
+  }
+}
+
+export const reviewSheets: ViewDefinition<ReviewSheet> = {
+  name: 'review_sheets',
+  version: 1,
+  concerns: (type) => type in reviewCatalogue,
+  keyOf: (event) =>
+    categoryOfStream(event.stream) === 'review'
+      ? { municipalityId: event.meta.municipalityId, key: idOfStream(event.stream) }
+      : undefined,
+  evolve,
+};
