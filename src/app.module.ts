@@ -26,7 +26,8 @@ import { RemindersModule } from './reminders/reminders.module.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { ruleSentences } from './rule-sentences.js';
-import { onViews, SEALED_REVIEW, type SealedReviewOf, Stands } from './stands.js';
+import { sealedReviewOf } from './sealed-reviews.js';
+import { onViews, SEALED_REVIEW, Stands } from './stands.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
 /** What every context's pages need. */
@@ -48,7 +49,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
     { provide: LINKABLE_GOALS, useValue: onViews(linkableGoalsFrom) },
     { provide: DECISIONS_ON_GOALS, useValue: onViews(decisionsOnGoalsFrom) },
-    { provide: SEALED_REVIEW, useValue: (() => undefined) satisfies SealedReviewOf },
+    { provide: SEALED_REVIEW, useValue: sealedReviewOf },
     PageCache,
     Stands,
     { provide: APP_INTERCEPTOR, useExisting: PageCache },
