@@ -4,11 +4,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Core } from '../../src/core.js';
 import { decisionsOnGoalsFrom, decisionSurroundingsFrom } from '../../src/decisions-and-goals.js';
-import { directoryFrom } from '../../src/directory.js';
 import { otherEventWordsFrom } from '../../src/event-words.js';
 import { Frames } from '../../src/frames.js';
 import { GoalPagesController } from '../../src/goals/web/goal-pages.controller.js';
 import type { Role } from '../../src/people/actor.js';
+import { onViews, Stands } from '../../src/stands.js';
 
 /* The same pages from the same data by the same rendering, on bare node:http: no framework, no session, no headers beside what
    HTTP needs. And a hello-world. */
@@ -22,23 +22,29 @@ const pages = new GoalPagesController(
   core,
   frames,
   undefined as never,
-  directoryFrom(core.views),
-  otherEventWordsFrom((municipality, id) => core.views.reminders.get(municipality, id), decisionSurroundingsFrom(core.views)),
-  decisionsOnGoalsFrom(core.views),
+  onViews((views) =>
+    otherEventWordsFrom((municipality, id) => views.reminders.get(municipality, id), decisionSurroundingsFrom(views)),
+  ),
+  onViews(decisionsOnGoalsFrom),
 );
-const request = {
+const stands = new Stands(core, () => undefined);
+const asked = {
+  url: '/',
   signedIn: {
     actor: { actorId: personId, municipalityId, role },
     person: { personId, name, email, role },
     session: { sessionId: 'bench', csrfToken: 'x'.repeat(43) },
   },
-} as never;
+};
+/** As the program does at every request. */
+const request = () => ({ ...asked, stand: stands.today(municipalityId) }) as never;
 
 function replyTo(response: ServerResponse): never {
   const reply = {
     code: () => reply,
     type: () => reply,
     header: () => reply,
+    request: {},
     send(html: string) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html) });
       response.end(html);
@@ -48,8 +54,8 @@ function replyTo(response: ServerResponse): never {
 }
 
 const server = createServer((incoming, response) => {
-  if (incoming.url === '/fahrplan') pages.roadmap(request, {}, replyTo(response));
-  else if (incoming.url === '/') pages.overview(request, {}, replyTo(response));
+  if (incoming.url === '/fahrplan') pages.roadmap(request(), {}, replyTo(response));
+  else if (incoming.url === '/') pages.overview(request(), {}, replyTo(response));
   else {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': 11 });
     response.end('Hello World');
