@@ -14,7 +14,10 @@ export function columnWidths({ columns, rows, total }: TableBlock): readonly num
     if (width !== undefined) return Math.min(Math.max(width, 0.01), 10_000);
     const cells = [...rows, ...(total ? [total] : [])].map((row) => plainWords(row[x] ?? ''));
     const words = [heading, ...cells].flatMap((text) => text.split(/[\s/-]+/).map(({ length }) => length));
-    const word = Math.min(WHOLE_WORD, words.reduce((most, length) => Math.max(most, length), 0));
+    const word = Math.min(
+      WHOLE_WORD,
+      words.reduce((most, length) => Math.max(most, length), 0),
+    );
     const lengths = cells.map(({ length }) => Math.min(length, 200));
     const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
     return Math.round(Math.min(WIDEST, Math.max(NARROWEST, word, mean * 0.8)) * 100) / 100;

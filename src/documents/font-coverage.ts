@@ -109,9 +109,7 @@ export function inFont(text: string, covered: ReadonlySet<number>): string {
     else if (NOT_DRAWN.test(character)) shown += character === '\u200b' ? character : '';
     else {
       const compatible = character.normalize('NFKC');
-      shown += allCovered(compatible, covered)
-        ? compatible
-        : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+      shown += allCovered(compatible, covered) ? compatible : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
     }
   }
   return shown;

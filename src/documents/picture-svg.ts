@@ -8,7 +8,8 @@ import { UnusablePaper } from './paper-document.js';
  */
 
 /** What a picture that only draws has no use for. */
-const FORBIDDEN = /<!|<\?(?!xml[\s?])|<(?:script|foreignObject|image|use|style|a|animate\w*|set)\b|\son\w+\s*=|(?:href|src)\s*=|url\(\s*['"]?(?!#)/i;
+const FORBIDDEN =
+  /<!|<\?(?!xml[\s?])|<(?:script|foreignObject|image|use|style|a|animate\w*|set)\b|\son\w+\s*=|(?:href|src)\s*=|url\(\s*['"]?(?!#)/i;
 
 export interface Picture {
   readonly svg: string;

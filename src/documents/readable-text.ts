@@ -27,7 +27,9 @@ export function readableText(text: string): string {
 
 /** As {@link readableText}, on one line. */
 export function readableLine(text: string): string {
-  return readableText(text).replace(/\s*\n\s*/g, ' ').trim();
+  return readableText(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }
 
 /** The first `most` characters, cut between words where that leaves most of it. */
