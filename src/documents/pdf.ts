@@ -30,6 +30,8 @@ const ROW_LINES_MOST = 25;
 /** Between the margins of the page, in points. */
 const PAGE_WIDTH = 462;
 const PICTURE_HEIGHT_MOST = 560;
+/** A picture is as large as on a page of the program, if it fits. */
+const POINTS_PER_PIXEL = 0.75;
 /** Characters of a table that fit on the width of the page. */
 const LINE_CHARACTERS = 95;
 
@@ -74,7 +76,7 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
         return { kind: given.kind, facts: facts(given.facts) };
       case 'picture': {
         const { svg, width, height } = drawingOf(given.svg);
-        const scale = Math.min(PAGE_WIDTH / width, PICTURE_HEIGHT_MOST / height);
+        const scale = Math.min(POINTS_PER_PIXEL, PAGE_WIDTH / width, PICTURE_HEIGHT_MOST / height);
         return {
           kind: given.kind,
           svg: setInFont(readableText(svg), 'Fira Sans', (raw) => inFont(raw, font)),

@@ -20,7 +20,11 @@ export const aPaper: PaperDocument = {
   ],
   blocks: [
     { kind: 'heading', level: 1, text: 'Tagesordnung' },
-    { kind: 'list', numbered: true, items: ['Begrüßung', 'Stand der Ziele', [{ text: 'Verschiedenes', emphasis: true }]] },
+    {
+      kind: 'list',
+      numbered: true,
+      items: ['Begrüßung', 'Stand der Ziele', [{ text: 'Verschiedenes', emphasis: true }]],
+    },
     { kind: 'heading', level: 2, text: 'Verschobene Fristen' },
     {
       kind: 'paragraph',
@@ -44,7 +48,13 @@ export const aPaper: PaperDocument = {
       total: ['Summe', '', '12.500 €'],
     },
     { kind: 'heading', level: 3, text: 'Zahlen' },
-    { kind: 'facts', facts: [{ label: 'Personentage', words: '12,5' }, { label: 'Finanzierungslücke', words: '4.000 €' }] },
+    {
+      kind: 'facts',
+      facts: [
+        { label: 'Personentage', words: '12,5' },
+        { label: 'Finanzierungslücke', words: '4.000 €' },
+      ],
+    },
     { kind: 'picture', svg: DRAWING, alt: 'Balken: 60 von 100 Prozessen sind digital', caption: 'Fortschritt' },
     { kind: 'note', title: 'Hinweis', words: 'Die nächste Sitzung ist am 26.02.2027.' },
     { kind: 'list', numbered: false, items: ['Erster Punkt', 'Zweiter Punkt'] },
