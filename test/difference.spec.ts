@@ -131,7 +131,8 @@ describe('the difference between two Stände of random lives', () => {
               }
               for (const { goalId, facts } of after.goals) {
                 const own = events.filter((event) => event.goalId === goalId);
-                const silent = known.has(goalId) && own.length === 0 && facts.course.status === 'active';
+                const silent =
+                  known.has(goalId) && own.length === 0 && facts.course.status === 'active' && before.day < after.day;
                 expect(lines.some((line) => line.goalId === goalId && line.group === 'unconfirmed')).toBe(silent);
               }
             }
@@ -147,7 +148,7 @@ describe('the difference between two Stände of random lives', () => {
 describe('the tables of facts and events', () => {
   let log: StoredEvent[];
   beforeAll(async () => {
-    log = await logOf(fc.sample(step, { numRuns: SOAK ? 6_000 : 2_500, seed: 3 }));
+    log = await logOf(fc.sample(step, { numRuns: SOAK ? 6_000 : 2_500, seed: 5 }));
   }, 600_000);
 
   it('say of every event exactly which facts it may change', () => {
@@ -163,7 +164,10 @@ describe('the tables of facts and events', () => {
       const after = goalSheets.evolve(before, event)!;
       sheets.set(happening.goalId, after);
       const touches = touchesOf(happening);
-      for (const { facet } of touches) claimed.add(`${event.type} ${facet}`);
+      // However a goal ends, the override ends with it.
+      const named = (facet: string) =>
+        facet === 'override' && event.type.startsWith('Goal') ? 'any end: override' : `${event.type} ${facet}`;
+      for (const { facet } of touches) claimed.add(named(facet));
       if (!before) {
         expect(touches).toEqual([{ facet: 'goal' }]);
         changed.add('GoalSet goal');
@@ -172,7 +176,7 @@ describe('the tables of facts and events', () => {
       const [a, b] = [goalsStandOf([before], day), goalsStandOf([after], day)];
       for (const change of differenceOf(a, b).changes) {
         if (change.facet !== 'goal' && BESIDE.has(change.facet)) continue;
-        changed.add(`${event.type} ${change.facet}`);
+        changed.add(named(change.facet));
         if (!touches.some(({ facet, part }) => facet === change.facet && part === change.part))
           strangers.push(`${event.type} ${change.facet} ${change.part ?? ''}`);
       }

@@ -32,11 +32,20 @@ export interface ToldGroup {
   readonly goals: number;
 }
 
+/** A goal of both Stände that does not stand as it did. */
+export interface ShiftedGoal extends StandingShift {
+  readonly goalId: string;
+  readonly code: string;
+  readonly title: string;
+}
+
 export interface ToldDifference {
   readonly from: Day;
   readonly to: Day;
   /** Only those that have lines, in the order of {@link DIFFERENCE_GROUPS}. */
   readonly groups: readonly ToldGroup[];
+  /** In the order of the goals' codes. */
+  readonly shifts: readonly ShiftedGoal[];
   /** By how many days deadlines went later, all in all; those that went earlier are not taken off. */
   readonly daysLater: number;
   readonly daysEarlier: number;
@@ -48,6 +57,12 @@ export interface ToldDifference {
     /** Measures whose means were granted in between. */
     readonly approved: number;
   };
+}
+
+/** The days of both Stände. */
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
 }
 
 const collator = new Intl.Collator('de', { numeric: true });
@@ -153,7 +168,7 @@ function draftOfSilence(
   before: VisibleFacts,
   after: VisibleFacts,
   own: readonly GoalHappening[],
-  day: Day,
+  { from, to }: Span,
 ): OwnDraft | undefined {
   const confirmations = own.filter(({ type }) => type === 'ProgressConfirmed');
   const last = confirmations.at(-1);
@@ -168,16 +183,28 @@ function draftOfSilence(
   const isOpen = ({ course }: VisibleFacts) => course.status === 'active' || course.status === 'paused';
   // Work on a paused goal rests: nobody is expected to say anything.
   if (!isOpen(before) || after.course.status !== 'active' || own.some(isWord)) return undefined;
+  // Within one day nobody was silent.
+  if (from === to) return undefined;
   return {
     ...word,
     group: 'unconfirmed',
     content: {
       kind: 'unconfirmed',
       lastWordOn: after.lastWord?.on ?? null,
-      silentDays: daysBetween(after.lastWord?.on ?? after.setOn, day),
+      silentDays: daysBetween(after.lastWord?.on ?? after.setOn, to),
     },
     events: [],
   };
+}
+
+function shiftOf(
+  before: VisibleFacts | undefined,
+  after: VisibleFacts,
+  own: readonly GoalHappening[],
+): StandingShift | null {
+  return before && before.standing !== after.standing
+    ? { from: before.standing, to: after.standing, byTime: own.length === 0 }
+    : null;
 }
 
 function linesOfGoal(
@@ -185,11 +212,11 @@ function linesOfGoal(
   known: VisibleFacts | undefined,
   after: VisibleFacts,
   own: readonly GoalHappening[],
-  day: Day,
+  span: Span,
 ): DifferenceLine[] {
   const drafts = draftsOf(goalId, known, after, own);
   if (drafts.length === 0) {
-    const silence = known && draftOfSilence(known, after, own, day);
+    const silence = known && draftOfSilence(known, after, own, span);
     if (silence) drafts.push(silence);
   } else {
     const confirmations = own.filter(({ type }) => type === 'ProgressConfirmed');
@@ -204,10 +231,7 @@ function linesOfGoal(
         events: confirmations,
       });
   }
-  const standing: StandingShift | null =
-    known && known.standing !== after.standing
-      ? { from: known.standing, to: after.standing, byTime: own.length === 0 }
-      : null;
+  const standing = shiftOf(known, after, own);
   return drafts.map((draft) => ({ ...draft, goalId, code: after.code, title: after.title, standing }));
 }
 
@@ -267,11 +291,15 @@ export function tellDifference(
     if (known) known.push(event);
     else eventsOf.set(event.goalId, [event]);
   }
-  const lines = [...after.goals]
-    .sort((a, b) => collator.compare(a.facts.code, b.facts.code))
-    .flatMap(({ goalId, facts }) =>
-      linesOfGoal(goalId, earlier.get(goalId), facts, eventsOf.get(goalId) ?? [], after.day),
-    );
+  const span: Span = { from: before.day, to: after.day };
+  const goals = [...after.goals].sort((a, b) => collator.compare(a.facts.code, b.facts.code));
+  const lines = goals.flatMap(({ goalId, facts }) =>
+    linesOfGoal(goalId, earlier.get(goalId), facts, eventsOf.get(goalId) ?? [], span),
+  );
+  const shifts = goals.flatMap(({ goalId, facts }): ShiftedGoal[] => {
+    const shift = shiftOf(earlier.get(goalId), facts, eventsOf.get(goalId) ?? []);
+    return shift ? [{ goalId, code: facts.code, title: facts.title, ...shift }] : [];
+  });
   const inGroup = (group: DifferenceGroup) => lines.filter((line) => line.group === group);
   const approved = new Set(events.flatMap((event) => (event.type === 'MeasureApproved' ? [event.data.measureId] : [])));
   return {
@@ -281,6 +309,7 @@ export function tellDifference(
       const own = inGroup(group);
       return { group, lines: own, goals: new Set(own.map(({ goalId }) => goalId)).size };
     }).filter(({ lines: own }) => own.length > 0),
+    shifts,
     daysLater: daysOf(inGroup('later'), 1),
     daysEarlier: daysOf(inGroup('earlier'), -1),
     reasonsLater: reasonsOf(inGroup('later')),

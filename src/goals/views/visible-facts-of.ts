@@ -49,9 +49,11 @@ type ShownOfGoal =
   | 'until'
   | 'achievedOn'
   | 'into';
-type Forgotten = Exclude<keyof GoalSheet, ShownOfSheet | NotShown> | Exclude<KeyOf<SetGoalState>, ShownOfGoal>;
-const nothingForgotten: [Forgotten] extends [never] ? true : Forgotten = true;
-void nothingForgotten;
+type None<Forgotten extends never> = Forgotten;
+export type EverythingIsShown = [
+  None<Exclude<keyof GoalSheet, ShownOfSheet | NotShown>>,
+  None<Exclude<KeyOf<SetGoalState>, ShownOfGoal>>,
+];
 
 function courseOf(goal: SetGoalState): Course {
   switch (goal.status) {
