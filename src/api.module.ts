@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
 import { API_DESCRIPTIONS, ApiDocsController } from './api-docs.controller.js';
+import { differenceApi } from './goals/web/difference.controller.js';
 import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
 import { reminderApi } from './reminders/web/reminder-resource.js';
@@ -12,7 +13,10 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
 @Module({
   controllers: [ApiDocsController],
   providers: [
-    { provide: API_DESCRIPTIONS, useValue: [municipalityApi, goalApi, decisionApi, strategyApi, reminderApi] },
+    {
+      provide: API_DESCRIPTIONS,
+      useValue: [municipalityApi, goalApi, differenceApi, decisionApi, strategyApi, reminderApi],
+    },
   ],
 })
 export class ApiModule {}

@@ -8,9 +8,11 @@ import { CoreModule, type Presentation } from './core.module.js';
 import { Core } from './core.js';
 import { decisionsOnGoalsFrom, decisionSurroundingsFrom, linkableGoalsFrom } from './decisions-and-goals.js';
 import { DIRECTORY, directoryFrom } from './directory.js';
+import { Differences } from './goals/web/differences.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
 import { DECISIONS_ON_GOALS } from './goals/web/decisions-on-goals.js';
+import { OTHER_DIFFERENCES, type OtherDifferences } from './goals/web/other-differences.js';
 import { OTHER_EVENTS } from './goals/web/other-events.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthController } from './health.controller.js';
@@ -26,8 +28,8 @@ import { RemindersModule } from './reminders/reminders.module.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { ruleSentences } from './rule-sentences.js';
-import { sealedReviewOf } from './sealed-reviews.js';
-import { onViews, SEALED_REVIEW, Stands } from './stands.js';
+import { sealedReviews } from './sealed-reviews.js';
+import { onViews, SEALED_REVIEWS, Stands } from './stands.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
 /** What every context's pages need. */
@@ -49,9 +51,11 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
     { provide: LINKABLE_GOALS, useValue: onViews(linkableGoalsFrom) },
     { provide: DECISIONS_ON_GOALS, useValue: onViews(decisionsOnGoalsFrom) },
-    { provide: SEALED_REVIEW, useValue: sealedReviewOf },
+    { provide: OTHER_DIFFERENCES, useValue: { between: () => [] } satisfies OtherDifferences },
+    { provide: SEALED_REVIEWS, useValue: sealedReviews },
     PageCache,
     Stands,
+    Differences,
     { provide: APP_INTERCEPTOR, useExisting: PageCache },
     { provide: APP_INTERCEPTOR, useExisting: Stands },
     {
@@ -61,7 +65,18 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
   ],
   controllers: [HealthController, LegalController],
-  exports: [Frames, Stands, Metrics, DIRECTORY, OTHER_EVENTS, LINKABLE_GOALS, DECISIONS_ON_GOALS],
+  exports: [
+    Frames,
+    Stands,
+    Differences,
+    SEALED_REVIEWS,
+    OTHER_DIFFERENCES,
+    Metrics,
+    DIRECTORY,
+    OTHER_EVENTS,
+    LINKABLE_GOALS,
+    DECISIONS_ON_GOALS,
+  ],
 })
 class PagesModule {}
 

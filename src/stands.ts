@@ -98,6 +98,8 @@ export function standOf(request: FastifyRequest): Stand {
 
 /** A sealed review, by which a Stand can be asked for. */
 export interface SealedReview {
+  /** By which it is asked for again: `Q3/2026`. */
+  readonly text: string;
   /** `Sitzung Q3/2026` */
   readonly words: string;
   /** What was sealed: everything up to here. */
@@ -106,11 +108,16 @@ export interface SealedReview {
   readonly sealedAt: string;
 }
 
-/** Finds a review by its id or by its quarter (`Q3/2026`, `2026-Q3`); undefined where there is no sealed one. */
-export type SealedReviewOf = (views: Views, municipalityId: string, text: string) => SealedReview | undefined;
+/** The reviews whose Stand can be asked for; whose views they are stays unseen. */
+export interface SealedReviews {
+  /** By its id or by its quarter (`Q3/2026`, `2026-Q3`); undefined where there is no sealed one. */
+  find(views: Views, municipalityId: string, text: string): SealedReview | undefined;
+  /** The newest first. */
+  list(views: Views, municipalityId: string): readonly SealedReview[];
+}
 
-/** Token of {@link SealedReviewOf}. */
-export const SEALED_REVIEW = Symbol('SealedReview');
+/** Token of {@link SealedReviews}. */
+export const SEALED_REVIEWS = Symbol('SealedReviews');
 
 /** Finds out which Stand a request asks for by `?stand=` and `?gueltig=`, and folds it where it is a past one. */
 @Injectable()
@@ -119,7 +126,7 @@ export class Stands implements NestInterceptor {
 
   constructor(
     @Inject(Core) private readonly core: Core,
-    @Inject(SEALED_REVIEW) private readonly sealedReview: SealedReviewOf,
+    @Inject(SEALED_REVIEWS) private readonly sealedReviews: SealedReviews,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<ReturnType<CallHandler['handle']>> {
@@ -170,7 +177,7 @@ export class Stands implements NestInterceptor {
     const now = this.core.clock.now();
     const todayIs = dayIn(MUNICIPAL_ZONE, now);
     const inForceOn = inForce === '' ? undefined : this.inForceOn(inForce, todayIs);
-    const review = text === '' ? undefined : this.sealedReview(this.core.views, municipalityId, text);
+    const review = text === '' ? undefined : this.sealedReviews.find(this.core.views, municipalityId, text);
     if (review) {
       const words = `den Stand der ${review.words} (${germanInstant(review.sealedAt)})`;
       return this.at(municipalityId, {
@@ -198,17 +205,37 @@ export class Stands implements NestInterceptor {
     const isNow = !asked || asked.instant >= now;
     if (isNow && inForceOn === undefined) return this.today(municipalityId);
     const recordedUpTo = isNow ? now : asked.instant;
+    const position = isNow
+      ? this.core.journal.lastPosition(municipalityId)
+      : this.core.journal.positionAt(municipalityId, recordedUpTo.toISOString());
+    if (position === 0) throw this.beforeTheBeginning(municipalityId);
     const said = !asked ? '' : asked.day === undefined ? germanInstant(asked.instant) : germanDay(asked.day);
     return this.at(municipalityId, {
-      position: isNow
-        ? this.core.journal.lastPosition(municipalityId)
-        : this.core.journal.positionAt(municipalityId, recordedUpTo.toISOString()),
+      position,
       recordedUpTo: recordedUpTo.toISOString(),
       inForceOn,
       query: isNow ? {} : { stand: asked.day ?? asked.instant.toISOString() },
       words: `den Stand vom ${said}`,
       known: isNow ? 'heute' : `am ${said}`,
       short: `Stand ${said}`,
+    });
+  }
+
+  /** What was recorded up to a position and the position itself; before the first event nothing. */
+  async atPosition(municipalityId: string, position: Position): Promise<Stand> {
+    const { journal, clock } = this.core;
+    const [last] = journal.newest(municipalityId, 1, { before: position + 1 });
+    const [first] = last ? [last] : journal.forward(municipalityId);
+    const recordedUpTo = first?.meta.recordedAt ?? clock.now().toISOString();
+    const said = germanInstant(recordedUpTo);
+    return this.at(municipalityId, {
+      position: last?.position ?? 0,
+      recordedUpTo,
+      inForceOn: undefined,
+      query: { stand: recordedUpTo },
+      words: `den Stand vom ${said}`,
+      known: `am ${said}`,
+      short: last ? `Stand ${said}` : 'der Beginn',
     });
   }
 
@@ -226,7 +253,6 @@ export class Stands implements NestInterceptor {
   ): Promise<Stand> {
     const { position, recordedUpTo, inForceOn } = asked;
     const { journal, store, past } = this.core;
-    if (position === 0) throw this.beforeTheBeginning(municipalityId);
     const views = await past.at({ municipalityId, position, inForceOn });
     const counts = ({ position: at, meta }: StoredEvent): boolean =>
       at <= position && (inForceOn === undefined || meta.effectiveOn <= inForceOn);

@@ -991,6 +991,7 @@ describe('the API', () => {
         ['GoalHistory', `/goals/${goalId}/events`],
         ['Journal', '/journal?limit=1000'],
         ['Roadmap', '/roadmap?ended=true'],
+        ['Difference', '/difference'],
         ['Roadmap', '/roadmap?grouping=department'],
         ['DecisionList', '/decisions?ended=true&limit=500'],
         ['StrategyList', '/strategies'],

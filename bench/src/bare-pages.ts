@@ -8,6 +8,7 @@ import { otherEventWordsFrom } from '../../src/event-words.js';
 import { Frames } from '../../src/frames.js';
 import { GoalPagesController } from '../../src/goals/web/goal-pages.controller.js';
 import type { Role } from '../../src/people/actor.js';
+import { sealedReviews } from '../../src/sealed-reviews.js';
 import { onViews, Stands } from '../../src/stands.js';
 
 /* The same pages from the same data by the same rendering, on bare node:http: no framework, no session, no headers beside what
@@ -27,7 +28,7 @@ const pages = new GoalPagesController(
   ),
   onViews(decisionsOnGoalsFrom),
 );
-const stands = new Stands(core, () => undefined);
+const stands = new Stands(core, sealedReviews);
 const asked = {
   url: '/',
   signedIn: {

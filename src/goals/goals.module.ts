@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
 import { goalCommandHandlers } from './commands/goal-command-handlers.js';
+import { DifferenceController } from './web/difference.controller.js';
 import { GoalApiController } from './web/goal-api.controller.js';
 import { GoalPagesController } from './web/goal-pages.controller.js';
 
 /** Goals (Ziele): what can be asked of them, and the pages on which people see them. */
-@Module({ controllers: [GoalPagesController, GoalApiController], providers: [...goalCommandHandlers] })
+@Module({
+  controllers: [GoalPagesController, DifferenceController, GoalApiController],
+  providers: [...goalCommandHandlers],
+})
 export class GoalsModule {}

@@ -241,7 +241,11 @@ export class GoalPagesController {
         frame={this.frames.of(request, {
           title: 'Verlauf',
           current: 'history',
-          lead: <p>Alles, was eingetragen wurde, das Neueste zuerst.</p>,
+          lead: (
+            <p>
+              Alles, was eingetragen wurde, das Neueste zuerst. <a href="/vergleich">Was hat sich seither geändert?</a>
+            </p>
+          ),
         })}
         entries={this.told(shown, stand)}
         filters={[
