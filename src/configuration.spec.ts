@@ -25,6 +25,7 @@ describe('Configuration', () => {
       eventStore: 'sqlite',
       redisUrl: undefined,
       mail: undefined,
+      heads: { file: undefined, mailTo: undefined },
     });
   });
 
@@ -38,6 +39,8 @@ describe('Configuration', () => {
       REDIS_URL: '',
       SMTP_URL: '',
       MAIL_FROM: '',
+      HEADS_FILE: '',
+      HEADS_MAIL_TO: ' ',
     };
     expect(readConfiguration(empty)).toEqual(readConfiguration({}));
   });
@@ -53,6 +56,8 @@ describe('Configuration', () => {
         REDIS_URL: 'rediss://:geheim@redis.example.de:6380/2',
         SMTP_URL: 'smtps://u:p@mail.example.de',
         MAIL_FROM: 'Samtgemeinde Bothel <ziele@bothel.example>',
+        HEADS_FILE: '/mnt/pruefsummen/bothel.txt',
+        HEADS_MAIL_TO: 'rechnungspruefung@bothel.example',
       }),
     ).toEqual({
       port: 8080,
@@ -62,6 +67,7 @@ describe('Configuration', () => {
       eventStore: 'sqlite',
       redisUrl: 'rediss://:geheim@redis.example.de:6380/2',
       mail: { smtpUrl: 'smtps://u:p@mail.example.de', from: 'Samtgemeinde Bothel <ziele@bothel.example>' },
+      heads: { file: '/mnt/pruefsummen/bothel.txt', mailTo: 'rechnungspruefung@bothel.example' },
     });
   });
 
@@ -85,6 +91,8 @@ describe('Configuration', () => {
     ['REDIS_URL', 'redis://user:p%40ss@127.0.0.1:6379/15'],
     ['MAIL_FROM', 'a.b+c@example.de'],
     ['SMTP_URL', 'smtp://127.0.0.1:25', { MAIL_FROM: 'a@example.de' }],
+    ['HEADS_FILE', './data.txt'],
+    ['HEADS_MAIL_TO', 'b@example.de', { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'a@example.de' }],
   ];
   it.each(good)('accepts %s=%s', (name, value, more = {}) => {
     expect(problemsOf({ ...more, [name]: value })).toEqual([]);
@@ -127,6 +135,12 @@ describe('Configuration', () => {
     ['MAIL_FROM', 'Wegmarke\r\nBcc: b@example.de <a@example.de>'],
     ['MAIL_FROM', '"A" <a@example.de>, <b@example.de>'],
     ['MAIL_FROM', 'a@'],
+    ['HEADS_FILE', './data/pruefsummen.txt'],
+    ['HEADS_FILE', '/srv/w/x/../kept.txt', { DATA_DIR: '/srv/w' }],
+    ['HEADS_FILE', 'a\0b'],
+    ['HEADS_MAIL_TO', 'a@example.de'],
+    ['HEADS_MAIL_TO', 'a@example.de, b@example.de', { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'a@example.de' }],
+    ['HEADS_MAIL_TO', 'Amt <a@example.de>', { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'a@example.de' }],
   ];
   it.each(bad)('names %s=%j in one sentence that says what to write', (name, value, more = {}) => {
     const problems = problemsOf({ ...more, [name]: value });

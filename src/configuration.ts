@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 
 /** What the environment says about this start of the program, checked. docs/operations.md explains each variable. */
 export interface Configuration {
@@ -18,6 +18,12 @@ export interface Configuration {
   readonly redisUrl: string | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** Where checksums are kept beside the data, so that changes to it can be told. */
+  readonly heads: {
+    /** Absolute, outside of `dataDir`. */
+    readonly file: string | undefined;
+    readonly mailTo: string | undefined;
+  };
 }
 
 /** @property problems one German sentence for each variable that is wrong, with what to write instead */
@@ -102,6 +108,20 @@ export function readConfiguration(env: Environment): Configuration {
     );
   }
 
+  const headsFile = said('HEADS_FILE');
+  if (headsFile !== undefined && (headsFile.includes('\0') || isInside(resolve(headsFile), resolve(dataDir)))) {
+    wrong(
+      'HEADS_FILE muss der Pfad einer Datei außerhalb von DATA_DIR sein, zum Beispiel auf einem anderen Rechner: ' +
+        'Wer die Daten ändern kann, soll nicht auch die Prüfsummen ändern können.',
+    );
+  }
+  const headsMailTo = said('HEADS_MAIL_TO');
+  if (headsMailTo !== undefined && !isAddress(headsMailTo)) {
+    wrong('HEADS_MAIL_TO muss eine einzelne E-Mail-Adresse sein, zum Beispiel pruefsummen@example.de.');
+  } else if (headsMailTo !== undefined && smtpUrl === undefined) {
+    wrong('HEADS_MAIL_TO braucht einen Mailserver: bitte auch SMTP_URL und MAIL_FROM setzen.');
+  }
+
   if (problems.length > 0 || port === undefined || publicUrl === undefined) throw new ConfigurationError(problems);
   return {
     port,
@@ -111,6 +131,7 @@ export function readConfiguration(env: Environment): Configuration {
     eventStore: 'sqlite',
     redisUrl,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
+    heads: { file: headsFile === undefined ? undefined : resolve(headsFile), mailTo: headsMailTo },
   };
 }
 
@@ -150,9 +171,17 @@ const ADDRESS = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@
 /** `address` or `Name <address>`; neither line breaks nor a second address get into the mail's head. */
 function isSender(text: string): boolean {
   if (hasControlCharacter(text)) return false;
-  const address = /^[^<>,;:"]*<([^<>]+)>$/.exec(text.trim())?.[1] ?? text.trim();
-  const domain = ADDRESS.exec(address)?.[2];
-  return domain !== undefined && address.length <= 254 && isHost(domain);
+  return isAddress(/^[^<>,;:"]*<([^<>]+)>$/.exec(text.trim())?.[1] ?? text.trim());
+}
+
+function isAddress(text: string): boolean {
+  const domain = ADDRESS.exec(text)?.[2];
+  return domain !== undefined && text.length <= 254 && isHost(domain);
+}
+
+function isInside(file: string, directory: string): boolean {
+  const path = relative(directory, file);
+  return path === '' || (!path.startsWith('..') && !isAbsolute(path));
 }
 
 function hasControlCharacter(text: string): boolean {

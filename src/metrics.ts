@@ -3,6 +3,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Core } from './core.js';
+import type { KeepHeads } from './keep-heads.js';
 
 /** Prometheus metrics. Labels name routes and kinds, never people, municipalities or what anybody wrote. */
 @Injectable()
@@ -48,6 +49,19 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         this.set(core.accepting ? 1 : 0);
+      },
+    });
+  }
+
+  /** To be called once, where checksums are kept elsewhere. */
+  watchHeads(keeping: Pick<KeepHeads, 'state'>): void {
+    new Gauge({
+      name: 'wegmarke_heads_kept',
+      help: '1 while checksums reach the place where they are kept, 0 after that has failed',
+      labelNames: ['place'],
+      registers: [this.registry],
+      collect() {
+        for (const { name, ok } of keeping.state) this.set({ place: name }, ok ? 1 : 0);
       },
     });
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.js';
 import { Core } from './core.js';
@@ -9,8 +10,11 @@ import type { DemoAccount } from './core.module.js';
 import type { Clock } from './event-sourcing/clock.js';
 import { DataDirInUse, lockDataDir } from './event-store/instance-lock.js';
 import { createHttpApp } from './http-app.js';
+import { headsFile, headsMailbox, KeepHeads, type KeepingPlace } from './keep-heads.js';
+import { Metrics } from './metrics.js';
 import { FirstRun } from './people/first-run.js';
 import { RedisLink } from './redis/redis-link.js';
+import { smtpPostOffice } from './reminders/mail/post-office.js';
 import { VERSION } from './version.js';
 
 export interface StartOptions {
@@ -77,6 +81,15 @@ export async function startWegmarke(configuration: Configuration, options: Start
     await app.getHttpAdapter().getInstance().listen({ port: configuration.port, host: configuration.host });
     // Nobody waits for it: without Redis everything works but the reminders, which say so.
     redis.start().catch(() => undefined);
+    const keepHeads = new KeepHeads(
+      core,
+      headsKeptBy(configuration),
+      join(configuration.dataDir, 'kept-heads.json'),
+      (sentence) => say(sentence),
+    );
+    app.get(Metrics).watchHeads(keepHeads);
+    stops.push(() => keepHeads.stop());
+    await keepHeads.start();
     const { address, port, family } = app.getHttpServer().address() as AddressInfo;
     const firstRun = app.get(FirstRun);
     return {
@@ -91,6 +104,13 @@ export async function startWegmarke(configuration: Configuration, options: Start
     await stop();
     throw error;
   }
+}
+
+function headsKeptBy({ heads, mail }: Configuration): KeepingPlace[] {
+  return [
+    ...(heads.file === undefined ? [] : [headsFile(heads.file)]),
+    ...(heads.mailTo === undefined || !mail ? [] : [headsMailbox(smtpPostOffice(mail), heads.mailTo)]),
+  ];
 }
 
 /** Says how far the views are, where it takes long enough to wonder. */

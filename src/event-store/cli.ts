@@ -1,18 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { SingleBar } from 'cli-progress';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { StoreUnavailable } from './event-store.js';
 import { DataDirInUse } from './instance-lock.js';
 import { systemClock } from '../event-sourcing/clock.js';
 import { holdRemindersIn } from '../hold-reminders.js';
+import { SEALS } from '../sealed-heads.js';
 import { LogCommandFailed, backupLog, logFileIn, restoreLog, verifyLog, type Progress } from './log-commands.js';
+import { type NotedHeads, readNotedHeads } from './noted-heads.js';
 import { LogReader, type LogVerdict } from './sqlite/log-reader.js';
 
 const USAGE = `Aufruf:
   npm run events -- list [--after <Position>] [--limit <Anzahl>] [--stream <Anfang des Namens>]
   npm run events -- show <Position>
-  npm run events -- verify [--stand <Position>:<Prüfsumme>]
+  npm run events -- verify [--stand <Position>:<Prüfsumme>] [--heads <Datei mit notierten Ständen>]
   npm run backup -- <Datei>
   npm run restore -- <Datei> [--force]`;
 
@@ -52,6 +55,7 @@ export async function main(
         limit: { type: 'string' },
         stream: { type: 'string' },
         stand: { type: 'string' },
+        heads: { type: 'string' },
         force: { type: 'boolean' },
       },
     });
@@ -71,7 +75,7 @@ export async function main(
         return argument === undefined ? wrong(output) : show(dataDir, numberIn(argument) ?? 0, output);
       case 'verify':
         if (argument !== undefined) return wrong(output);
-        return await verify(dataDir, values.stand, output);
+        return await verify(dataDir, values.stand, values.heads, output);
       case 'backup': {
         if (argument === undefined) return wrong(output);
         const verdict = await withBar('Sichern', output, (progress) => backupLog(dataDir, argument, progress));
@@ -138,18 +142,44 @@ function show(dataDir: string, position: number, output: Output): number {
   }
 }
 
-async function verify(dataDir: string, stand: string | undefined, output: Output): Promise<number> {
+async function verify(
+  dataDir: string,
+  stand: string | undefined,
+  headsFile: string | undefined,
+  output: Output,
+): Promise<number> {
   const match = stand === undefined ? undefined : /^(\d+):([0-9a-f]{64})$/.exec(stand);
   if (match === null) throw new WrongCall('--stand braucht Position und Prüfsumme, wie verify sie ausgibt.');
-  const expected = match && { position: Number(match[1]), chain: match[2]! };
-  const verdict = await withBar('Prüfen', output, (progress) => verifyLog(logFileIn(dataDir), progress, expected));
+  const noted = headsFile === undefined ? undefined : notedIn(headsFile);
+  const stands = [...(match ? [{ position: Number(match[1]), chain: match[2]! }] : []), ...(noted?.stands ?? [])];
+  const checks = { stands, heads: noted?.heads ?? [], seals: SEALS };
+  const verdict = await withBar('Prüfen', output, (progress) => verifyLog(logFileIn(dataDir), progress, checks));
   if (verdict.defect) {
     output.err(`Das Protokoll ist beschädigt: ${verdict.defect.sentence}`);
     output.err(`Bis dahin unversehrt: ${standOf(verdict)}`);
     return 1;
   }
   output.out(`Unversehrt: ${standOf(verdict)}`);
+  if (verdict.seals > 0) output.out(`Versiegelungen, die noch stimmen: ${verdict.seals.toLocaleString('de-DE')}`);
+  if (noted) {
+    const count = noted.heads.length + noted.stands.length;
+    output.out(`Notierte Stände, die noch stimmen: ${count.toLocaleString('de-DE')}`);
+  }
   return 0;
+}
+
+/** @throws LogCommandFailed where it cannot be read, or holds none: nobody shall take that for a check */
+function notedIn(file: string): NotedHeads {
+  let noted: NotedHeads;
+  try {
+    noted = readNotedHeads(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new LogCommandFailed(`${file} lässt sich nicht lesen: ${(error as Error).message}`, { cause: error });
+  }
+  if (noted.heads.length + noted.stands.length === 0) {
+    throw new LogCommandFailed(`In ${file} ist kein Stand notiert.`);
+  }
+  return noted;
 }
 
 function standOf(verdict: LogVerdict): string {

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import type { Position } from './event-store.js';
 import { lockDataDir } from './instance-lock.js';
 import { LOG_FILE, openLogForReading, syncDirectory } from './sqlite/log-format.js';
-import { LogReader, type LogVerdict } from './sqlite/log-reader.js';
+import { type LogChecks, LogReader, type LogVerdict } from './sqlite/log-reader.js';
 
 /** What an operator has to know to go on; the message is a German sentence. */
 export class LogCommandFailed extends Error {
@@ -27,15 +27,14 @@ export function logFileIn(dataDir: string): string {
 }
 
 /** Checks every event of a log, of a running program as well. */
-export function verifyLog(
-  file: string,
-  onProgress?: Progress,
-  expected?: { position: Position; chain: string },
-): LogVerdict {
+export function verifyLog(file: string, onProgress?: Progress, checks: LogChecks = {}): LogVerdict {
   const reader = LogReader.open(file);
   try {
-    const total = reader.head();
-    return reader.verify(expected, (done) => onProgress?.(Math.min(done, total), total));
+    let total: Position | undefined;
+    return reader.verify(checks, (done) => {
+      total ??= reader.head();
+      onProgress?.(Math.min(done, total), total);
+    });
   } finally {
     reader.close();
   }

@@ -136,6 +136,7 @@ export class PeopleApp {
       eventStore: 'sqlite' as const,
       redisUrl: undefined,
       mail: undefined,
+      heads: { file: undefined, mailTo: undefined },
     };
     const passwords = new Passwords(cheap);
     const module = await Test.createTestingModule({

@@ -28,7 +28,7 @@ describe('the log in SQLite', () => {
   const verify = (expected?: { position: number; chain: string }) => {
     const reader = LogReader.open(file);
     try {
-      return reader.verify(expected);
+      return reader.verify(expected ? { stands: [expected] } : {});
     } finally {
       reader.close();
     }
@@ -186,6 +186,14 @@ describe('the log in SQLite', () => {
         4,
       ],
       ['a person erased by hand', `UPDATE events SET data = NULL WHERE position = 11`, 11],
+      ['data that was put where nobody reads it', `UPDATE events SET seal = data, data = NULL WHERE position = 6`, 6],
+      [
+        'a salt that took up some of the data',
+        `UPDATE events SET seal = seal || substr(data, 1, 1), data = substr(data, 2) WHERE position = 11`,
+        11,
+      ],
+      ['a stream that was forgotten', `DELETE FROM streams WHERE name = 'goal-m1.1'`, 8],
+      ['a stream that should end earlier', `UPDATE streams SET revision = 3 WHERE name = 'goal-m1.0'`, 10],
       ['a stream that should go on', `UPDATE streams SET revision = 9 WHERE name = 'goal-m1.0'`, 10],
     ])('names the first event that is wrong: %s', (_, sql, position) => {
       tamper(sql);

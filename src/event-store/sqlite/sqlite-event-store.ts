@@ -215,6 +215,11 @@ export class SqliteEventStore implements EventStore {
     return this.#stopped === undefined && this.#fullSince === undefined && this.#closing === undefined;
   }
 
+  /** Where the log ends: what is noted down elsewhere to tell one day that nothing before it has changed. */
+  get stand(): { readonly position: Position; readonly chain: string } {
+    return { position: this.#position, chain: this.#chain };
+  }
+
   async #close(): Promise<void> {
     this.#commitQueue();
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));

@@ -13,6 +13,8 @@ export interface OutgoingMail {
   readonly date: Date;
   /** Where one click, or the mail program by itself, ends these mails (RFC 8058); absent: nowhere. */
   readonly unsubscribe?: string;
+  /** The kind of mail, by which mailboxes sort (RFC 2919); by default `erinnerungen`. */
+  readonly list?: string;
 }
 
 /** What came of handing a mail over. `uncertain`: the server had all of it and we lost it before it answered. */
@@ -79,7 +81,7 @@ export function smtpPostOffice({ smtpUrl, from, limitMs = HAND_OVER_LIMIT_MS }: 
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
             'Content-Language': 'de',
-            'List-Id': `<erinnerungen.${domain}>`,
+            'List-Id': `<${mail.list ?? 'erinnerungen'}.${domain}>`,
             ...(mail.unsubscribe !== undefined && {
               'List-Unsubscribe': `<${oneLine(mail.unsubscribe)}>`,
               'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

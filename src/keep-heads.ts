@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { open, readFile, rename, writeFile } from 'node:fs/promises';
+import type { Day } from './calendar/day.js';
+import { dayIn, MUNICIPAL_ZONE } from './calendar/zone.js';
+import type { Core } from './core.js';
+import { idFrom } from './event-sourcing/command-id.js';
+import type { MunicipalHead } from './event-sourcing/municipal-chain.js';
+import type { Position } from './event-store/event-store.js';
+import { lineOfHead, lineOfStand } from './event-store/noted-heads.js';
+import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
+import type { PostOffice } from './reminders/mail/post-office.js';
+import { REVIEW_SEALED } from './sealed-heads.js';
+import { germanDay } from './web/formats.js';
+
+/** Somewhere else than the log, where nobody who changes the log comes by. */
+export interface KeepingPlace {
+  readonly name: 'file' | 'mail';
+  /** @throws Error whose message may be shown to the operator */
+  keep(lines: readonly string[], now: Date): Promise<void>;
+}
+
+/** What a place was given last; lost, it is given everything once more. */
+interface Kept {
+  readonly day: Day;
+  readonly heads: Readonly<Record<string, { readonly position: Position; readonly chain: string }>>;
+}
+
+interface PlaceNow {
+  readonly place: KeepingPlace;
+  kept: Kept | undefined;
+  /** A review was sealed that the place does not know of. */
+  sealed: boolean;
+  /** How often in a row it has failed. */
+  failures: number;
+  /** So many looks are let pass before the next attempt. */
+  waits: number;
+}
+
+const LOOK_EVERY_MS = 60_000;
+/** Longest time between two attempts, in looks. */
+const MOST_WAITS = 60;
+/** Ending the program does not wait longer for a mail server; what was not confirmed is sent once more at the next start. */
+const STOP_WITHIN_MS = 2_000;
+
+/**
+ * Gives the heads of all municipalities and of the log to places elsewhere: when a review has been sealed, and once a day where
+ * anything has happened. A log that was cut off or written anew as a whole can be told by them, and by nothing else.
+ *
+ * A place that fails is tried again and keeps nothing else from going on.
+ */
+export class KeepHeads {
+  private places: PlaceNow[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  /**
+   * @param stateFile where it is remembered what each place was given
+   * @param say one sentence for the operator
+   */
+  constructor(
+    private readonly core: Core,
+    private readonly given: readonly KeepingPlace[],
+    private readonly stateFile: string,
+    private readonly say: (sentence: string) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    if (this.given.length === 0) return;
+    const known = await this.remembered();
+    this.places = this.given.map((place) => {
+      const kept = known[place.name];
+      return { place, kept, sealed: this.sealedSince(kept), failures: 0, waits: 0 };
+    });
+    this.core.viewRunner.onFolded((batch) => {
+      if (this.stopped || !batch.some(({ type }) => type === REVIEW_SEALED)) return;
+      for (const place of this.places) {
+        place.sealed = true;
+        place.waits = 0;
+      }
+      setImmediate(() => void this.look());
+    });
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
+    this.timer.unref();
+    void this.look();
+  }
+
+  /** Whether each place has taken what it was given last. */
+  get state(): readonly { readonly name: KeepingPlace['name']; readonly ok: boolean }[] {
+    return this.places.map(({ place: { name }, failures }) => ({ name, ok: failures === 0 }));
+  }
+
+  /** Gives every place what is due. Never throws. */
+  look(): Promise<void> {
+    this.running = this.running.then(() => (this.stopped ? undefined : this.giveAll()));
+    return this.running;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    const tired = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref());
+    await Promise.race([this.running, tired]);
+  }
+
+  private async giveAll(): Promise<void> {
+    const now = this.core.clock.now();
+    const day = dayIn(MUNICIPAL_ZONE, now);
+    const due = this.places.filter((place) => {
+      if (place.waits === 0) return place.sealed || place.kept?.day !== day;
+      place.waits -= 1;
+      return false;
+    });
+    if (due.length === 0) return;
+    const heads = new Map<string, MunicipalHead>();
+    for (const municipalityId of this.core.journal.municipalities())
+      heads.set(municipalityId, this.core.journal.headAt(municipalityId, Number.MAX_SAFE_INTEGER));
+    const { store } = this.core;
+    const stand = store instanceof SqliteEventStore ? [lineOfStand(now, store.stand)] : [];
+    for (const place of due) {
+      const lines = [...heads]
+        .filter(([id, { chain }]) => place.kept?.heads[id]?.chain !== chain)
+        .map(([id, head]) => lineOfHead(now, id, head));
+      // Set back first: what is sealed while the mail is on its way is another one.
+      const { sealed } = place;
+      place.sealed = false;
+      if (lines.length === 0) continue;
+      try {
+        await place.place.keep([...lines, ...stand], now);
+      } catch (error) {
+        place.sealed ||= sealed;
+        this.failed(place, error);
+        continue;
+      }
+      if (place.failures > 0) this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt wieder.`);
+      place.failures = 0;
+      const known = [...heads].map(([id, { position, chain }]) => [id, { position, chain }] as const);
+      place.kept = { day, heads: Object.fromEntries(known) };
+    }
+    await this.remember();
+  }
+
+  private failed(place: PlaceNow, error: unknown): void {
+    place.failures += 1;
+    place.waits = Math.min(2 ** (place.failures - 1), MOST_WAITS);
+    if (place.failures > 1) return;
+    const { code, message } = error as NodeJS.ErrnoException;
+    this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt nicht (${code ?? message}); es wird weiter versucht.`);
+  }
+
+  private sealedSince(kept: Kept | undefined): boolean {
+    return this.core.journal.municipalities().some((municipalityId) => {
+      const after = kept?.heads[municipalityId]?.position ?? 0;
+      const options = {
+        matches: ({ type }: { readonly type: string }) => type === REVIEW_SEALED,
+        until: ({ position }: { readonly position: Position }) => position <= after,
+      };
+      return this.core.journal.newest(municipalityId, 1, options).length > 0;
+    });
+  }
+
+  private async remembered(): Promise<Partial<Record<KeepingPlace['name'], Kept>>> {
+    try {
+      return JSON.parse(await readFile(this.stateFile, 'utf8')) as Partial<Record<KeepingPlace['name'], Kept>>;
+    } catch {
+      return {};
+    }
+  }
+
+  private async remember(): Promise<void> {
+    const text = JSON.stringify(Object.fromEntries(this.places.map(({ place, kept }) => [place.name, kept])));
+    try {
+      await writeFile(`${this.stateFile}.neu`, text);
+      await rename(`${this.stateFile}.neu`, this.stateFile);
+    } catch {
+      // Then everything is given once more after the next start, which harms nobody.
+    }
+  }
+}
+
+const PLACES = { file: 'Schreiben in HEADS_FILE', mail: 'Senden an HEADS_MAIL_TO' } as const;
+
+/** Lines are added at the end, and on the disk when this says so. */
+export function headsFile(file: string): KeepingPlace {
+  return {
+    name: 'file',
+    async keep(lines) {
+      const handle = await open(file, 'a');
+      try {
+        await handle.writeFile(`${lines.join('\n')}\n`);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}
+
+export function headsMailbox(postOffice: PostOffice, address: string): KeepingPlace {
+  return {
+    name: 'mail',
+    async keep(lines, now) {
+      const text = `Bitte diese Mail aufheben. Mit ihren Zeilen lässt sich später prüfen, ob am Protokoll von Wegmarke etwas geändert oder weggenommen wurde: npm run events -- verify --heads DATEI`;
+      const handedOver = await postOffice.deliver({
+        to: { name: '', address },
+        subject: `Wegmarke: Prüfsummen vom ${germanDay(dayIn(MUNICIPAL_ZONE, now))}`,
+        text: `${text}\n\n${lines.join('\n')}\n`,
+        html: `<p>${escaped(text)}</p>\n<pre>\n${escaped(lines.join('\n'))}\n</pre>`,
+        mailId: idFrom('heads', ...lines),
+        date: now,
+        list: 'pruefsummen',
+      });
+      // One that may have come is sent again: twice the same harms nobody.
+      if (handedOver.kind !== 'sent') throw new Error(handedOver.kind === 'failed' ? handedOver.code : handedOver.kind);
+    },
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
