@@ -244,6 +244,72 @@ async function measureHttp() {
   });
 }
 
+/** Latencies in milliseconds of one request after the other: every path once, in this order. */
+async function latencies(address, paths, headers) {
+  const took = [];
+  for (const path of paths) {
+    const began = performance.now();
+    const response = await fetch(address + path, { headers });
+    await response.arrayBuffer();
+    took.push(performance.now() - began);
+    if (response.status !== 200) throw new Error(`${path} answers ${response.status}.`);
+  }
+  return took;
+}
+
+/** Instants spread over the history, in an order that has nothing to do with time. */
+function instants(count) {
+  const [from, to] = [Date.parse('2024-06-01T00:00:00Z'), Date.parse('2026-04-30T00:00:00Z')];
+  // Weyl's sequence: spread evenly, and the same in every run.
+  return Array.from({ length: count }, (_, index) => new Date(from + (to - from) * ((index * 0.6180339887) % 1)).toISOString());
+}
+
+/** Pages as of an instant and comparisons of two, beside today's page, of a municipality with 20,000 events. */
+async function measureStands() {
+  const [events, goals] = quick ? ['2000', '50'] : ['20000', '200'];
+  const logs = quick ? [['alone', 1], ['among others', 3]] : [['alone', 1], ['among others', 50]];
+  const result = {};
+  for (const [name, municipalities] of logs) {
+    const dir = join(scratch, `stands-${municipalities}`);
+    const all = Number(events) * municipalities;
+    await answerOf('fill', ['--dir', dir, '--municipalities', String(municipalities), '--goals', goals, '--events', String(all), '--views']);
+    const rounds = quick ? 1 : 3;
+    const figures = { today: [], first: [], known: [], any: [], p95: [], difference: [], differenceKnown: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      const server = start(process.execPath, [join(BUILT, 'server.js')], {
+        env: { ...process.env, DATA_DIR: dir, REDIS_URL: 'redis://127.0.0.1:1' },
+      });
+      try {
+        const { address, cookie } = await firstLine(server);
+        const headers = { cookie };
+        const count = quick ? 20 : 150;
+        const at = (instant) => `/ziele?alle=ja&stand=${instant}`;
+        const today = Array.from({ length: count }, () => '/ziele?alle=ja');
+        await latencies(address, today, headers);
+        const [first, ...others] = instants(count + 1);
+        figures.first.push((await latencies(address, ['2026-04-29T12:00:00.000Z'].map(at), headers))[0]);
+        figures.today.push(median(await latencies(address, today, headers)));
+        figures.known.push(median(await latencies(address, today.map(() => at(first)), headers)));
+        const any = await latencies(address, others.map(at), headers);
+        figures.any.push(median(any));
+        figures.p95.push([...any].sort((a, b) => a - b)[Math.floor(any.length * 0.95)]);
+        const spans = instants(60).map((from, index) => [from, instants(61)[index + 1]].sort());
+        const compared = ([from, to]) => `/vergleich?von=${from}&bis=${to}`;
+        figures.difference.push(median(await latencies(address, spans.map(compared), headers)));
+        figures.differenceKnown.push(median(await latencies(address, spans.map(() => compared(spans[0])), headers)));
+      } finally {
+        await stop(server);
+      }
+    }
+    result[name] = {
+      events: all,
+      ...Object.fromEntries(Object.entries(figures).map(([what, found]) => [what, median(found)])),
+    };
+    rmSync(dir, { recursive: true });
+  }
+  return result;
+}
+
 async function measureStart() {
   const dir = join(scratch, 'start');
   await answerOf('fill', ['--dir', dir, '--municipalities', '10', '--goals', '200', '--events', quick ? '5000' : '100000', '--views']);
@@ -336,6 +402,7 @@ try {
     ['log', measureLog],
     ['rebuild', measureRebuild],
     ['http', measureHttp],
+    ['stands', measureStands],
     ['start', measureStart],
     ['reminders', measureReminders],
   ]) {
