@@ -206,7 +206,8 @@ describe('Any table', () => {
       ] as const;
       for (const [kind, file] of files) {
         const text = converted(file, kind, csv).toString('utf8').replaceAll('\u00a0', ' ').replaceAll('\r\n', '\n');
-        expect(text).toMatch(/^"Z1 Größe; ""Straße""";30\.06\.2026;-14;12\D?500.*;41/m);
+        // A day and numbers, written as the language of this machine has them.
+        expect(text).toMatch(/^"Z1 Größe; ""Straße""";(30\.06\.|06\/30\/)2026;-14;12\D?500.*;41 ?%$/m);
         expect({ kind, words: text.slice(text.indexOf('Z3;')) }).toEqual({
           kind,
           words: [
