@@ -3,7 +3,7 @@
 import { unzipSync } from 'fflate';
 import writeExcelFile, { type CellObject } from 'write-excel-file/node';
 import { dayNumber } from '../calendar/day.js';
-import { archive } from './odf-package.js';
+import { archive } from './archive.js';
 import { readableLine, readableText } from './readable-text.js';
 import { ABOUT, aboutRows, sheetName, type TableSheet, typedCell, type TypedCell } from './table-sheet.js';
 
