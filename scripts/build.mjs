@@ -21,12 +21,19 @@ const ASSETS = [
   { from: 'src/web/assets', to: 'assets' },
   { from: 'node_modules/@kern-ux/native/dist/fonts/fira-sans', to: 'assets/kern/fonts/fira-sans' },
   { from: 'node_modules/@kern-ux/native/LICENSE.md', to: 'assets/kern/LICENSE.md' },
+  { from: 'src/documents/assets', to: 'assets/documents' },
+  ...['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic'].map((name) => ({
+    from: `node_modules/@expo-google-fonts/fira-sans/${name}/FiraSans_${name}.ttf`,
+    to: `assets/documents/fonts/${name}/FiraSans_${name}.ttf`,
+  })),
+  { from: 'node_modules/@expo-google-fonts/fira-sans/LICENSE_FONT', to: 'assets/documents/fonts/LICENSE_FONT' },
 ];
 
 /** Left to node_modules: they load native code or files beside themselves, or are options of Nest that we do not install. */
 const EXTERNAL = [
   'better-sqlite3',
   '@node-rs/argon2',
+  '@myriaddreamin/typst-ts-node-compiler',
   'sodium-native',
   'msgpackr-extract',
   '@eventstore/db-client',

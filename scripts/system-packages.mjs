@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /**
- * What npm cannot bring: redis-server and, for the browser journeys, Chromium. Looks for them on this machine; if one is
- * missing, has the system's package manager install it where that works without asking anybody anything (apt as root or
+ * What npm cannot bring: redis-server and, for the tests, Chromium, poppler's tools that read PDF, and LibreOffice, which is
+ * large and only brought for the long rounds. Looks for them on this machine; if one is missing, has the system's package manager install it where that works without asking anybody anything (apt as root or
  * with a sudo that needs no password, Homebrew), and otherwise names the one command to run.
  *
  *     node scripts/system-packages.mjs redis chromium    prints what it found; exit code 1 when something is missing
@@ -18,7 +18,7 @@ const MORE_FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbi
 
 /**
  * `commands` are tried in turn; an absolute one is taken as it stands.
- * @typedef {'redis' | 'chromium'} Need
+ * @typedef {'redis' | 'chromium' | 'poppler' | 'libreoffice'} Need
  */
 const NEEDS = {
   redis: {
@@ -44,6 +44,22 @@ const NEEDS = {
     brew: ['--cask', 'chromium'],
     other: 'chromium',
   },
+  poppler: {
+    label: 'Poppler',
+    variable: 'PDFINFO',
+    commands: ['pdfinfo'],
+    apt: 'poppler-utils',
+    brew: ['poppler'],
+    other: 'poppler-utils',
+  },
+  libreoffice: {
+    label: 'LibreOffice',
+    variable: 'SOFFICE',
+    commands: ['soffice', 'libreoffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice'],
+    apt: 'libreoffice-writer-nogui libreoffice-calc-nogui',
+    brew: ['--cask', 'libreoffice'],
+    other: 'libreoffice',
+  },
 };
 
 /** For systems whose package manager we only name, because we have not tried it. */
@@ -54,11 +70,11 @@ const OTHER_MANAGERS = [
   ['apk', 'sudo apk add'],
 ];
 
-const INSTALL_LIMIT_MS = 5 * 60_000;
+const INSTALL_LIMIT_MS = 10 * 60_000;
 
 /**
  * @param {Need} need
- * @param {NodeJS.ProcessEnv} env `REDIS_SERVER` or `CHROMIUM` say where it is; a value that leads nowhere counts as missing
+ * @param {NodeJS.ProcessEnv} env `REDIS_SERVER`, `CHROMIUM`, `PDFINFO` or `SOFFICE` say where it is; a value that leads nowhere counts as missing
  * @returns {string | undefined} absolute path of the program
  */
 export function find(need, env = process.env) {
@@ -135,7 +151,7 @@ function installer(env) {
     return {
       name: 'apt',
       install(needs) {
-        const packages = needs.map((need) => NEEDS[need].apt);
+        const packages = needs.flatMap((need) => NEEDS[need].apt.split(' '));
         const install = () => aptGet('install', '-y', '--no-install-recommends', ...packages);
         // On a fresh machine the lists are empty, on an old one they name packages that are gone.
         if (install() !== 0) {

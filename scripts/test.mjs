@@ -14,7 +14,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bring, sentenceFor } from './system-packages.mjs';
+import { bring, find, sentenceFor } from './system-packages.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const MODULES = join(ROOT, 'node_modules');
@@ -32,7 +32,9 @@ const soak = process.argv.includes('--soak');
 const chosen = process.argv.slice(2).filter((word) => word !== '--soak');
 const count = { passed: 0, failed: 0, skipped: 0 };
 
-const { found, missing, command } = bring(['redis', 'chromium']);
+// LibreOffice is some hundred megabytes: used where it is, installed for the long rounds only.
+const { found, missing, command } = bring(['redis', 'chromium', 'poppler', ...(soak ? ['libreoffice'] : [])]);
+found.libreoffice ??= find('libreoffice');
 if (missing.length > 0 && chosen.length === 0) {
   console.error(sentenceFor(missing, command));
   count.failed += missing.length;
@@ -42,6 +44,8 @@ const env = {
   ...process.env,
   ...(found.redis && { REDIS_SERVER: found.redis }),
   ...(found.chromium && { CHROMIUM: found.chromium }),
+  ...(found.poppler && { PDFINFO: found.poppler }),
+  ...(found.libreoffice && { SOFFICE: found.libreoffice }),
   ...(soak && { SOAK: '1' }),
 };
 

@@ -69,6 +69,7 @@ const GROUND: Readonly<Record<string, readonly string[]>> = {
   'event-store': ['calendar/', 'event-sourcing/'],
   'event-sourcing': ['calendar/', 'event-store/event-store'],
   redis: [],
+  documents: ['calendar/'],
 };
 const IMPURE = new Set([
   'crypto',
@@ -259,7 +260,7 @@ export function breaches(files: ReadonlyMap<string, string>): Breach[] {
           const [other, part] = to.split('/');
           const allowed =
             other === area ||
-            ['calendar', 'event-sourcing', 'web', 'api', 'redis'].includes(other!) ||
+            ['calendar', 'event-sourcing', 'web', 'api', 'redis', 'documents'].includes(other!) ||
             to === 'event-catalogue' ||
             to === 'event-store/event-store' ||
             HANDED_OUT.includes(to) ||

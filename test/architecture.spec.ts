@@ -150,6 +150,13 @@ const violations: readonly (readonly [it: string, file: string, text: string, ru
   ['an API that knows a context', 'src/api/x.ts', "import { x } from '../goals/views/goal-sheet.js';", 'web-imports'],
   ['pages that know the core', 'src/web/x.tsx', "import { Core } from '../core.js';", 'web-imports'],
   [
+    'documents with a context',
+    'src/documents/x.ts',
+    "import { x } from '../goals/web/sentences.js';",
+    'ground-imports',
+  ],
+  ['documents with pages', 'src/documents/x.ts', "import { x } from '../web/formats.js';", 'ground-imports'],
+  [
     'a log that knows a context',
     'src/event-store/x.ts',
     "import { x } from '../goals/domain/goal.js';",

@@ -87,8 +87,9 @@ const RELATIVES: Readonly<Record<string, string>> = {
   '✘': '[–]',
 };
 
-/** Drawn by no font: joiners, marks of direction, variation selectors, soft hyphens, tags. Spaces of all widths are drawn as gaps. */
-const NOT_DRAWN = /^[\p{Default_Ignorable_Code_Point}\p{Zs}\n]$/u;
+/** Drawn by no font: joiners, variation selectors, tags, and where a word may break. */
+const NOT_DRAWN = /^\p{Default_Ignorable_Code_Point}$/u;
+const BREAKS: ReadonlySet<string> = new Set(['\u00ad', '\u200b']);
 
 /**
  * The text in characters that the font has. One that it lacks gives way to a near relative, or to its compatible form
@@ -98,6 +99,11 @@ export function inFont(text: string, covered: ReadonlySet<number>): string {
   let shown = '';
   for (const character of text) {
     const code = character.codePointAt(0)!;
+    if (NOT_DRAWN.test(character)) {
+      // Joiners and the like do nothing between the letters and numbers that stand here; where a word may break, it may.
+      if (BREAKS.has(character)) shown += character;
+      continue;
+    }
     if (covered.has(code) || character === '\n') {
       shown += character;
       continue;
@@ -105,8 +111,6 @@ export function inFont(text: string, covered: ReadonlySet<number>): string {
     const relative = RELATIVES[character];
     if (relative !== undefined && allCovered(relative, covered)) shown += relative;
     else if (/\p{Zs}/u.test(character)) shown += ' ';
-    // Marks of direction and joiners do nothing between the numbers and Latin letters that stand here.
-    else if (NOT_DRAWN.test(character)) shown += character === '\u200b' ? character : '';
     else {
       const compatible = character.normalize('NFKC');
       shown += allCovered(compatible, covered) ? compatible : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;

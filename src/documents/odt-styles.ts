@@ -156,8 +156,10 @@ const STYLES = [
     'fo:padding': '0.2cm',
     'fo:margin-left': '0.2cm',
     'fo:margin-right': '0.2cm',
+    'fo:margin-bottom': '0.35cm',
     'style:join-border': 'true',
   }),
+  paragraphStyle('Hinweistitel', 'Hinweis', { 'fo:margin-top': '0.35cm', 'fo:margin-bottom': '0cm' }, STRONG),
   paragraphStyle('Seitenumbruch', 'Standard', { 'fo:break-before': 'page' }, { 'fo:font-size': '2pt' }),
   paragraphStyle(
     'Unterschrift',

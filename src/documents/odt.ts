@@ -178,8 +178,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
         return picture(block);
       case 'note':
         return (
-          (block.title === undefined ? '' : paragraph('Hinweis', [{ text: block.title, strong: true }])) +
-          paragraph('Hinweis', block.words)
+          (block.title === undefined ? '' : paragraph('Hinweistitel', block.title)) + paragraph('Hinweis', block.words)
         );
       case 'page-break':
         return element('text:p', { 'text:style-name': 'Seitenumbruch' });

@@ -23,6 +23,8 @@ import { settingParts, Typesetter } from './typesetter.js';
 
 /** Of the header on each page, in characters. */
 const HEADER_MOST = 90;
+/** Of the heading of a column, in characters. */
+const HEADING_MOST = 200;
 /** Letters in a row that hyphenation need not cope with: what is longer may break anywhere. */
 const WORD_MOST = 40;
 /** A row of the table with more lines than these may be split between pages. */
@@ -42,10 +44,10 @@ let covered: ReadonlySet<number> | undefined;
  * The paper as PDF/UA-1: tagged, in German, all fonts embedded. The same paper gives the same bytes, wherever and whenever.
  * @throws UnusablePaper where a picture has no alternative text, a table has too many cells, the day is none
  */
-export async function pdfOf(document: PaperDocument): Promise<Uint8Array> {
+export async function pdfOf(document: PaperDocument, setter = typesetter): Promise<Uint8Array> {
   covered ??= coverageOf((await settingParts()).fonts[0]!);
   const paper = JSON.stringify(settable(document, covered));
-  return new Uint8Array(await typesetter.set(paper, dayNumber(document.day) * 86_400));
+  return new Uint8Array(await setter.set(paper, dayNumber(document.day) * 86_400));
 }
 
 /** What paper.typ reads. */
@@ -106,6 +108,7 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
     shownTitle: breakable(title),
     subtitle: document.subtitle === undefined ? null : text(document.subtitle),
     author: line(author),
+    shownAuthor: breakable(shortened(line(author), HEADER_MOST)),
     subject: document.subject === undefined ? null : line(document.subject),
     header: breakable(shortened(title, HEADER_MOST)),
     stand: `Stand ${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`,
@@ -129,7 +132,8 @@ function table<Runs>(block: TableBlock, text: (raw: string) => string, runs: (wo
     caption: text(block.caption),
     rowHeaders: block.rowHeaders ?? false,
     columns: block.columns.map(({ heading, align = 'left' }, x) => ({
-      heading: text(heading),
+      // Repeated on each page: it has to leave room for the rows.
+      heading: text(shortened(readableText(heading), HEADING_MOST)),
       align,
       width: widths[x]!,
     })),

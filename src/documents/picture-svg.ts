@@ -9,7 +9,7 @@ import { UnusablePaper } from './paper-document.js';
 
 /** What a picture that only draws has no use for. */
 const FORBIDDEN =
-  /<!|<\?(?!xml[\s?])|<(?:script|foreignObject|image|use|style|a|animate\w*|set)\b|\son\w+\s*=|(?:href|src)\s*=|url\(\s*['"]?(?!#)/i;
+  /<!|<\?(?!xml[\s?])|<(?:script|foreignObject|image|use|style|a|animate\w*|set)\b|\s(?:on\w+|style)\s*=|(?:href|src)\s*=|url\(\s*['"]?(?!#)/i;
 
 export interface Picture {
   readonly svg: string;
@@ -19,7 +19,7 @@ export interface Picture {
 }
 
 /**
- * The picture as any of our files takes it: only what draws, with colours and widths as attributes.
+ * The picture as any of our files takes it: only what draws; colours, widths and weights are attributes, not CSS.
  * @throws UnusablePaper where it has no `viewBox`, or has parts that load, run or refer to something outside
  */
 export function drawingOf(svg: string): Picture {
@@ -49,11 +49,9 @@ export function setInFont(svg: string, family: string, inFont: (text: string) =>
   });
   return inFont(decoded)
     .replace(/\sfont-(?:family|stretch|variant)\s*=\s*(?:"[^"]*"|'[^']*')/g, '')
-    .replace(/font-(?:family|stretch|variant)\s*:[^;"']*;?/g, '')
-    .replace(/\bfont\s*:[^;"']*;?/g, '')
-    .replace(/font-weight(\s*[=:]\s*["']?)([\w-]+)/g, (_, between: string, weight: string) => {
+    .replace(/\sfont-weight\s*=\s*["']([\w-]+)["']/g, (_, weight: string) => {
       const strong = weight === 'bold' || weight === 'bolder' || Number(weight) >= 500;
-      return `font-weight${between}${strong ? 600 : 400}`;
+      return ` font-weight="${strong ? 600 : 400}"`;
     })
     .replace(/^<svg/, `<svg font-family="${family}"`);
 }

@@ -6,8 +6,20 @@
  * letters that no font here has.
  */
 
+/** Marks that turn the direction of what follows: with them a paper could read otherwise than it was typed. */
+function turnsDirection(code: number): boolean {
+  return (
+    code === 0x61c ||
+    code === 0x200e ||
+    code === 0x200f ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2066 && code <= 0x2069)
+  );
+}
+
 /** Allowed by XML 1.0 and not a noncharacter; line breaks and tabs are dealt with before. */
 function isReadable(code: number): boolean {
+  if (turnsDirection(code)) return false;
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return code === 0x0a;
   if (code >= 0xd800 && code <= 0xdfff) return false;
   if (code >= 0xfdd0 && code <= 0xfdef) return false;
@@ -15,7 +27,8 @@ function isReadable(code: number): boolean {
 }
 
 /**
- * The text without what no reader sees and XML 1.0 forbids: control characters, lone surrogates, noncharacters. Line
+ * The text without what no reader sees and XML 1.0 forbids: control characters, marks of direction, lone surrogates,
+ * noncharacters. Line
  * breaks of all kinds are `\n`, tabs a space. In Unicode's composed form (NFC).
  */
 export function readableText(text: string): string {

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -88,8 +89,33 @@ describe('Build', () => {
   });
 
   it('puts the assets beside it', () => {
-    for (const name of ['kern.css', 'wegmarke.css', 'kern/fonts/fira-sans/FiraSans-Regular.woff2']) {
+    for (const name of [
+      'kern.css',
+      'wegmarke.css',
+      'kern/fonts/fira-sans/FiraSans-Regular.woff2',
+      'documents/paper.typ',
+      'documents/fonts/400Regular/FiraSans_400Regular.ttf',
+      'documents/fonts/600SemiBold_Italic/FiraSans_600SemiBold_Italic.ttf',
+    ]) {
       expect({ name, exists: existsSync(join(outdir(), 'assets', name)) }).toEqual({ name, exists: true });
+    }
+  });
+
+  it('can make a PDF: template and fonts lie in the assets, the process that sets it runs beside the bundle', () => {
+    symlinkSync(join(PROJECT, 'src/documents'), join(root, 'src/documents'));
+    symlinkSync(join(PROJECT, 'src/calendar'), join(root, 'src/calendar'));
+    writeFileSync(join(root, 'src/demo.ts'), PAPER_PROGRAM);
+    expect(build(['main', 'demo'])).toEqual({ status: 0, stdout: 'main,demo\n', stderr: '' });
+    // Away from the sources: what it finds is its own.
+    const elsewhere = mkdtempSync(join(PROJECT, '.cache/built-'));
+    try {
+      cpSync(outdir(), elsewhere, { recursive: true });
+      const { status, stdout, stderr } = node(join(elsewhere, 'demo.js'));
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toEqual(['%PDF-1.7', 'PK']);
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+      for (const name of ['documents', 'calendar', 'demo.ts']) rmSync(join(root, 'src', name));
     }
   });
 
@@ -107,6 +133,16 @@ describe('Build', () => {
     expect(readdirSync(root).sort()).toEqual(['dist', 'node_modules', 'src']);
   });
 });
+
+/** Ends by itself: the process that sets papers keeps nobody waiting. */
+const PAPER_PROGRAM = `
+import { pdfOf } from './documents/pdf.js';
+import { xlsxOf } from './documents/xlsx.js';
+const paper = { title: 'Größe', language: 'de', author: 'Musterau', day: '2026-11-27', blocks: [] } as const;
+const sheet = { name: 'Ziele', title: 'Ziele', stand: 'heute', author: 'Musterau', day: '2026-11-27', columns: [], rows: [] };
+const head = (bytes: Uint8Array, length: number) => Buffer.from(bytes).toString('latin1', 0, length);
+console.log(JSON.stringify([head(await pdfOf(paper), 8), head(await xlsxOf(sheet), 2)]));
+`;
 
 const PAGE = `
 import { renderToString } from 'preact-render-to-string';

@@ -83,6 +83,13 @@ describe('System packages', () => {
     expect(diary.map((line) => /install|update/.exec(line)?.[0])).toEqual(['install', 'update', 'install']);
   });
 
+  it('installs all packages that one program is made of', () => {
+    freshApt('soffice');
+    const { status, diary } = run(['libreoffice']);
+    expect(status).toBe(0);
+    expect(diary.at(-1)).toMatch(/ libreoffice-writer-nogui libreoffice-calc-nogui$/);
+  });
+
   it('uses sudo where it needs no password', () => {
     freshApt('redis-server');
     program('sudo', `echo "sudo $*" >> ${machine}/diary\nshift\nexec "$@"`);
