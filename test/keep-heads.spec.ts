@@ -154,7 +154,13 @@ describe('heads kept elsewhere', () => {
       expect(mail).toMatch(/^List-Id: <pruefsummen\.musterau\.example>$/im);
       writeFileSync(file, mail!);
       expect(await verify('--heads', file)).toMatchObject({ code: 0 });
-      expect(readNotedHeads(mail!).heads).toMatchObject([{ events: 3, position: 3 }]);
+      // As text and as HTML.
+      const head = {
+        events: 3,
+        position: 3,
+        chain: core.journal.headAt('0198c0de-0000-7000-8000-000000000001', 3).chain,
+      };
+      expect(readNotedHeads(mail!).heads).toMatchObject([head, head]);
     } finally {
       await server.close();
     }
