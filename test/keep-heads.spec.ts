@@ -131,6 +131,14 @@ describe('heads kept elsewhere', () => {
     expect(townsOf()).toEqual(['m1', 'log']);
     expect(keep.state[0]).toEqual({ name: 'file', ok: true });
     expect(said.slice(1)).toEqual(['Prüfsummen: Schreiben in HEADS_FILE gelingt wieder.']);
+    // Also on a day on which something was written before.
+    rmSync(join(folder, 'elsewhere'), { recursive: true });
+    await seal('m1');
+    await settled(keep);
+    expect(keep.state[0]).toEqual({ name: 'file', ok: false });
+    mkdirSync(join(folder, 'elsewhere'));
+    for (let look = 0; look < 9; look += 1) await keep.look();
+    expect(townsOf()).toEqual(['m1', 'log']);
   });
 
   it('go to a mailbox, whatever its server does, and are read from the mail as it was saved', async () => {

@@ -207,7 +207,7 @@ describe('attacks on a log', () => {
         'shown by nothing',
       ] as const;
       const table = names.map((name) => [name, ...outcomes.map((outcome) => counts.get(name)!.get(outcome) ?? 0)]);
-      if (SOAK) process.stdout.write(`${table.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`);
+      if (SOAK) process.stderr.write(`${table.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`);
       for (const name of ['end cut off cleanly', 'changed, everything made anew', 'all gone'])
         expect(counts.get(name)!.get('shown by the log')).toBeUndefined();
       const sumOf = (outcome: Outcome) => [...counts.values()].reduce((sum, each) => sum + (each.get(outcome) ?? 0), 0);
