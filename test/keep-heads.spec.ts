@@ -131,6 +131,14 @@ describe('heads kept elsewhere', () => {
     expect(townsOf()).toEqual(['m1', 'log']);
     expect(keep.state[0]).toEqual({ name: 'file', ok: true });
     expect(said.slice(1)).toEqual(['Prüfsummen: Schreiben in HEADS_FILE gelingt wieder.']);
+    // Also on a day on which something was written before.
+    rmSync(join(folder, 'elsewhere'), { recursive: true });
+    await seal('m1');
+    await settled(keep);
+    expect(keep.state[0]).toEqual({ name: 'file', ok: false });
+    mkdirSync(join(folder, 'elsewhere'));
+    for (let look = 0; look < 9; look += 1) await keep.look();
+    expect(townsOf()).toEqual(['m1', 'log']);
   });
 
   it('go to a mailbox, whatever its server does, and are read from the mail as it was saved', async () => {
@@ -154,7 +162,13 @@ describe('heads kept elsewhere', () => {
       expect(mail).toMatch(/^List-Id: <pruefsummen\.musterau\.example>$/im);
       writeFileSync(file, mail!);
       expect(await verify('--heads', file)).toMatchObject({ code: 0 });
-      expect(readNotedHeads(mail!).heads).toMatchObject([{ events: 3, position: 3 }]);
+      // As text and as HTML.
+      const head = {
+        events: 3,
+        position: 3,
+        chain: core.journal.headAt('0198c0de-0000-7000-8000-000000000001', 3).chain,
+      };
+      expect(readNotedHeads(mail!).heads).toMatchObject([head, head]);
     } finally {
       await server.close();
     }

@@ -25,6 +25,8 @@ export interface Row {
 export interface Attacked {
   /** `log`: the log itself must show it. `elsewhere`: it must not, and a head kept elsewhere must. `never`: nothing can. */
   readonly shownBy: 'log' | 'elsewhere' | 'never';
+  /** The heads of municipalities show it without the line about the log. */
+  readonly shownByHeadsAlone?: boolean;
   /** A chain that was computed anew hides where it begins; all else must be named exactly. */
   readonly placeHidden?: boolean;
 }
@@ -92,6 +94,15 @@ export const ATTACKS: Readonly<Record<string, (random: Random, file: string, fil
     row.data = random(3) === 0 ? '{}' : row.data.replace(/\d(?=[^\d]*$)/, String(random(10)));
     return true;
   }),
+  'seal changed': (random, file) =>
+    onRows(file, (rows) => {
+      const seal = oneOf(
+        random,
+        rows.filter(({ type }) => type === REVIEW_SEALED),
+      );
+      seal.data = seal.data!.replace(/[0-9a-f](?="\}\}$)/, (digit) => (digit === '0' ? '1' : '0'));
+      return true;
+    }),
   'data put where nobody reads it': inRow((_, row) => {
     row.seal = isPerson(row) ? `${row.seal}${row.data}` : row.data;
     row.data = null;
@@ -182,12 +193,12 @@ export const ATTACKS: Readonly<Record<string, (random: Random, file: string, fil
     }),
   'end cut off cleanly': (random, file) => {
     rewrite(file, (rows) => void rows.splice(rows.length - 1 - random(rows.length)), 'nothing');
-    return { shownBy: 'elsewhere' };
+    return { shownBy: 'elsewhere', shownByHeadsAlone: true };
   },
 
   'changed, chain of the log made anew': (random, file) => {
     const touched = rewrite(file, (rows) => change(random, rows), 'log');
-    return touched && { shownBy: touched.sealed ? 'log' : 'elsewhere', placeHidden: true };
+    return touched && { shownBy: touched.sealed ? 'log' : 'elsewhere', shownByHeadsAlone: true, placeHidden: true };
   },
   "a person's data changed, chain of the log made anew": (random, file) => {
     rewrite(
@@ -205,11 +216,13 @@ export const ATTACKS: Readonly<Record<string, (random: Random, file: string, fil
     return { shownBy: 'elsewhere' };
   },
   'changed, everything made anew': (random, file) => {
-    return rewrite(file, (rows) => change(random, rows), 'everything') && { shownBy: 'elsewhere' };
+    return (
+      rewrite(file, (rows) => change(random, rows), 'everything') && { shownBy: 'elsewhere', shownByHeadsAlone: true }
+    );
   },
   'all gone': (random, file) => {
     rewrite(file, (rows) => void rows.splice(0), 'nothing');
-    return { shownBy: 'elsewhere' };
+    return { shownBy: 'elsewhere', shownByHeadsAlone: true };
   },
   "a person's data taken out as erasing does it": (random, file) => {
     withDatabase(file, (db) => {
