@@ -8,6 +8,7 @@ import { type Directory, directoryFrom } from './directory.js';
 import { categoryOfStream, idOfStream } from './event-sourcing/command-runner.js';
 import type { Position, StoredEvent } from './event-store/event-store.js';
 import { DIMENSION_WORDS } from './goals/commands/words.js';
+import type { DifferenceLine } from './goals/domain/difference-line.js';
 import { type ToldDifference, tellDifference } from './goals/domain/difference-lines.js';
 import type { BoardGoal } from './goals/views/goal-board.js';
 import { goalHappenings, goalsStandOf } from './goals/views/visible-facts-of.js';
@@ -154,22 +155,25 @@ export function minutesDifferences(told: ToldDifference, names: DifferenceNames)
     key: group,
     heading: GROUP_WORDS[group],
     lead: groupSummary(group, told) ?? null,
-    lines: lines.map((line): MinutesLine => {
-      const { what, note, entries } = tellLine(line, names);
-      const single = entries
-        .filter(({ saidAbove }) => !saidAbove)
-        .map(({ on, what: own }) => `${germanDay(on)}: ${own}`);
-      const why = [...new Set(entries.flatMap((entry) => entry.why ?? []))];
-      const who = [...new Set(entries.map((entry) => entry.who))];
-      return {
-        goal: { code: line.code, title: line.title },
-        what: [what, ...(note === null ? [] : [note]), ...single].join('\n'),
-        why: why.length === 0 ? null : why.join('\n'),
-        who: who.length === 0 ? null : enumeration(who),
-        when: entries.at(-1)?.on ?? null,
-      };
-    }),
+    lines: lines.flatMap((line) => minutesLines(line, names)),
   }));
+}
+
+/** What came of it all, and where it took several entries, each of them beneath. */
+function minutesLines(line: DifferenceLine, names: DifferenceNames): readonly MinutesLine[] {
+  const { what, note, entries } = tellLine(line, names);
+  const goal = { code: line.code, title: line.title };
+  const whole = note === null ? what : `${what} ${note}`;
+  const [only] = entries;
+  if (entries.length <= 1 && (only?.saidAbove ?? true))
+    return [{ goal, what: whole, why: only?.why ?? null, who: only?.who ?? null, when: only?.on ?? null }];
+  return [
+    { goal, what: whole, why: null, who: null, when: null },
+    // That a goal was set is what the line itself says.
+    ...entries
+      .filter((_, x) => line.events[x]!.type !== 'GoalSet' || line.group !== 'new')
+      .map((entry) => ({ goal, what: entry.what, why: entry.why, who: entry.who, when: entry.on })),
+  ];
 }
 
 function minutesDecisions(
@@ -215,8 +219,7 @@ function minutesChanges(
       case 'decision': {
         const sentence = tellDecisionEvent(event, { person, goal });
         const title = views.decisions.get(municipalityId, id)?.decision.title;
-        // The first sentence about a decision names it.
-        const about = event.type === 'DecisionTaken' || title === undefined ? null : `Beschluss „${title}“`;
+        const about = title === undefined ? null : `Beschluss „${title}“`;
         return sentence ? [{ ...entry, about, what: sentence.what, why: sentence.why ?? null }] : [];
       }
       default:
@@ -269,6 +272,7 @@ export function quarterlyReportInput(
     day: today,
     stand: called,
     since: since && since.dative,
+    dimensions: Object.values(DIMENSION_WORDS),
     vision: views.municipalities.get(municipalityId, municipalityId)?.municipality.guidingVision ?? null,
     goals: boardAt(stand).goals.map((goal) =>
       reportedGoal(
