@@ -183,9 +183,7 @@ function headOf({ review, seal, names, chair, minutesBy }: MinutesInput): readon
     { label: 'Protokoll', words: minutesBy ?? NOT_RECORDED },
     { label: 'Anwesend', words: attendance ? people(attendance.presentIds, 'niemand') : NOT_RECORDED },
     { label: 'Entschuldigt', words: attendance ? people(attendance.excusedIds, 'niemand') : NOT_RECORDED },
-    ...(missing.length === 0
-      ? []
-      : [{ label: 'Eingeladen, aber weder anwesend noch entschuldigt', words: people(missing, NONE) }]),
+    ...(missing.length === 0 ? [] : [{ label: 'Ohne Entschuldigung', words: people(missing, NONE) }]),
     { label: 'Gäste', words: attendance ? (attendance.guests ?? 'keine') : NOT_RECORDED },
   ];
 }
@@ -238,7 +236,7 @@ function courseBlocks(input: MinutesInput): readonly Block[] {
   if (further.length > 0) {
     blocks.push(
       { kind: 'heading', level: 2, text: 'Ohne eigenen Punkt auf der Tagesordnung' },
-      paragraph('Diese Änderungen sind erst während der Sitzung hinzugekommen.'),
+      paragraph('Diese Änderungen standen bei der Eröffnung nicht auf der Tagesordnung.'),
       ...further.flatMap((difference): Block[] => [
         { kind: 'heading', level: 3, text: difference.heading },
         ...differenceBlocks(difference),
@@ -294,19 +292,20 @@ function differenceBlocks(difference: MinutesDifference | undefined): readonly B
   const { heading, lead, lines } = difference;
   const hasReasons = lines.some(({ why }) => why !== null);
   const hasEntries = lines.some(({ who, when }) => who !== null || when !== null);
+  const goals = new Set(lines.flatMap(({ goal }) => goal?.code ?? [])).size;
   return [
     ...(lead === null ? [] : [paragraph(lead)]),
     {
       kind: 'table',
-      caption: `${heading}: ${plural(lines.length, 'Eintrag', 'Einträge')}`,
+      caption: goals === 0 ? heading : `${heading}: ${plural(goals, 'Ziel', 'Ziele')}`,
       columns: [
-        { heading: 'Ziel', width: 26 },
-        { heading: 'Was sich geändert hat', width: 34 },
-        ...(hasReasons ? [{ heading: 'Warum', width: 30 }] : []),
-        ...(hasEntries ? [{ heading: 'Eingetragen', width: 18 }] : []),
+        { heading: 'Ziel', width: 24 },
+        { heading: 'Was sich geändert hat', width: 36 },
+        ...(hasReasons ? [{ heading: 'Warum', width: 32 }] : []),
+        ...(hasEntries ? [{ heading: 'Eingetragen', width: 19 }] : []),
       ],
-      rows: lines.map(({ goal, what, why, who, when }) => [
-        goal === null ? NONE : [{ text: goal.code, strong: true }, { text: ` ${goal.title}` }],
+      rows: lines.map(({ goal, what, why, who, when }, x) => [
+        goalCell(goal, lines[x - 1]?.goal ?? null),
         what,
         ...(hasReasons ? [why ?? NONE] : []),
         ...(hasEntries
@@ -315,6 +314,13 @@ function differenceBlocks(difference: MinutesDifference | undefined): readonly B
       ]),
     },
   ];
+}
+
+/** Of several lines in a row about one goal only the first has its title. */
+function goalCell(goal: MinutesLine['goal'], before: MinutesLine['goal']): Words {
+  if (goal === null) return NONE;
+  const code: Run = { text: goal.code, strong: true };
+  return goal.code === before?.code ? [code] : [code, { text: ` ${goal.title}` }];
 }
 
 function outcomeWords(dealt: DealtWith | undefined, { openPointIds }: MinutesSeal, { pointId }: Point): Words {

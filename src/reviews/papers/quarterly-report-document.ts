@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { addDays, type Day, daysBetween } from '../../calendar/day.js';
 import { lastDayOf, nextQuarter, type Quarter, quarterWith } from '../../calendar/quarter.js';
-import type { Block, PaperDocument, TableBlock, TableColumn, Words } from '../../documents/paper-document.js';
+import type { Block, PaperDocument, Run, TableBlock, TableColumn, Words } from '../../documents/paper-document.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
 import { enumeration, euros, germanDay, germanNumber, percent, plural, shift, UNKNOWN } from '../../web/formats.js';
 import { isClosed, type Standing, STANDINGS } from '../../web/pictures/standing.js';
@@ -52,7 +52,7 @@ export interface ReportedMeasure {
 export interface ReportedGoal {
   readonly code: string;
   readonly title: string;
-  /** In words; null: belongs to none. */
+  /** One of the dimensions, in words; null: belongs to none. */
   readonly dimension: string | null;
   readonly standing: Standing;
   /** `Gefährdet: 41 % erreicht, noch 37 Tage.` */
@@ -96,6 +96,8 @@ export interface QuarterlyReportInput {
   /** The earlier Stand, as it stands behind "seit": `der Sitzung Q3/2026`, `dem 30.09.2026`; null: the report tells of everything. */
   readonly since: string | null;
   readonly vision: string | null;
+  /** All of the method, in words and in its order. */
+  readonly dimensions: readonly string[];
   /** All of the municipality, ended ones too, in the order of their codes. */
   readonly goals: readonly ReportedGoal[];
   /** Those that are open. */
@@ -122,7 +124,7 @@ export function quarterlyReportOf(input: QuarterlyReportInput): PaperDocument {
       ...(vision === null ? [] : [heading(1, 'Leitbild'), note(vision)]),
       heading(1, 'Auf einen Blick'),
       paragraph(leadWords(input)),
-      ...standingBlocks(goals),
+      ...standingBlocks(input),
       ...achievedBlocks(goals, since),
       ...moveBlocks(goals, since),
       ...silentBlocks(goals, since),
@@ -143,7 +145,7 @@ function leadWords({ goals, since }: QuarterlyReportInput): string {
     { count: goals.filter(({ achievedOn }) => achievedOn !== null).length, words: 'erreicht' },
     {
       count: moved.length,
-      words: `mit verschobener Frist (zusammen ${spanWords(daysOf(moved.flatMap(({ moves }) => moves)))})`,
+      words: `mit verschobener Frist (${moved.length > 1 ? 'zusammen ' : ''}${spanWords(daysOf(moved.flatMap(({ moves }) => moves)))})`,
     },
     {
       count: goals.filter(({ isSilent }) => isSilent).length,
@@ -168,7 +170,7 @@ function statusCounts(goals: readonly ReportedGoal[]): readonly StatusCount[] {
   })).filter(({ count }) => count > 0);
 }
 
-function standingBlocks(goals: readonly ReportedGoal[]): readonly Block[] {
+function standingBlocks({ goals, dimensions }: QuarterlyReportInput): readonly Block[] {
   const counts = statusCounts(goals);
   const blocks: Block[] = [heading(1, 'Stand der Ziele')];
   if (goals.length === 0) return [...blocks, paragraph('Es gibt noch keine Ziele.')];
@@ -190,21 +192,27 @@ function standingBlocks(goals: readonly ReportedGoal[]): readonly Block[] {
     ]),
     total: ['Zusammen', germanNumber(goals.length), percent(1)],
   });
-  blocks.push(heading(2, 'Nach Dimension'), dimensionTable(goals, counts));
+  blocks.push(heading(2, 'Nach Dimension'), dimensionTable(goals, dimensions, counts));
   return blocks;
 }
 
 /** The standings that matter have a column each; the others are counted together. */
 const COLUMNS: readonly Standing[] = ['overdue', 'at-risk', 'unconfirmed', 'on-track', 'planned', 'achieved'];
 
-function dimensionTable(goals: readonly ReportedGoal[], counts: readonly StatusCount[]): TableBlock {
+function dimensionTable(
+  goals: readonly ReportedGoal[],
+  dimensions: readonly string[],
+  counts: readonly StatusCount[],
+): TableBlock {
   const shown = COLUMNS.filter((standing) => counts.some((count) => count.standing === standing));
   const others = counts.filter(({ standing }) => !COLUMNS.includes(standing)).map(({ standing }) => standing);
+  // As wide as its heading; what is left is for the names of the dimensions.
+  const numbers = (heading: string): TableColumn => ({ heading, align: 'right', width: 2 + heading.length });
   const columns: TableColumn[] = [
-    { heading: 'Dimension', width: 30 },
-    { heading: 'Ziele', align: 'right', width: 9 },
-    ...shown.map((standing): TableColumn => ({ heading: STATUS_WORDS[standing], align: 'right', width: 14 })),
-    ...(others.length > 0 ? [{ heading: 'Sonstige', align: 'right', width: 12 } as const] : []),
+    { heading: 'Dimension', width: 20 },
+    numbers('Ziele'),
+    ...shown.map((standing) => numbers(STATUS_WORDS[standing])),
+    ...(others.length > 0 ? [numbers('Sonstige')] : []),
   ];
   const rowOf = (title: string, within: readonly ReportedGoal[]): readonly string[] => [
     title,
@@ -212,10 +220,7 @@ function dimensionTable(goals: readonly ReportedGoal[], counts: readonly StatusC
     ...shown.map((standing) => germanNumber(within.filter((goal) => goal.standing === standing).length)),
     ...(others.length > 0 ? [germanNumber(within.filter(({ standing }) => others.includes(standing)).length)] : []),
   ];
-  const dimensions = [...new Set(goals.map(({ dimension }) => dimension))].sort(
-    // Goals of no dimension come last; the others as they come with the goals.
-    (a, b) => Number(a === null) - Number(b === null),
-  );
+  const none = goals.filter(({ dimension }) => dimension === null || !dimensions.includes(dimension));
   const what =
     others.length > 0
       ? ` (Sonstige: ${enumeration(others.map((standing) => STATUS_WORDS[standing].toLowerCase()))})`
@@ -225,12 +230,15 @@ function dimensionTable(goals: readonly ReportedGoal[], counts: readonly StatusC
     caption: `Ziele nach Dimension und Status${what}`,
     columns,
     rowHeaders: true,
-    rows: dimensions.map((dimension) =>
-      rowOf(
-        dimension ?? 'Ohne Dimension',
-        goals.filter((goal) => goal.dimension === dimension),
+    rows: [
+      ...dimensions.map((dimension) =>
+        rowOf(
+          dimension,
+          goals.filter((goal) => goal.dimension === dimension),
+        ),
       ),
-    ),
+      ...(none.length === 0 ? [] : [rowOf('Ohne Dimension', none)]),
+    ],
     total: rowOf('Zusammen', goals),
   };
 }
@@ -274,8 +282,8 @@ function moveBlocks(goals: readonly ReportedGoal[], since: string | null): reado
         { heading: 'Grund', width: 36 },
       ],
       rows: moved.flatMap((goal) =>
-        goal.moves.map(({ from, to, reason, on }) => [
-          goalWords(goal),
+        goal.moves.map(({ from, to, reason, on }, x) => [
+          x === 0 ? movedGoalWords(goal) : [{ text: goal.code, strong: true }],
           `von ${from.words}\nauf ${to.words}`,
           shift(from.latestDay, to.latestDay),
           [
@@ -286,6 +294,16 @@ function moveBlocks(goals: readonly ReportedGoal[], since: string | null): reado
       ),
       total: ['Zusammen', '', spanWords(daysOf(moves)), ''],
     },
+  ];
+}
+
+/** With its own sum, where it was moved more than once. */
+function movedGoalWords(goal: ReportedGoal): Words {
+  const { moves } = goal;
+  if (moves.length === 1) return goalWords(goal);
+  return [
+    ...goalWords(goal),
+    { text: `\n${germanNumber(moves.length)} × verschoben, zusammen ${spanWords(daysOf(moves))}` },
   ];
 }
 
@@ -369,9 +387,9 @@ function dueBlocks(goals: readonly ReportedGoal[], day: Day): readonly Block[] {
       caption: `${plural(due.length, 'Ziel', 'Ziele')}, fällig vom ${germanDay(day)} bis zum ${germanDay(last)}`,
       columns: [
         { heading: 'Frist', width: 22 },
-        { heading: 'Ziel', width: 44 },
-        { heading: 'Wie es steht', width: 34 },
-        { heading: 'Zuständig', width: 20 },
+        { heading: 'Ziel', width: 40 },
+        { heading: 'Wie es steht', width: 32 },
+        { heading: 'Zuständig', width: 26 },
       ],
       rows: due.map((goal) => [goal.deadline.words, goalWords(goal), goal.sentence, goal.responsible ?? NOBODY]),
     });
@@ -418,8 +436,8 @@ function decisionBlocks(decisions: readonly ReportedDecision[]): readonly Block[
               columns: [
                 { heading: 'Beschluss', width: 44 },
                 { heading: 'Beschlossen', width: 30 },
-                { heading: 'Zuständig', width: 22 },
-                { heading: 'Frist', width: 22 },
+                { heading: 'Zuständig', width: 26 },
+                { heading: 'Frist', width: 20 },
               ],
               rows: shown.map(({ title: what, decidedBy, decidedOn, responsible, due }) => [
                 what,
@@ -474,12 +492,12 @@ function meansBlocks(goals: readonly ReportedGoal[]): readonly Block[] {
       caption:
         'Maßnahmen, die nicht entfallen sind; „bewilligt“ heißt genehmigt oder schon umgesetzt, PT heißt Personentage',
       columns: [
-        { heading: 'Ziel', width: 40 },
-        { heading: 'Maßnahmen', align: 'right', width: 17 },
-        { heading: 'PT geplant', align: 'right', width: 15 },
-        { heading: 'PT bewilligt', align: 'right', width: 15 },
-        { heading: 'Kosten geplant', align: 'right', width: 18 },
-        { heading: 'Kosten bewilligt', align: 'right', width: 18 },
+        { heading: 'Ziel', width: 38 },
+        { heading: 'Maßnahmen', align: 'right', width: 19 },
+        { heading: 'PT\ngeplant', align: 'right', width: 15 },
+        { heading: 'PT\nbewilligt', align: 'right', width: 16 },
+        { heading: 'Kosten\ngeplant', align: 'right', width: 18 },
+        { heading: 'Kosten\nbewilligt', align: 'right', width: 18 },
       ],
       rows: withMeasures.map((goal) => rowOf(goalWords(goal), goal.measures)),
       total: rowOf('Zusammen', all),
@@ -519,10 +537,10 @@ function allGoalsBlocks(goals: readonly ReportedGoal[]): readonly Block[] {
       kind: 'table',
       caption: 'Jedes Ziel mit Status, Frist und Zuständigkeit',
       columns: [
-        { heading: 'Ziel', width: 44 },
-        { heading: 'Wie es steht', width: 38 },
+        { heading: 'Ziel', width: 40 },
+        { heading: 'Wie es steht', width: 36 },
         { heading: 'Frist', width: 22 },
-        { heading: 'Zuständig', width: 20 },
+        { heading: 'Zuständig', width: 26 },
       ],
       rows: goals.map((goal) => [goalWords(goal), goal.sentence, goal.deadline.words, goal.responsible ?? NOBODY]),
     },
@@ -543,7 +561,7 @@ function note(words: Words): Block {
   return { kind: 'note', words };
 }
 
-function goalWords({ code, title }: ReportedGoal): Words {
+function goalWords({ code, title }: ReportedGoal): readonly Run[] {
   return [{ text: code, strong: true }, { text: ` ${title}` }];
 }
 

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Core } from '../../src/core.js';
+import { createDemoData } from '../../src/demo/demo-data.js';
+import { MUSTERAU } from '../../src/demo/musterau-history.js';
+import { directoryFrom } from '../../src/directory.js';
+import { SettableClock } from '../../src/event-sourcing/clock.js';
+import { tellDifference } from '../../src/goals/domain/difference-lines.js';
+import { goalDomain } from '../../src/goals/set-goals-that-follow.js';
+import { goalHappenings, goalsStandOf } from '../../src/goals/views/visible-facts-of.js';
+import { GROUP_WORDS } from '../../src/goals/web/difference-sentences.js';
+import { minutesSourcesFrom, quarterlyReportInput } from '../../src/paper-sources.js';
+import { Passwords } from '../../src/people/passwords.js';
+import type { MinutesOrder } from '../../src/reviews/closing.js';
+import { decisionDomain } from '../../src/reviews/decision-domain.js';
+import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
+import { differencePointId, openPointsOf } from '../../src/reviews/domain/review.js';
+import type { QuarterlyReportInput } from '../../src/reviews/papers/quarterly-report-document.js';
+import type { MinutesSources } from '../../src/reviews/papers/minutes-press.js';
+import { reviewDomain } from '../../src/reviews/review-domain.js';
+import { Stands } from '../../src/stands.js';
+import { sealedReviews } from '../../src/sealed-reviews.js';
+
+const bothel = readFileSync(new URL('../../examples/bothel.json', import.meta.url));
+const MADE = new Date('2026-11-23T09:30:00Z');
+const REVIEW = 'review-q4';
+
+export interface MusterauPapers {
+  /** A review that looks back to the beginning, ready to be sealed. */
+  readonly order: MinutesOrder;
+  readonly sources: MinutesSources;
+  /** On the demo's day, since the end of the quarter before. */
+  readonly report: QuarterlyReportInput;
+  /** The same, of everything. */
+  readonly wholeReport: QuarterlyReportInput;
+  close(): Promise<void>;
+}
+
+/** Papers out of the history of the demo, with one review held in it. */
+export async function papersOfMusterau(): Promise<MusterauPapers> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'wegmarke-papers-'));
+  await createDemoData(dataDir, {
+    bothel,
+    now: MADE,
+    passwords: new Passwords({ memoryCost: 1024, timeCost: 1, parallelism: 1 }),
+  });
+  const clock = new SettableClock(MADE);
+  const core = await Core.open({ dataDir, clock });
+  const people = new Map(
+    directoryFrom(core.views)
+      .people(MUSTERAU)
+      .map(({ name, id }) => [name, id]),
+  );
+  const [jana, peter, henrike, aylin] = [
+    'Jana Beispiel',
+    'Peter Mustermann',
+    'Henrike Exempel',
+    'Aylin Musterfrau',
+  ].map((name) => people.get(name)!);
+  let n = 0;
+  const envelope = () => {
+    clock.set(new Date(clock.now().getTime() + 4 * 60_000));
+    return { municipalityId: MUSTERAU, actorId: jana!, commandId: `papers-${++n}` };
+  };
+  const hold = (command: ReviewCommand) => core.commands.run(reviewDomain, REVIEW, command, envelope());
+  const goal = core.views.goals
+    .list(MUSTERAU)
+    .find(({ goal: { status, code } }) => status === 'active' && code === 'M6')!;
+  await hold({
+    type: 'PlanReview',
+    data: {
+      quarter: '2026-Q4',
+      body: 'AG Digitalisierung',
+      schedule: { on: '2026-11-23', at: '10:30', place: 'Rathaus, Sitzungszimmer 2' },
+      invitedIds: [jana!, peter!, henrike!, aylin!],
+    },
+  });
+  await hold({
+    type: 'AddAgendaPoint',
+    data: {
+      pointId: 'phones',
+      title: 'Telefonie in den Grundschulen',
+      text: 'Peter Mustermann berichtet vom Gespräch mit dem Schulträger.\n\nZu klären: Wer bestellt die Nebenstellen, und wann?',
+      goalIds: [goal.goalId],
+      carriedFrom: null,
+    },
+  });
+  await hold({
+    type: 'AddAgendaPoint',
+    data: { pointId: 'misc', title: 'Verschiedenes', text: null, goalIds: [], carriedFrom: null },
+  });
+  const sources = minutesSourcesFrom(core);
+  const today = '2026-11-23';
+  const told = tellDifference(
+    goalsStandOf([], '2024-10-22'),
+    goalsStandOf(core.views.goals.list(MUSTERAU), today),
+    goalHappenings([...core.journal.forward(MUSTERAU)]),
+  );
+  const points = told.groups.map(({ group }) => ({ pointId: differencePointId(group), title: GROUP_WORDS[group] }));
+  await hold({
+    type: 'OpenReview',
+    data: {
+      comparedWith: { reviewId: null, position: 0 },
+      points,
+    },
+  });
+  await hold({
+    type: 'RecordAttendance',
+    data: { presentIds: [jana!, peter!, aylin!], excusedIds: [], guests: 'Frau Beispielhaft (Landkreis)' },
+  });
+  for (const { pointId } of points.slice(0, -1))
+    await hold({
+      type: 'DealWithAgendaPoint',
+      data: { pointId, outcome: 'settled', note: null },
+    });
+  await hold({
+    type: 'TakeNote',
+    data: {
+      noteId: 'n1',
+      pointId: differencePointId('later'),
+      goalId: goal.goalId,
+      text: 'Der Hersteller sagt die Schnittstelle für Ende Februar zu. Bis dahin wird weiter von Hand übertragen.',
+    },
+  });
+  await core.commands.run(
+    goalDomain,
+    goal.goalId,
+    {
+      type: 'MoveGoalDeadline',
+      data: {
+        to: { asWritten: 'Q2/2027', precision: 'quarter', latestDay: '2027-06-30' },
+        reason: {
+          kind: 'vendor',
+          sentence: 'Die Nebenstellen sind erst im Frühjahr lieferbar.',
+          decidedBy: 'AG Digitalisierung, Sitzung Q4/2026',
+        },
+      },
+    },
+    envelope(),
+  );
+  await core.commands.run(
+    decisionDomain,
+    'papers-decision',
+    {
+      type: 'TakeDecision',
+      data: {
+        title: 'Lieferzusage für die Nebenstellen schriftlich einholen',
+        text: 'Mit Vertragsstrafe ab dem 01.05.2027.',
+        decidedBy: 'AG Digitalisierung, Sitzung Q4/2026',
+        decidedOn: '2026-11-23',
+        responsibleId: peter!,
+        due: { asWritten: '15.12.2026', precision: 'day', latestDay: '2026-12-15' },
+        goalIds: [goal.goalId],
+        reviewId: REVIEW,
+      },
+    },
+    envelope(),
+  );
+  await hold({
+    type: 'DealWithAgendaPoint',
+    data: { pointId: 'phones', outcome: 'postponed', note: 'Der Schulträger antwortet bis Jahresende.' },
+  });
+  await hold({
+    type: 'TakeNote',
+    data: { noteId: 'n2', pointId: null, goalId: null, text: 'Frau Beispielhaft dankt für die Einladung.' },
+  });
+  await core.settle();
+  const stands = new Stands(core, sealedReviews);
+  const earlier = await stands.asked(MUSTERAU, '30.09.2026');
+  const sheet = core.views.reviews.get(MUSTERAU, REVIEW)!;
+  const head = core.journal.headAt(MUSTERAU, core.journal.lastPosition(MUSTERAU));
+  return {
+    order: {
+      sheet,
+      head,
+      openPointIds: openPointsOf(sheet.review).map(({ pointId }) => pointId),
+      sealedBy: jana!,
+      sealedAt: clock.now(),
+    },
+    sources,
+    report: quarterlyReportInput(stands.today(MUSTERAU), '2026-Q4', '23.11.2026', {
+      stand: earlier,
+      dative: 'dem 30.09.2026',
+    }),
+    wholeReport: quarterlyReportInput(stands.today(MUSTERAU), '2026-Q4', '23.11.2026', null),
+    async close() {
+      await core.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
