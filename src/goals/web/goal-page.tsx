@@ -20,6 +20,8 @@ import { isOpen, obligationStanding, progressOf } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import type { MentionedDecision } from './decisions-on-goals.js';
+import { ForecastCard } from './forecast-card.js';
+import { forecastOn } from './forecasts.js';
 import { criterionTarget, denominatorWords } from './sentences.js';
 import { standingReason } from './standing-sentences.js';
 
@@ -173,6 +175,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
           <MovesTable moves={sheet.moves} nameOf={nameOf} />
         </Section>
       )}
+      {isOpen(goal) && <ForecastCard {...forecastOn(board, sheet.goalId)} />}
       <Decisions {...props} />
       <Connections {...props} board={board} />
       <Section
