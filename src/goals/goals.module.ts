@@ -5,10 +5,11 @@ import { goalCommandHandlers } from './commands/goal-command-handlers.js';
 import { DifferenceController } from './web/difference.controller.js';
 import { GoalApiController } from './web/goal-api.controller.js';
 import { GoalPagesController } from './web/goal-pages.controller.js';
+import { GoalTablesController } from './web/goal-tables.controller.js';
 
 /** Goals (Ziele): what can be asked of them, and the pages on which people see them. */
 @Module({
-  controllers: [GoalPagesController, DifferenceController, GoalApiController],
+  controllers: [GoalTablesController, GoalPagesController, DifferenceController, GoalApiController],
   providers: [...goalCommandHandlers],
 })
 export class GoalsModule {}

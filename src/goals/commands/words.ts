@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { Measure } from '../domain/goal.js';
 import type { Commitment, Dimension, OverrideStatus, Recurrence } from '../domain/goal.events.js';
 
 export const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
@@ -28,4 +29,11 @@ export const OVERRIDE_WORDS: Readonly<Record<OverrideStatus, string>> = {
   'at-risk': 'Gefährdet',
   overdue: 'Überfällig',
   unconfirmed: 'Unbestätigt',
+};
+
+export const MEASURE_WORDS: Readonly<Record<Measure['status'], string>> = {
+  planned: 'geplant',
+  approved: 'genehmigt',
+  done: 'umgesetzt',
+  dropped: 'gestrichen',
 };

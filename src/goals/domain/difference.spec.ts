@@ -84,6 +84,7 @@ const altered: VisibleFacts = {
       due: null,
       status: 'planned',
       actual: null,
+      approval: null,
     },
   ],
   dependsOn: [],

@@ -52,6 +52,8 @@ export interface MilestoneFact extends Omit<Milestone, 'milestoneId'> {
 
 export interface MeasureFact extends Omit<Measure, 'measureId'> {
   readonly id: string;
+  /** Who approved it; null where nobody has. */
+  readonly approval: Resolution | null;
 }
 
 /** One line of the ledger of moves; the id is the event's. */

@@ -52,6 +52,8 @@ export interface GoalSheet {
   readonly targetChanges: readonly TargetChange[];
   readonly originalMilestoneDays: Readonly<Record<string, Day>>;
   readonly resolutions: readonly Resolution[];
+  /** Who approved which measure, by its id. */
+  readonly measureApprovals: Readonly<Record<string, Resolution>>;
   /** Latest Sachstand in words. */
   readonly statusReport: { readonly text: string; readonly on: Day; readonly evidence: string | null } | null;
   readonly lastWord: LastWord | null;
@@ -95,6 +97,7 @@ function evolve(sheet: GoalSheet | undefined, stored: StoredEvent): GoalSheet | 
       targetChanges: [],
       originalMilestoneDays: {},
       resolutions: [],
+      measureApprovals: {},
       statusReport: null,
       lastWord: null,
       lastChangedAt: recordedAt,
@@ -126,6 +129,9 @@ function evolve(sheet: GoalSheet | undefined, stored: StoredEvent): GoalSheet | 
     case 'GoalLegitimised':
       next.resolutions = [...sheet.resolutions, event.data.resolution];
       break;
+    case 'MeasureApproved':
+      next.measureApprovals = { ...sheet.measureApprovals, [event.data.measureId]: event.data.resolution };
+      break;
     case 'StatusReported':
       if (!sheet.statusReport || effectiveOn >= sheet.statusReport.on)
         next.statusReport = { text: event.data.text, on: effectiveOn, evidence: event.data.evidence };
@@ -139,7 +145,7 @@ function evolve(sheet: GoalSheet | undefined, stored: StoredEvent): GoalSheet | 
 
 export const goalSheets: ViewDefinition<GoalSheet> = {
   name: 'goal_sheets',
-  version: 1,
+  version: 2,
   concerns: (type) => type in goalCatalogue,
   keyOf: (event) =>
     categoryOfStream(event.stream) === 'goal'

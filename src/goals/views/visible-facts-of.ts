@@ -25,6 +25,7 @@ type ShownOfSheet =
   | 'targetChanges'
   | 'originalMilestoneDays'
   | 'resolutions'
+  | 'measureApprovals'
   | 'statusReport'
   | 'lastWord'
   | 'lastChangedAt';
@@ -100,7 +101,11 @@ export function visibleFactsOf(sheet: GoalSheet, { standing, reason }: Assessed)
       ...milestone,
       originalDay: sheet.originalMilestoneDays[milestoneId] ?? milestone.deadline.latestDay,
     })),
-    measures: goal.measures.map(({ measureId, ...measure }) => ({ id: measureId, ...measure })),
+    measures: goal.measures.map(({ measureId, ...measure }) => ({
+      id: measureId,
+      ...measure,
+      approval: sheet.measureApprovals[measureId] ?? null,
+    })),
     dependsOn: goal.dependsOn,
     absorbed: goal.absorbed,
     resolutions: sheet.resolutions,

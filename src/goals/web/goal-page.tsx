@@ -14,8 +14,8 @@ import { DeadlineLadder } from '../../web/pictures/deadline-ladder.js';
 import { ProgressCurve, type ProgressCurveData } from '../../web/pictures/progress-curve.js';
 import { deadlineWords, reasonWords } from '../../web/sentences.js';
 import type { RegisteredGoalAction } from '../commands/goal-action.js';
-import { COMMITMENT_WORDS, DIMENSION_WORDS } from '../commands/words.js';
-import { type Criterion, isMet, latestReport, type Measure, type Milestone } from '../domain/goal.js';
+import { COMMITMENT_WORDS, DIMENSION_WORDS, MEASURE_WORDS } from '../commands/words.js';
+import { type Criterion, isMet, latestReport, type Milestone } from '../domain/goal.js';
 import { isOpen, obligationStanding, progressOf } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
@@ -511,13 +511,6 @@ function Milestones({ goal: { sheet }, board, may }: GoalPageProps): JSX.Element
     </Section>
   );
 }
-
-const MEASURE_WORDS: Readonly<Record<Measure['status'], string>> = {
-  planned: 'geplant',
-  approved: 'genehmigt',
-  done: 'umgesetzt',
-  dropped: 'gestrichen',
-};
 
 function sumOf(values: readonly (number | null)[]): { readonly sum: number; readonly unknown: number } {
   return {

@@ -11,6 +11,7 @@ import { Page, type PageFrame } from '../../web/layout.js';
 import { RoadmapPicture } from '../../web/pictures/roadmap-picture.js';
 import type { RoadmapData } from '../../web/pictures/roadmap-layout.js';
 import type { BoardGoal } from '../views/goal-board.js';
+import { TABLE_FORMATS } from './goal-tables.js';
 import type { RoadmapGrouping } from './roadmap-data.js';
 
 const GROUPINGS: Readonly<Record<RoadmapGrouping, string>> = {
@@ -139,7 +140,32 @@ export function RoadmapPage({ frame, goals, data, grouping, endedToo }: RoadmapP
             },
           ]}
         />
+        <TableDownloads />
       </Section>
     </Page>
+  );
+}
+
+/** What can be reckoned with elsewhere: all goals and all measures, whatever the page was narrowed to. */
+function TableDownloads(): JSX.Element {
+  return (
+    <>
+      {(['fahrplan', 'massnahmen'] as const).map((path) => (
+        <p key={path}>
+          {path === 'fahrplan'
+            ? 'Alle Ziele als Tabelle herunterladen: '
+            : 'Alle Maßnahmen als Tabelle herunterladen: '}
+          {TABLE_FORMATS.map(({ ending, name }, x) => (
+            <>
+              {x > 0 && ' · '}
+              <a href={`/${path}.${ending}`}>
+                {name}
+                <span class="wm-hidden-text"> ({path === 'fahrplan' ? 'Ziele' : 'Maßnahmen'})</span>
+              </a>
+            </>
+          ))}
+        </p>
+      ))}
+    </>
   );
 }
