@@ -71,7 +71,8 @@ export class KeepHeads {
     const known = await this.remembered();
     this.places = this.given.map((place) => {
       const kept = known[place.name];
-      return { place, kept, sealed: this.sealedSince(kept), failures: 0, waits: 0 };
+      // Who was given nothing yet is given everything anyway.
+      return { place, kept, sealed: kept !== undefined && this.sealedSince(kept), failures: 0, waits: 0 };
     });
     this.core.viewRunner.onFolded((batch) => {
       if (this.stopped || !batch.some(({ type }) => type === REVIEW_SEALED)) return;
@@ -149,9 +150,9 @@ export class KeepHeads {
     this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt nicht (${code ?? message}); es wird weiter versucht.`);
   }
 
-  private sealedSince(kept: Kept | undefined): boolean {
+  private sealedSince(kept: Kept): boolean {
     return this.core.journal.municipalities().some((municipalityId) => {
-      const after = kept?.heads[municipalityId]?.position ?? 0;
+      const after = kept.heads[municipalityId]?.position ?? 0;
       const options = {
         matches: ({ type }: { readonly type: string }) => type === REVIEW_SEALED,
         until: ({ position }: { readonly position: Position }) => position <= after,

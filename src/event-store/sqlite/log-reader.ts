@@ -102,7 +102,8 @@ type VerifiedRow = [...EventRow, seal: string | null, chain: Buffer];
  * otherwise data could be put into `seal`, where no one reads it and the chain finds it all the same.
  */
 function isAsWritten([, , , stream, type, id, meta, data, seal, chain]: VerifiedRow): boolean {
-  if (![stream, type, id, meta].every((text) => typeof text === 'string') || !Buffer.isBuffer(chain)) return false;
+  if (typeof stream !== 'string' || typeof type !== 'string' || typeof id !== 'string') return false;
+  if (typeof meta !== 'string' || !Buffer.isBuffer(chain)) return false;
   if (!stream.startsWith(PERSON_STREAM_PREFIX)) return typeof data === 'string' && seal === null;
   return typeof seal === 'string' && (data === null ? DIGEST : SALT).test(seal);
 }
