@@ -66,6 +66,7 @@ const fulfilled = event('CriterionFulfilmentReported', {
 });
 const planned = (personDays: number | null, euros: number | null) =>
   event('MeasurePlanned', { measureId: 'a1', title: 'Kauf', effort: { personDays, euros }, due: null });
+const effort = (personDays: number | null, euros: number | null) => ({ personDays, euros });
 const milestone = event('MilestonePlanned', { milestoneId: 'm1', title: 'Test', deadline: day('2026-06-15') });
 
 function store([on, given, goalId = 'g1', commandId]: Given, index: number): StoredEvent {
@@ -602,6 +603,25 @@ describe('the answer in one sentence', () => {
     expect(differenceLead(told([], []), standOnDay(FIRST, false), standOnDay(SECOND, true))).toBe(
       'Seit dem 31.03.2026 hat sich nichts geändert.',
     );
+  });
+
+  it('counts no means of what was given up, nor of measures that were dropped', () => {
+    const measures: readonly Given[] = [
+      ['2026-03-01', planned(5, 1_000)],
+      ['2026-03-01', event('MeasurePlanned', { measureId: 'a2', title: 'B', effort: effort(3, 500), due: null }), 'g2'],
+      ['2026-03-01', event('MeasurePlanned', { measureId: 'a3', title: 'C', effort: effort(1, 100), due: null }), 'g2'],
+    ];
+    const { means } = told(
+      [...three, ...measures],
+      [
+        ['2026-04-01', event('GoalAbandoned', { reason })],
+        ['2026-04-01', event('MeasureDropped', { measureId: 'a3', reason }), 'g2'],
+      ],
+    );
+    expect([means.before, means.after]).toEqual([
+      { personDays: 9, euros: 1_600, measures: 3, withoutPersonDays: 0, withoutEuros: 0 },
+      { personDays: 3, euros: 500, measures: 1, withoutPersonDays: 0, withoutEuros: 0 },
+    ]);
   });
 
   it('sums up means, and says what is not estimated', () => {
