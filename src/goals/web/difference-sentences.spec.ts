@@ -544,6 +544,13 @@ describe('what a difference means', () => {
     expect(DIFFERENCE_GROUPS.filter((group) => !groups.has(group))).toEqual([]);
   });
 
+  it('tells also of a goal that the second Stand does not know, by what was in force then', () => {
+    const [first, nothing] = [goalsStandOf(sheetsOf([z1, since].map(store)), FIRST), goalsStandOf([], SECOND)];
+    expect(lines(tellDifference(first, nothing, []))).toEqual([
+      ['other', 'Nach dem zweiten Stand war dieses Ziel noch nicht aufgenommen.', 0],
+    ]);
+  });
+
   it('names who, when and why, and leads to the entry', () => {
     const difference = told(open, [
       ['2026-04-01', moved(q3, q4)],
