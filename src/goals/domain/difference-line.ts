@@ -61,6 +61,8 @@ export type LineContent =
       readonly deadline: Deadline;
       readonly commitment: Commitment;
     }
+  /** In the second Stand it is not there: by what was in force then it had not been set. */
+  | { readonly kind: 'gone' }
   | ({ readonly kind: 'course' } & FromTo<Course>)
   | {
       readonly kind: 'absorbed';

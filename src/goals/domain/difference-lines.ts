@@ -292,10 +292,26 @@ export function tellDifference(
     else eventsOf.set(event.goalId, [event]);
   }
   const span: Span = { from: before.day, to: after.day };
+  const later = new Set(after.goals.map(({ goalId }) => goalId));
   const goals = [...after.goals].sort((a, b) => collator.compare(a.facts.code, b.facts.code));
-  const lines = goals.flatMap(({ goalId, facts }) =>
-    linesOfGoal(goalId, earlier.get(goalId), facts, eventsOf.get(goalId) ?? [], span),
-  );
+  const lines = [
+    ...goals.flatMap(({ goalId, facts }) =>
+      linesOfGoal(goalId, earlier.get(goalId), facts, eventsOf.get(goalId) ?? [], span),
+    ),
+    ...before.goals
+      .filter(({ goalId }) => !later.has(goalId))
+      .map(({ goalId, facts: { code, title } }): DifferenceLine => ({
+        group: 'other',
+        goalId,
+        code,
+        title,
+        facet: 'goal',
+        part: null,
+        content: { kind: 'gone' },
+        events: eventsOf.get(goalId) ?? [],
+        standing: null,
+      })),
+  ];
   const shifts = goals.flatMap(({ goalId, facts }): ShiftedGoal[] => {
     const shift = shiftOf(earlier.get(goalId), facts, eventsOf.get(goalId) ?? []);
     return shift ? [{ goalId, code: facts.code, title: facts.title, ...shift }] : [];

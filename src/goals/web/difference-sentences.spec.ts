@@ -66,6 +66,7 @@ const fulfilled = event('CriterionFulfilmentReported', {
 });
 const planned = (personDays: number | null, euros: number | null) =>
   event('MeasurePlanned', { measureId: 'a1', title: 'Kauf', effort: { personDays, euros }, due: null });
+const effort = (personDays: number | null, euros: number | null) => ({ personDays, euros });
 const milestone = event('MilestonePlanned', { milestoneId: 'm1', title: 'Test', deadline: day('2026-06-15') });
 
 function store([on, given, goalId = 'g1', commandId]: Given, index: number): StoredEvent {
@@ -543,6 +544,13 @@ describe('what a difference means', () => {
     expect(DIFFERENCE_GROUPS.filter((group) => !groups.has(group))).toEqual([]);
   });
 
+  it('tells also of a goal that the second Stand does not know, by what was in force then', () => {
+    const [first, nothing] = [goalsStandOf(sheetsOf([z1, since].map(store)), FIRST), goalsStandOf([], SECOND)];
+    expect(lines(tellDifference(first, nothing, []))).toEqual([
+      ['other', 'Nach dem zweiten Stand war dieses Ziel noch nicht aufgenommen.', 0],
+    ]);
+  });
+
   it('names who, when and why, and leads to the entry', () => {
     const difference = told(open, [
       ['2026-04-01', moved(q3, q4)],
@@ -602,6 +610,25 @@ describe('the answer in one sentence', () => {
     expect(differenceLead(told([], []), standOnDay(FIRST, false), standOnDay(SECOND, true))).toBe(
       'Seit dem 31.03.2026 hat sich nichts geändert.',
     );
+  });
+
+  it('counts no means of what was given up, nor of measures that were dropped', () => {
+    const measures: readonly Given[] = [
+      ['2026-03-01', planned(5, 1_000)],
+      ['2026-03-01', event('MeasurePlanned', { measureId: 'a2', title: 'B', effort: effort(3, 500), due: null }), 'g2'],
+      ['2026-03-01', event('MeasurePlanned', { measureId: 'a3', title: 'C', effort: effort(1, 100), due: null }), 'g2'],
+    ];
+    const { means } = told(
+      [...three, ...measures],
+      [
+        ['2026-04-01', event('GoalAbandoned', { reason })],
+        ['2026-04-01', event('MeasureDropped', { measureId: 'a3', reason }), 'g2'],
+      ],
+    );
+    expect([means.before, means.after]).toEqual([
+      { personDays: 9, euros: 1_600, measures: 3, withoutPersonDays: 0, withoutEuros: 0 },
+      { personDays: 3, euros: 500, measures: 1, withoutPersonDays: 0, withoutEuros: 0 },
+    ]);
   });
 
   it('sums up means, and says what is not estimated', () => {

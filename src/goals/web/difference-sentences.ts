@@ -303,6 +303,8 @@ function contentWords({ content, group }: Pick<DifferenceLine, 'content' | 'grou
             : 'Neu aufgenommen';
       return `${how}: Frist ${deadlineInSentence(deadline)}, ${COMMITMENT_WORDS[commitment]}.`;
     }
+    case 'gone':
+      return 'Nach dem zweiten Stand war dieses Ziel noch nicht aufgenommen.';
     case 'course':
       return courseWords(content.from, content.to, names);
     case 'absorbed':

@@ -100,6 +100,8 @@ export const DECISION_GROUPS: readonly DecisionGroup[] = [
 
 export type DecisionContent =
   | { readonly kind: 'taken'; readonly decidedBy: string; readonly due: Deadline | null }
+  /** In the second Stand it is not there: by what was in force then it had not been taken. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'course'; readonly from: DecisionCourse; readonly to: DecisionCourse }
   | {
       readonly kind: 'due';
@@ -337,9 +339,22 @@ export function tellDecisionDifference(
     if (known) known.push(event);
     else eventsOf.set(event.decisionId, [event]);
   }
-  const lines = after.decisions.flatMap(({ decisionId, facts }) =>
-    linesOf(decisionId, earlier.get(decisionId), facts, eventsOf.get(decisionId) ?? [], after.day),
-  );
+  const later = new Set(after.decisions.map(({ decisionId }) => decisionId));
+  const lines = [
+    ...after.decisions.flatMap(({ decisionId, facts }) =>
+      linesOf(decisionId, earlier.get(decisionId), facts, eventsOf.get(decisionId) ?? [], after.day),
+    ),
+    ...before.decisions
+      .filter(({ decisionId }) => !later.has(decisionId))
+      .map(({ decisionId, facts: { title } }): DecisionLine => ({
+        group: 'other',
+        decisionId,
+        title,
+        facet: 'decision',
+        content: { kind: 'gone' },
+        events: eventsOf.get(decisionId) ?? [],
+      })),
+  ];
   return {
     from: before.day,
     to: after.day,

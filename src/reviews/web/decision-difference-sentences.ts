@@ -83,6 +83,8 @@ export function decisionLineWords({ content }: Pick<DecisionLine, 'content'>, na
   switch (content.kind) {
     case 'taken':
       return `Beschlossen von ${content.decidedBy}, ${content.due === null ? 'ohne Frist' : `Frist ${deadlineInSentence(content.due)}`}.`;
+    case 'gone':
+      return 'Nach dem zweiten Stand war dieser Beschluss noch nicht gefasst.';
     case 'course':
       return courseWords(content.from, content.to);
     case 'due':

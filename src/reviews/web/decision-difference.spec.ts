@@ -204,6 +204,14 @@ describe('what differs between two Stände of decisions', () => {
     expect(DECISION_GROUPS.filter((group) => !groups.has(group))).toEqual([]);
   });
 
+  it('tells also of one that the second Stand does not know', () => {
+    const first = standOf(open.map(store), FIRST);
+    const { groups } = tellDecisionDifference(first, { day: SECOND, decisions: [] }, []);
+    expect(groups.map(({ group, lines }) => [group, lines.map((line) => decisionLineWords(line, names))])).toEqual([
+      ['other', ['Nach dem zweiten Stand war dieser Beschluss noch nicht gefasst.']],
+    ]);
+  });
+
   it('says it in one sentence, and leads to the entry', () => {
     const difference = told(open, [
       ['2026-05-04', moved(q3, day('2026-12-31'))],
