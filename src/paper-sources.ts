@@ -6,7 +6,7 @@ import { dayIn, MUNICIPAL_ZONE } from './calendar/zone.js';
 import type { Core, Views } from './core.js';
 import { type Directory, directoryFrom } from './directory.js';
 import { categoryOfStream, idOfStream } from './event-sourcing/command-runner.js';
-import type { Position, StoredEvent } from './event-store/event-store.js';
+import type { StoredEvent } from './event-store/event-store.js';
 import { DIMENSION_WORDS } from './goals/commands/words.js';
 import type { DifferenceLine } from './goals/domain/difference-line.js';
 import { type ToldDifference, tellDifference } from './goals/domain/difference-lines.js';

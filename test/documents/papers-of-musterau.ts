@@ -36,6 +36,8 @@ export interface MusterauPapers {
   readonly report: QuarterlyReportInput;
   /** The same, of everything. */
   readonly wholeReport: QuarterlyReportInput;
+  /** Life in the town goes on: goals move, decisions are taken, another review is planned. */
+  goOn(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -186,6 +188,25 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
       dative: 'dem 30.09.2026',
     }),
     wholeReport: quarterlyReportInput(stands.today(MUSTERAU), '2026-Q4', '23.11.2026', null),
+    async goOn() {
+      const at = { asWritten: '30.09.2027', precision: 'day', latestDay: '2027-09-30' } as const;
+      const reason = { kind: 'law', sentence: 'Später.', decidedBy: 'Rat' } as const;
+      const { goalId } = goal;
+      await core.commands.run(goalDomain, goalId, { type: 'MoveGoalDeadline', data: { to: at, reason } }, envelope());
+      const reworded = { type: 'RewordDecision', data: { title: 'Anders', text: null } } as const;
+      await core.commands.run(decisionDomain, 'papers-decision', reworded, envelope());
+      const planned: ReviewCommand = {
+        type: 'PlanReview',
+        data: {
+          quarter: '2027-Q1',
+          body: 'AG Digitalisierung',
+          schedule: { on: '2027-03-16', at: null, place: null },
+          invitedIds: [],
+        },
+      };
+      await core.commands.run(reviewDomain, 'review-q1', planned, envelope());
+      await core.settle();
+    },
     async close() {
       await core.close();
       rmSync(dataDir, { recursive: true });

@@ -417,11 +417,7 @@ function decisionBlocks(decisions: readonly ReportedDecision[]): readonly Block[
   return [
     title,
     paragraph(
-      late.length === 0
-        ? `${plural(open.length, 'Beschluss ist', 'Beschlüsse sind')} offen, keiner ist verspätet.`
-        : `${plural(decisions.length, 'Beschluss ist', 'Beschlüsse sind')} offen, davon ${
-            late.length === decisions.length && late.length > 1 ? 'alle' : germanNumber(late.length)
-          } verspätet.`,
+      `${plural(decisions.length, 'Beschluss ist', 'Beschlüsse sind')} offen${lateWords(late.length, decisions.length)}.`,
     ),
     ...[
       { one: 'verspäteter Beschluss', many: 'verspätete Beschlüsse', shown: late },
@@ -449,6 +445,12 @@ function decisionBlocks(decisions: readonly ReportedDecision[]): readonly Block[
           ],
     ),
   ];
+}
+
+function lateWords(late: number, all: number): string {
+  if (late === 0) return ', keiner ist verspätet';
+  if (late < all) return `, davon ${germanNumber(late)} verspätet`;
+  return all === 1 ? ' und verspätet' : ', alle verspätet';
 }
 
 // ----------------------------------------------------------------------------------------------------------------- means
