@@ -11,10 +11,12 @@ import { DIRECTORY, directoryFrom } from './directory.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
 import { DECISIONS_ON_GOALS } from './goals/web/decisions-on-goals.js';
+import { NEXT_REVIEW } from './goals/web/next-review.js';
 import { OTHER_EVENTS } from './goals/web/other-events.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthController } from './health.controller.js';
 import { LegalController } from './legal.controller.js';
+import { LiveStreams } from './live-streams.js';
 import { Metrics } from './metrics.js';
 import { MunicipalitiesModule } from './municipalities/municipalities.module.js';
 import { PageCache } from './page-cache.js';
@@ -23,8 +25,12 @@ import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { remindersOn } from './reminder-sources.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { HEAD_SOURCE, MINUTES_PRESS, REVIEW_PAPERS } from './reviews/closing.js';
+import { DIFFERENCES } from './reviews/differences.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
+import { REVIEW_CIRCLE } from './reviews/review-circle.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { nextReviewFrom, noDifferences, noHeads, noPapers, noPress, reviewCircleFrom } from './review-surroundings.js';
 import { ruleSentences } from './rule-sentences.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
@@ -46,6 +52,12 @@ import { StrategiesModule } from './strategies/strategies.module.js';
       inject: [Core],
     },
     { provide: LINKABLE_GOALS, useFactory: ({ views }: Core) => linkableGoalsFrom(views), inject: [Core] },
+    { provide: NEXT_REVIEW, useFactory: ({ views }: Core) => nextReviewFrom(views), inject: [Core] },
+    { provide: REVIEW_CIRCLE, useFactory: ({ views }: Core) => reviewCircleFrom(views), inject: [Core] },
+    { provide: DIFFERENCES, useFactory: noDifferences },
+    { provide: HEAD_SOURCE, useFactory: noHeads },
+    { provide: MINUTES_PRESS, useFactory: noPress },
+    { provide: REVIEW_PAPERS, useFactory: noPapers },
     { provide: DECISIONS_ON_GOALS, useFactory: ({ views }: Core) => decisionsOnGoalsFrom(views), inject: [Core] },
     PageCache,
     { provide: APP_INTERCEPTOR, useExisting: PageCache },
@@ -56,9 +68,27 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
   ],
   controllers: [HealthController, LegalController],
-  exports: [Frames, Metrics, DIRECTORY, OTHER_EVENTS, LINKABLE_GOALS, DECISIONS_ON_GOALS],
+  exports: [
+    Frames,
+    Metrics,
+    DIRECTORY,
+    OTHER_EVENTS,
+    LINKABLE_GOALS,
+    DECISIONS_ON_GOALS,
+    NEXT_REVIEW,
+    REVIEW_CIRCLE,
+    DIFFERENCES,
+    HEAD_SOURCE,
+    MINUTES_PRESS,
+    REVIEW_PAPERS,
+  ],
 })
 class PagesModule {}
+
+/** What tells open pages of changes; it has to know whether somebody is still signed in. */
+@Global()
+@Module({ imports: [PeopleModule], providers: [LiveStreams], exports: [LiveStreams] })
+class LiveModule {}
 
 /** The composition root of the web: every context, on one core. */
 @Module({})
@@ -72,6 +102,7 @@ export class AppModule {
         CoreModule.with(core, configuration, presentation, redis),
         PagesModule,
         PeopleModule,
+        LiveModule,
         MunicipalitiesModule,
         GoalsModule,
         ReviewsModule,

@@ -34,7 +34,8 @@ export type FieldKind =
   | 'list';
 
 /** What a reference may point to. Which ones exist is known at render time (`CommandForm`'s `references`). */
-export type ReferenceTarget = 'person' | 'department' | 'goal' | 'milestone' | 'measure' | 'criterion' | 'dimension' | 'review';
+export type ReferenceTarget =
+  'person' | 'department' | 'goal' | 'milestone' | 'measure' | 'criterion' | 'dimension' | 'review';
 
 /** A class whose properties carry field decorators. */
 export type FieldClass<T extends object = object> = new (...args: never[]) => T;

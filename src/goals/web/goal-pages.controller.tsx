@@ -45,6 +45,7 @@ import { GoalsPage } from './goals-page.js';
 import { historyEntry } from './history.js';
 import { JournalPage } from './journal-page.js';
 import { mayGive } from './may.js';
+import { NEXT_REVIEW, type NextReviewSource } from './next-review.js';
 import { OverviewPage } from './overview-page.js';
 import { roadmapData, type RoadmapGrouping } from './roadmap-data.js';
 import { RoadmapPage } from './roadmap-page.js';
@@ -85,6 +86,7 @@ export class GoalPagesController {
     @Inject(DIRECTORY) private readonly directory: Directory,
     @Inject(OTHER_EVENTS) private readonly otherEvents: OtherEventWords,
     @Inject(DECISIONS_ON_GOALS) private readonly decisions: DecisionsOnGoals,
+    @Inject(NEXT_REVIEW) private readonly reviews: NextReviewSource,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -118,6 +120,7 @@ export class GoalPagesController {
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
         personId={actor.actorId}
+        nextReview={this.reviews.of(municipalityId, board.today)}
         ownDecisions={this.decisions.openOf(municipalityId, actor.actorId, board.today)}
       />,
     );
@@ -319,7 +322,8 @@ export class GoalPagesController {
     const { sheet, action } = this.actionOn(request, goalId, slug);
     const given = givenBy(query);
     const values = { ...valuesNow(action.type, sheet, given), ...given };
-    answerPage(reply, this.actionPage(request, sheet, action, { values, problems: [] }));
+    const back = localPath(given['_back']);
+    answerPage(reply, this.actionPage(request, sheet, action, { values, problems: [], back }));
   }
 
   // ---------------------------------------------------------------------------------------------------------- commands
@@ -376,7 +380,7 @@ export class GoalPagesController {
     const { values, problems, revision, back } = done;
     if (done.stale && revision !== undefined) {
       const stale = await this.staleVersions(actor, action, goalId, revision, values);
-      return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems, stale }), 409);
+      return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems, back, stale }), 409);
     }
     answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision, back }), 422);
   }
@@ -472,7 +476,7 @@ export class GoalPagesController {
         references={this.references(sheet, action)}
         revision={state.stale ? sheet.revision : (state.revision ?? sheet.revision)}
         given={state.back === undefined ? {} : { _back: state.back }}
-        cancelHref={href}
+        cancelHref={state.back ?? href}
         {...(state.stale ? { stale: state.stale } : {})}
       />
     );
