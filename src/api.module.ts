@@ -6,13 +6,17 @@ import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
 import { reminderApi } from './reminders/web/reminder-resource.js';
 import { decisionApi } from './reviews/web/decision-api-description.js';
+import { reviewApi } from './reviews/web/review-api-description.js';
 import { strategyApi } from './strategies/web/strategy-api.controller.js';
 
 /** What programs can ask, described in one place; each context answers for itself. */
 @Module({
   controllers: [ApiDocsController],
   providers: [
-    { provide: API_DESCRIPTIONS, useValue: [municipalityApi, goalApi, decisionApi, strategyApi, reminderApi] },
+    {
+      provide: API_DESCRIPTIONS,
+      useValue: [municipalityApi, goalApi, reviewApi, decisionApi, strategyApi, reminderApi],
+    },
   ],
 })
 export class ApiModule {}

@@ -5,11 +5,12 @@ import { decisionCommandHandlers } from './commands/decision-command-handlers.js
 import { reviewCommandHandlers } from './commands/review-command-handlers.js';
 import { DecisionApiController } from './web/decision-api.controller.js';
 import { DecisionPagesController } from './web/decision-pages.controller.js';
+import { ReviewApiController } from './web/review-api.controller.js';
 import { ReviewPagesController } from './web/review-pages.controller.js';
 
 /** What the AG Digitalisierung and other bodies do: quarterly meetings, and decisions that somebody has to carry out. */
 @Module({
-  controllers: [ReviewPagesController, DecisionPagesController, DecisionApiController],
+  controllers: [ReviewPagesController, ReviewApiController, DecisionPagesController, DecisionApiController],
   providers: [...reviewCommandHandlers, ...decisionCommandHandlers],
 })
 export class ReviewsModule {}
