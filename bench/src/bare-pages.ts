@@ -3,6 +3,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Core } from '../../src/core.js';
+import { nextReviewFrom } from '../../src/review-surroundings.js';
 import { decisionsOnGoalsFrom, decisionSurroundingsFrom } from '../../src/decisions-and-goals.js';
 import { directoryFrom } from '../../src/directory.js';
 import { otherEventWordsFrom } from '../../src/event-words.js';
@@ -23,8 +24,9 @@ const pages = new GoalPagesController(
   frames,
   undefined as never,
   directoryFrom(core.views),
-  otherEventWordsFrom((municipality, id) => core.views.reminders.get(municipality, id), decisionSurroundingsFrom(core.views)),
+  otherEventWordsFrom((municipality, id) => core.views.reminders.get(municipality, id), decisionSurroundingsFrom(core.views), (municipality, id) => core.views.reviews.get(municipality, id)),
   decisionsOnGoalsFrom(core.views),
+  nextReviewFrom(core.views),
 );
 const request = {
   signedIn: {
