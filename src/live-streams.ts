@@ -13,6 +13,8 @@ import { RequestProblem } from './web/problems.js';
 const HEARTBEAT_MS = 20_000;
 /** Of one session; browsers keep six connections to one host, and pages need some. */
 const MOST_OF_SESSION = 3;
+/** Bytes that may wait for one browser; a hundred changes or so. */
+const MOST_WAITING = 8_192;
 /** After this the browser asks again where the connection was lost. */
 const RETRY_MS = 3_000;
 
@@ -69,6 +71,8 @@ export class LiveStreams implements OnModuleDestroy {
       // Proxies must pass on each line as it comes.
       'x-accel-buffering': 'no',
     });
+    // Whoever asks for the headers alone has them.
+    if (request.method === 'HEAD') return void answer.end();
     answer.write(`retry: ${RETRY_MS}\n\n`);
     const listener: Listener = { municipalityId: actor.municipalityId, sessionId, request, answer };
     this.listeners.add(listener);
@@ -87,15 +91,21 @@ export class LiveStreams implements OnModuleDestroy {
     for (const listener of [...this.listeners]) {
       const position = reached.get(listener.municipalityId);
       if (!this.isStillSignedIn(listener)) this.end(listener);
-      else if (position !== undefined) listener.answer.write(`event: changed\nid: ${position}\ndata: ${position}\n\n`);
+      else if (position !== undefined) this.write(listener, `event: changed\nid: ${position}\ndata: ${position}\n\n`);
     }
   }
 
   private beat(): void {
     for (const listener of [...this.listeners]) {
-      if (this.isStillSignedIn(listener)) listener.answer.write(': noch da\n\n');
+      if (this.isStillSignedIn(listener)) this.write(listener, ': noch da\n\n');
       else this.end(listener);
     }
+  }
+
+  /** Whoever does not read what is sent is let go: nothing is kept for them. */
+  private write(listener: Listener, text: string): void {
+    if (listener.answer.writableLength > MOST_WAITING) this.end(listener);
+    else listener.answer.write(text);
   }
 
   private isStillSignedIn({ request }: Listener): boolean {

@@ -41,6 +41,7 @@ import { goalWords } from './decision-sentences.js';
 import { DecisionsPage } from './decisions-page.js';
 import type { LinkedGoal } from './linked-goals.js';
 import { mayGive } from './may.js';
+import { reviewTitle } from './review-words.js';
 
 const LIST = { href: '/beschluesse', label: 'Beschlüsse' } as const;
 
@@ -115,6 +116,7 @@ export class DecisionPagesController {
         sheet={sheet}
         today={this.frames.today()}
         goals={this.goalsOf(sheet)}
+        review={this.reviewOf(sheet)}
         history={(await this.told(sheet)).reverse()}
         nameOf={(id) => this.directory.nameOf(actor.municipalityId, id)}
         actions={decisionActions.filter((action) => mayGive(actor, action, sheet))}
@@ -190,6 +192,11 @@ export class DecisionPagesController {
       const goal = this.goals.nameOf(municipalityId, goalId);
       return goal ? [{ goalId, ...goal }] : [];
     });
+  }
+
+  private reviewOf({ municipalityId, decision: { reviewId } }: DecisionSheet) {
+    const sheet = reviewId === null ? undefined : this.core.views.reviews.get(municipalityId, reviewId);
+    return sheet && { href: `/sitzungen/${sheet.reviewId}`, label: reviewTitle(sheet.review) };
   }
 
   /** What happened to the decision after a revision, the oldest first. */

@@ -438,7 +438,9 @@ describe('Sitzungen', () => {
       const taken = await send('/beschluesse', decision);
       expect(taken.headers['location']).toBe(`${back}&gespeichert=beschluss`);
       expect(words((await get(back)).payload)).toContain('Angebote einholen');
-      expect(core.views.decisions.list('m1').at(-1)?.decision.reviewId).toBe(reviewId);
+      const { decisionId, decision: stored } = core.views.decisions.list('m1').at(-1)!;
+      expect(stored.reviewId).toBe(reviewId);
+      expect((await get(`/beschluesse/${decisionId}`)).payload).toContain(`href="${path}"`);
       await close(path);
       const late = await nothingStored(() => send('/beschluesse', { ...decision, _form: `form-${++forms}` }));
       expect(late.statusCode).toBe(422);
@@ -660,6 +662,17 @@ describe('Sitzungen', () => {
       const position = core.journal.lastPosition('m1');
       await until(() => here.text().includes('changed'));
       expect(here.text()).toBe(`retry: 3000\n\nevent: changed\nid: ${position}\ndata: ${position}\n\n`);
+    });
+
+    it('gives the headers alone to whoever asks for them alone', async () => {
+      const path = await opened();
+      const answer = await app.inject({
+        method: 'HEAD',
+        url: `${path}/strom`,
+        headers: { cookie: cookies.get('officer')! },
+      });
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/event-stream; charset=utf-8']);
+      expect(streams().size).toBe(0);
     });
 
     it('lets only a few pages of one session listen', async () => {
