@@ -7,6 +7,7 @@ import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
 import { reminderApi } from './reminders/web/reminder-resource.js';
 import { decisionApi } from './reviews/web/decision-api-description.js';
+import { reviewApi } from './reviews/web/review-api-description.js';
 import { strategyApi } from './strategies/web/strategy-api.controller.js';
 
 /** What programs can ask, described in one place; each context answers for itself. */
@@ -15,7 +16,7 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
   providers: [
     {
       provide: API_DESCRIPTIONS,
-      useValue: [municipalityApi, goalApi, differenceApi, decisionApi, strategyApi, reminderApi],
+      useValue: [municipalityApi, goalApi, differenceApi, reviewApi, decisionApi, strategyApi, reminderApi],
     },
   ],
 })

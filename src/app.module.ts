@@ -12,11 +12,13 @@ import { Differences } from './goals/web/differences.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
 import { DECISIONS_ON_GOALS } from './goals/web/decisions-on-goals.js';
-import { OTHER_DIFFERENCES, type OtherDifferences } from './goals/web/other-differences.js';
+import { OTHER_DIFFERENCES } from './goals/web/other-differences.js';
+import { NEXT_REVIEW } from './goals/web/next-review.js';
 import { OTHER_EVENTS } from './goals/web/other-events.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthController } from './health.controller.js';
 import { LegalController } from './legal.controller.js';
+import { LiveStreams } from './live-streams.js';
 import { Metrics } from './metrics.js';
 import { MunicipalitiesModule } from './municipalities/municipalities.module.js';
 import { PageCache } from './page-cache.js';
@@ -25,8 +27,22 @@ import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { remindersOn } from './reminder-sources.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { HEAD_SOURCE, MINUTES_PRESS, REVIEW_PAPERS } from './reviews/closing.js';
+import { DIFFERENCES } from './reviews/differences.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
+import { REVIEW_CIRCLE } from './reviews/review-circle.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { minutesSourcesFrom, reportSourceFrom } from './paper-sources.js';
+import { minutesPress } from './reviews/papers/minutes-press.js';
+import { REPORT_SOURCE } from './reviews/papers/report-source.js';
+import {
+  decisionDifferences,
+  differencesFrom,
+  headsFrom,
+  nextReviewFrom,
+  reviewCircleFrom,
+  reviewPapers,
+} from './review-surroundings.js';
 import { ruleSentences } from './rule-sentences.js';
 import { sealedReviews } from './sealed-reviews.js';
 import { onViews, SEALED_REVIEWS, Stands } from './stands.js';
@@ -51,8 +67,15 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     },
     { provide: LINKABLE_GOALS, useValue: onViews(linkableGoalsFrom) },
     { provide: DECISIONS_ON_GOALS, useValue: onViews(decisionsOnGoalsFrom) },
-    { provide: OTHER_DIFFERENCES, useValue: { between: () => [] } satisfies OtherDifferences },
+    { provide: NEXT_REVIEW, useValue: onViews(nextReviewFrom) },
+    { provide: REVIEW_CIRCLE, useFactory: ({ views }: Core) => reviewCircleFrom(views), inject: [Core] },
+    { provide: OTHER_DIFFERENCES, useValue: decisionDifferences },
     { provide: SEALED_REVIEWS, useValue: sealedReviews },
+    { provide: DIFFERENCES, useFactory: differencesFrom, inject: [Stands, Differences] },
+    { provide: HEAD_SOURCE, useFactory: headsFrom, inject: [Core] },
+    { provide: MINUTES_PRESS, useFactory: (core: Core) => minutesPress(minutesSourcesFrom(core)), inject: [Core] },
+    { provide: REVIEW_PAPERS, useValue: reviewPapers },
+    { provide: REPORT_SOURCE, useFactory: reportSourceFrom, inject: [Stands] },
     PageCache,
     Stands,
     Differences,
@@ -76,9 +99,21 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     OTHER_EVENTS,
     LINKABLE_GOALS,
     DECISIONS_ON_GOALS,
+    NEXT_REVIEW,
+    REVIEW_CIRCLE,
+    DIFFERENCES,
+    HEAD_SOURCE,
+    MINUTES_PRESS,
+    REVIEW_PAPERS,
+    REPORT_SOURCE,
   ],
 })
 class PagesModule {}
+
+/** What tells open pages of changes; it has to know whether somebody is still signed in. */
+@Global()
+@Module({ imports: [PeopleModule], providers: [LiveStreams], exports: [LiveStreams] })
+class LiveModule {}
 
 /** The composition root of the web: every context, on one core. */
 @Module({})
@@ -92,6 +127,7 @@ export class AppModule {
         CoreModule.with(core, configuration, presentation, redis),
         PagesModule,
         PeopleModule,
+        LiveModule,
         MunicipalitiesModule,
         GoalsModule,
         ReviewsModule,

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { topicsOf } from './agenda-topics.js';
 import type { Day } from './calendar/day.js';
-import type { Quarter } from './calendar/quarter.js';
+import { type Quarter, quarterWith } from './calendar/quarter.js';
 import { dayIn, MUNICIPAL_ZONE } from './calendar/zone.js';
 import type { Core, Views } from './core.js';
 import { type Directory, directoryFrom } from './directory.js';
@@ -15,7 +16,6 @@ import { goalHappenings, goalsStandOf } from './goals/views/visible-facts-of.js'
 import {
   type DifferenceNames,
   differenceLead,
-  GROUP_WORDS,
   groupSummary,
   type StandWords,
   tellLine,
@@ -45,7 +45,9 @@ import { goalWords, tellDecisionEvent } from './reviews/web/decision-sentences.j
 import { listDecisions } from './reviews/web/decision-queries.js';
 import { standingSentence as decisionSentence } from './reviews/web/decision-words.js';
 import { reviewTitle } from './reviews/web/review-words.js';
-import type { Stand } from './stands.js';
+import type { ReportSource } from './reviews/papers/report-source.js';
+import { sealedReviews } from './sealed-reviews.js';
+import type { Stand, Stands } from './stands.js';
 import { enumeration, germanDay } from './web/formats.js';
 import { deadlineInSentence, deadlineWords } from './web/sentences.js';
 
@@ -149,12 +151,12 @@ function differenceNames(views: Views, municipalityId: string, directory: Direct
   };
 }
 
-/** The groups of a difference in the words of minutes. */
+/** What there was to talk about, in the words of minutes: under the keys of the agenda's points. */
 export function minutesDifferences(told: ToldDifference, names: DifferenceNames): readonly MinutesDifference[] {
-  return told.groups.map(({ group, lines }) => ({
-    key: group,
-    heading: GROUP_WORDS[group],
-    lead: groupSummary(group, told) ?? null,
+  return topicsOf(told).map(({ key, heading, groups, lines }) => ({
+    key,
+    heading,
+    lead: groups.flatMap((group) => groupSummary(group, told) ?? []).join(' ') || null,
     lines: lines.flatMap((line) => minutesLines(line, names)),
   }));
 }
@@ -285,6 +287,21 @@ export function quarterlyReportInput(
     decisions: listDecisions(views.decisions.list(municipalityId)).map((sheet) =>
       reportedDecision(sheet, today, directory),
     ),
+  };
+}
+
+/** Reports that look back to the review before. */
+export function reportSourceFrom(stands: Stands): ReportSource {
+  return {
+    async at(stand) {
+      const { views, municipalityId, today, past, position } = stand;
+      const [last] = sealedReviews.list(views, municipalityId).filter((one) => one.position < position);
+      const since = last && {
+        stand: await stands.atPosition(municipalityId, last.position),
+        dative: `der ${last.words}`,
+      };
+      return quarterlyReportInput(stand, quarterWith(today), past?.short ?? germanDay(today), since ?? null);
+    },
   };
 }
 

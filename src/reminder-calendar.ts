@@ -5,10 +5,12 @@ import { currentBoard } from './goals/views/goal-board.js';
 import { shortReason, standingSentence } from './goals/web/standing-sentences.js';
 import { hashOfSecret } from './people/secrets.js';
 import type { CalendarSource } from './reminders/calendar/calendar-source.js';
+import { listReviews } from './reviews/web/review-queries.js';
+import { reviewWords } from './reviews/web/review-words.js';
 
-type Views = Pick<Core['views'], 'calendarAddresses' | 'people' | 'goals' | 'decisions'>;
+type Views = Pick<Core['views'], 'calendarAddresses' | 'people' | 'goals' | 'decisions' | 'reviews'>;
 
-/** What calendars of deadlines know of people, goals and decisions. */
+/** What calendars of deadlines know of people, goals, decisions and reviews. */
 export function calendarSourceFrom(views: Views): CalendarSource {
   return {
     readerOf(secret) {
@@ -28,5 +30,22 @@ export function calendarSourceFrom(views: Views): CalendarSource {
       const goal = currentBoard(views.goals.list(municipalityId), today).byId.get(subjectId);
       return goal ? standingSentence(goal, goal.sheet, shortReason) : null;
     },
+    meetings: (municipalityId, personId) =>
+      listReviews(views.reviews.list(municipalityId))
+        .reverse()
+        .filter(
+          ({ review }) =>
+            (review.status === 'planned' || review.status === 'open') &&
+            (personId === null || review.invitedIds.includes(personId)),
+        )
+        .map(({ reviewId, review, revision, lastChangedAt }) => ({
+          reviewId,
+          day: review.schedule.on,
+          at: review.schedule.at,
+          place: review.schedule.place,
+          title: reviewWords(review),
+          path: `/sitzungen/${reviewId}`,
+          change: { revision, at: lastChangedAt },
+        })),
   };
 }

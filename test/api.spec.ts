@@ -11,7 +11,9 @@ import { readConfiguration } from '../src/configuration.js';
 import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
 import { goalActions } from '../src/goals/commands/goal-actions.js';
+import { HEAD_SOURCE, type HeadSource, MINUTES_PRESS, type MinutesPress } from '../src/reviews/closing.js';
 import { decisionActions } from '../src/reviews/commands/decision-actions.js';
+import { reviewActions } from '../src/reviews/commands/review-actions.js';
 import { createHttpApp } from '../src/http-app.js';
 import { municipalityDomain } from '../src/municipalities/vision-of-strategy.js';
 import { issueApiToken } from '../src/people/commands/issue-api-token.js';
@@ -211,6 +213,7 @@ describe('the API', () => {
         '/roadmap',
         '/journal',
         '/decisions',
+        '/reviews',
         `/goals/${goalId}/events`,
         '/reminders',
       ]) {
@@ -738,6 +741,175 @@ describe('the API', () => {
     });
   });
 
+  describe('reads and writes reviews', () => {
+    let year = 2030;
+    const newReview = async (more: Json = {}, as?: string): Promise<Json> => {
+      year++;
+      const body = { quarter: `Q4/${year}`, body: 'AG Digitalisierung', on: `${year}-12-15`, ...more };
+      const answer = await post('/reviews', body, undefined, as);
+      if (answer.status !== 201) throw new Error(answer.text);
+      return answer.body['review'] as Json;
+    };
+    const on = (reviewId: unknown, action: string, body: Json = {}, as?: string) =>
+      post(`/reviews/${String(reviewId)}/${action}`, body, {}, as);
+    const close = async (reviewId: unknown) => {
+      await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
+      const sealed = await on(reviewId, 'seal-review', { openPoints: 'carry-over' });
+      if (sealed.status !== 200) throw new Error(sealed.text);
+    };
+    beforeAll(() => {
+      const heads: HeadSource = {
+        headAt: (_municipalityId, position) => Promise.resolve({ events: 1, position, eventId: 'e', chain: 'c0ffee' }),
+      };
+      const press: MinutesPress = { press: () => Promise.resolve({ document: {}, pdf: 'JVBERg==', sha256: 'f00' }) };
+      Object.assign(app.get<HeadSource>(HEAD_SOURCE, { strict: false }), heads);
+      Object.assign(app.get<MinutesPress>(MINUTES_PRESS, { strict: false }), press);
+    });
+
+    it('plans one, says where it is, and gives it back', async () => {
+      const body = { quarter: '2027-Q1', body: 'AG', on: '2027-03-16', at: '9:30', invitedIds: [people['owner']] };
+      const made = await post('/reviews', body);
+      expect(made.status).toBe(201);
+      expect(made.body).toMatchObject({
+        revision: 1,
+        review: {
+          title: 'Sitzung Q1/2027',
+          quarter: '2027-Q1',
+          status: 'planned',
+          label: 'Geplant',
+          on: '2027-03-16',
+          at: '09:30',
+          place: null,
+          invited: [{ personId: people['owner'], name: 'owner' }],
+          agenda: [],
+          seal: null,
+        },
+      });
+      const read = await get(made.headers['location']!);
+      expect([read.status, read.body]).toEqual([200, made.body['review']]);
+      const listed = (await get('/reviews?quarter=2027-Q1&status=planned')).body;
+      expect([listed['total'], listed['reviews']]).toEqual([1, [made.body['review']]]);
+      expect((await get('/reviews?status=sealed&quarter=2027-Q1')).body['reviews']).toEqual([]);
+      for (const query of ['?cursor=nichts', '?status=bald', '?limit=0', '?farbe=rot'])
+        await refused(400, () => get(`/reviews${query}`));
+    });
+
+    it('carries out every action, and the journal tells of it', async () => {
+      const { goalId } = await newGoal();
+      const ids = async (reviewId: unknown) => {
+        const { agenda, notes } = (await get(`/reviews/${String(reviewId)}`)).body as { agenda: Json[]; notes: Json[] };
+        return { pointId: agenda.at(0)?.['pointId'] as string, noteId: notes.at(0)?.['noteId'] as string };
+      };
+      const bodies: Readonly<Record<string, Json>> = {
+        'open-review': {},
+        'reschedule-review': { on: 'later' },
+        'change-review-invitees': { invitedIds: [people['owner']] },
+        'add-agenda-point': { title: 'Telefonie', goalIds: [goalId] },
+        'reword-agenda-point': { pointId: 'point', title: 'Anlage' },
+        'move-agenda-point': { pointId: 'point', direction: 'down' },
+        'remove-agenda-point': { pointId: 'point' },
+        'cancel-review': { ...reason },
+        'record-attendance': { presentIds: [people['owner']], guests: 'Frau Beispiel' },
+        'take-note': { text: 'Angebot gilt.', pointId: 'point', goalId },
+        'reword-note': { noteId: 'note', text: 'Gilt bis Januar.' },
+        'withdraw-note': { noteId: 'note' },
+        'deal-with-agenda-point': { pointId: 'point', outcome: 'settled' },
+        'seal-review': { openPoints: 'carry-over' },
+        'correct-review': { text: 'Gilt bis Februar.' },
+      };
+      expect(Object.keys(bodies).sort()).toEqual(reviewActions.map(({ apiName }) => apiName).sort());
+      const during = ['record-attendance', 'take-note', 'reword-note', 'withdraw-note', 'deal-with-agenda-point'];
+      for (const { apiName } of reviewActions) {
+        const { reviewId } = await newReview();
+        for (const title of ['Eins', 'Zwei']) await on(reviewId, 'add-agenda-point', { title });
+        if ([...during, 'seal-review', 'correct-review'].includes(apiName)) await on(reviewId, 'open-review');
+        if (/(reword|withdraw)-note/.test(apiName)) await on(reviewId, 'take-note', { text: 'Angebot gilt.' });
+        if (apiName === 'seal-review') await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
+        if (apiName === 'correct-review') await close(reviewId);
+        const known = await ids(reviewId);
+        const body = JSON.parse(
+          JSON.stringify(bodies[apiName])
+            .replace('"point"', `"${known.pointId}"`)
+            .replace('"note"', `"${known.noteId}"`)
+            .replace('"later"', `"${year}-12-17"`),
+        ) as Json;
+        const { revision } = (await get(`/reviews/${reviewId as string}`)).body as { revision: number };
+        const answer = await post(`/reviews/${reviewId as string}/${apiName}`, body, { 'if-match': `"${revision}"` });
+        expect([apiName, answer.status]).toEqual([apiName, 200]);
+        expect(answer.body['revision']).toBe(revision + answer.body['eventIds'].length);
+        expect(answer.body['eventIds'].length).toBeGreaterThan(0);
+        await fits('ReviewOutcome', answer.body);
+        if (['open', 'planned'].includes(answer.body['review'].status as string)) {
+          if (answer.body['review'].status === 'planned') await on(reviewId, 'open-review');
+          await close(reviewId);
+        }
+      }
+      const { events } = (await get(`/journal?after=${(await core.store.head()) - 1}`)).body as { events: Json[] };
+      expect(events[0]).toMatchObject({
+        type: 'ReviewCorrected',
+        reviewId: expect.any(String),
+        decisionId: null,
+        sentence: 'Protokoll berichtigt: Gilt bis Februar.',
+      });
+    });
+
+    it('takes a decision in the one that is held, and in no other', async () => {
+      const { reviewId } = await newReview();
+      await refused(409, () => post('/decisions', { ...decision, reviewId }));
+      await on(reviewId, 'open-review');
+      const made = await post('/decisions', { ...decision, reviewId });
+      expect([made.status, made.body['decision'].reviewId]).toEqual([201, reviewId]);
+      const { decisionId } = made.body['decision'] as Json;
+      expect((await get(`/reviews/${reviewId as string}`)).body['decisionIds']).toEqual([decisionId]);
+      await refused(409, () => post('/decisions', { ...decision, reviewId: 'nirgends' }));
+      await close(reviewId);
+      await refused(409, () => post('/decisions', { ...decision, reviewId }));
+    });
+
+    it('records a repeated request once, a seal as well, and nothing for somebody who has seen an older one', async () => {
+      const key = { 'idempotency-key': 'sitzung-1' };
+      const { reviewId } = await newReview();
+      await on(reviewId, 'open-review');
+      await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
+      const path = `/reviews/${reviewId as string}`;
+      await refused(412, () => post(`${path}/seal-review`, {}, { 'if-match': '"1"' }));
+      const [first, again] = [await post(`${path}/seal-review`, {}, key), await post(`${path}/seal-review`, {}, key)];
+      expect([first.status, again.status, again.headers['idempotency-replayed']]).toEqual([200, 200, 'true']);
+      expect(again.body['eventIds']).toEqual(first.body['eventIds']);
+      const twice = await refused(409, () => post(`${path}/seal-review`));
+      expect(twice).toMatchObject({ type: 'urn:wegmarke:rule:review-already-sealed' });
+      const note = await refused(409, () => post(`${path}/take-note`, { text: 'Nachtrag' }));
+      expect(note['detail']).toBe('Die Sitzung ist versiegelt: Berichtigungen werden angehängt.');
+    });
+
+    it.each<readonly [what: string, status: number, more: Json, field: string]>([
+      ['no quarter', 422, { quarter: 'bald' }, 'quarter'],
+      ['a day outside of it', 422, { on: '2029-06-01', quarter: '2029-Q4' }, 'on'],
+      ['a time that is none', 422, { at: 'früh' }, 'at'],
+      ['somebody who does not exist', 422, { invitedIds: ['niemand'] }, 'invitedIds'],
+      ['a field of the frame', 422, { subjectId: 'x' }, 'subjectId'],
+    ])('refuses %s', async (_what, status, more, field) => {
+      const body = { quarter: '2029-Q4', body: 'AG Digitalisierung', on: '2029-12-15', ...more };
+      const problem = await refused(status, () => post('/reviews', body));
+      expect((problem['errors'] as Json[]).map((one) => one['field'] as string)).toEqual([field]);
+    });
+
+    it('refuses what belongs to another municipality, and whoever may not', async () => {
+      const theirs = await newReview({}, 'elsewhere');
+      await refused(404, () => get(`/reviews/${theirs['reviewId'] as string}`));
+      await refused(404, () => on(theirs['reviewId'], 'open-review'));
+      expect((await get('/reviews?limit=500')).text).not.toContain(theirs['reviewId']);
+      const { reviewId } = await newReview();
+      await refused(404, () => on(reviewId, 'constructor'));
+      await refused(403, () => post('/reviews', {}, {}, 'owner'));
+      for (const as of ['reader', 'owner'])
+        await refused(403, () => on(reviewId, 'add-agenda-point', { title: 'Telefonie' }, as));
+      await on(reviewId, 'change-review-invitees', { invitedIds: [people['owner']] });
+      expect((await on(reviewId, 'add-agenda-point', { title: 'Telefonie' }, 'owner')).status).toBe(200);
+      await refused(403, () => on(reviewId, 'open-review', {}, 'owner'));
+    });
+  });
+
   it('stores HTML as the text that it is, and the page shows it as such', async () => {
     const title = '<script>alert(1)</script> <b>"fett"</b> & \'so\'';
     const made = await newGoal({ title, description: title });
@@ -965,11 +1137,14 @@ describe('the API', () => {
       const { apiDocument } = await documentOf();
       const { goalId } = await newGoal();
       const { decisionId } = await newDecision();
+      const planned = await post('/reviews', { quarter: '2190-Q1', body: 'AG', on: '2190-01-15' });
+      const ids: Json = { '{goalId}': goalId, '{decisionId}': decisionId };
+      ids['{reviewId}'] = planned.body['review'].reviewId;
       for (const [path, methods] of Object.entries(apiDocument['paths'] as Json))
         for (const method of Object.keys(methods as Json)) {
           const { status } = await ask(
             method.toUpperCase(),
-            path.replace(/\{\w+\}/, (name) => String(name === '{decisionId}' ? decisionId : goalId)),
+            path.replace(/\{\w+\}/, (name) => String(ids[name] ?? goalId)),
             {
               body: { farbe: 1 },
             },
@@ -994,6 +1169,7 @@ describe('the API', () => {
         ['Difference', '/difference'],
         ['Roadmap', '/roadmap?grouping=department'],
         ['DecisionList', '/decisions?ended=true&limit=500'],
+        ['ReviewList', '/reviews?limit=500'],
         ['StrategyList', '/strategies'],
         ['Reminders', '/reminders'],
         ['ReminderRules', '/reminders/rules'],

@@ -55,6 +55,7 @@ const HANDED_OUT = [
   'core.module',
   'directory',
   'frames',
+  'live-streams',
   'rule-sentences',
   'configuration',
   'page-cache',

@@ -3,6 +3,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Core } from '../../src/core.js';
+import { nextReviewFrom } from '../../src/review-surroundings.js';
 import { decisionsOnGoalsFrom, decisionSurroundingsFrom } from '../../src/decisions-and-goals.js';
 import { otherEventWordsFrom } from '../../src/event-words.js';
 import { Frames } from '../../src/frames.js';
@@ -24,9 +25,12 @@ const pages = new GoalPagesController(
   frames,
   undefined as never,
   onViews((views) =>
-    otherEventWordsFrom((municipality, id) => views.reminders.get(municipality, id), decisionSurroundingsFrom(views)),
+    otherEventWordsFrom((municipality, id) => views.reminders.get(municipality, id), decisionSurroundingsFrom(views), (municipality, id) =>
+      views.reviews.get(municipality, id),
+    ),
   ),
   onViews(decisionsOnGoalsFrom),
+  onViews(nextReviewFrom),
 );
 const stands = new Stands(core, sealedReviews);
 const asked = {

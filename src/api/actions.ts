@@ -11,6 +11,8 @@ import { type ApiOperation, exampleOf, refTo } from './openapi.js';
 
 export const OFFICERS = 'Digitalisierungsbeauftragte';
 
+const PRONOUNS: Readonly<Record<string, string>> = { das: 'es', die: 'sie', der: 'er' };
+
 /** What is acted on, as the documentation speaks of it. */
 export interface ActedOn {
   /** `/goals/{goalId}` */
@@ -19,12 +21,14 @@ export interface ActedOn {
   readonly outcome: string;
   /** `das Ziel` */
   readonly what: string;
+  /** Who may give actions that are not for officers alone; by default who is responsible for it, and officers. */
+  readonly owners?: string;
 }
 
 /** One registered action as an operation: `POST /goals/{goalId}/move-goal-deadline`. */
 export function actionOperation(
   { type, apiName, title, intro, needs }: RegisteredAction,
-  { path, outcome, what }: ActedOn,
+  { path, outcome, what, owners }: ActedOn,
 ): ApiOperation {
   return {
     method: 'post',
@@ -35,14 +39,14 @@ export function actionOperation(
     body: { schema: refTo(type.name), example: exampleOf(type), required: 'required' in schemaOf(type) },
     answer: {
       status: 200,
-      description: `Aufgezeichnet; ${what}, wie ${what.startsWith('das ') ? 'es' : 'er'} danach steht.`,
+      description: `Aufgezeichnet; ${what}, wie ${PRONOUNS[what.slice(0, 3)] ?? 'er'} danach steht.`,
       schema: refTo(outcome),
       tagged: true,
     },
     command: {
       needs:
         needs === 'owner'
-          ? `die für ${what.replace(/^der /, 'den ')} verantwortliche Person oder ${OFFICERS}`
+          ? (owners ?? `die für ${what.replace(/^der /, 'den ')} verantwortliche Person oder ${OFFICERS}`)
           : OFFICERS,
       ifMatch: true,
     },

@@ -17,6 +17,8 @@ import type {
 } from '../goals/domain/goal.events.js';
 import type { MunicipalityCommand } from '../municipalities/domain/municipality.js';
 import type { DecisionCommand, DecisionCommandOf } from '../reviews/domain/decision.commands.js';
+import type { OpenPoints, ReviewCommand, ReviewCommandOf } from '../reviews/domain/review.commands.js';
+import type { PointOutcome } from '../reviews/domain/review.events.js';
 import type { PersonCommand } from '../people/domain/person.js';
 import type { ReadIn } from '../strategies/adopt-strategy.js';
 
@@ -28,6 +30,11 @@ import type { ReadIn } from '../strategies/adopt-strategy.js';
 export type Asked =
   | { readonly of: 'goal'; readonly goalId: string; readonly command: GoalCommand }
   | { readonly of: 'decision'; readonly decisionId: string; readonly command: DecisionCommand }
+  | { readonly of: 'review'; readonly reviewId: string; readonly command: ReviewCommand }
+  /** What it looks back to and what has changed since is found when it is opened. */
+  | { readonly of: 'review-opening'; readonly reviewId: string }
+  /** Its minutes are made when it is sealed. */
+  | { readonly of: 'review-sealing'; readonly reviewId: string; readonly openPoints: OpenPoints }
   | { readonly of: 'municipality'; readonly command: MunicipalityCommand }
   | { readonly of: 'person'; readonly personId: string; readonly command: PersonCommand }
   | { readonly of: 'strategy'; readonly read: ReadIn };
@@ -337,5 +344,105 @@ export class ToldDecision {
   }
   reopen(reason: Reason): Asked {
     return this.ask('ReopenDecision', { reason });
+  }
+}
+
+/** A review that the history speaks of by a key. */
+export class ToldReview {
+  readonly reviewId: string;
+
+  constructor(
+    private readonly municipalityId: string,
+    private readonly key: string,
+  ) {
+    this.reviewId = idFrom(municipalityId, 'review', key);
+  }
+
+  private ask<T extends ReviewCommand['type']>(type: T, data: ReviewCommandOf<T>['data']): Asked {
+    return { of: 'review', reviewId: this.reviewId, command: { type, data } as ReviewCommand };
+  }
+
+  /** The id of a point that was put on its agenda by {@link point}. */
+  pointId(key: string): string {
+    return idFrom(this.municipalityId, 'review', this.key, 'point', key);
+  }
+  private noteId(key: string): string {
+    return idFrom(this.municipalityId, 'review', this.key, 'note', key);
+  }
+
+  plan(said: ReviewCommandOf<'PlanReview'>['data']): Asked {
+    return this.ask('PlanReview', said);
+  }
+  reschedule(to: ReviewCommandOf<'RescheduleReview'>['data']): Asked {
+    return this.ask('RescheduleReview', to);
+  }
+  invite(...invitedIds: readonly string[]): Asked {
+    return this.ask('ChangeReviewInvitees', { invitedIds });
+  }
+  cancel(reason: Reason): Asked {
+    return this.ask('CancelReview', { reason });
+  }
+  /** @param carried where it was put off before */
+  point(
+    key: string,
+    title: string,
+    {
+      text = null,
+      goalIds = [],
+      carried = null,
+    }: {
+      readonly text?: string | null;
+      readonly goalIds?: readonly string[];
+      readonly carried?: { readonly review: ToldReview; readonly key: string } | null;
+    } = {},
+  ): Asked {
+    return this.ask('AddAgendaPoint', {
+      pointId: this.pointId(key),
+      title,
+      text,
+      goalIds,
+      carriedFrom: carried && { reviewId: carried.review.reviewId, pointId: carried.review.pointId(carried.key) },
+    });
+  }
+  rewordPoint(key: string, title: string, goalIds: readonly string[] = []): Asked {
+    return this.ask('RewordAgendaPoint', { pointId: this.pointId(key), title, text: null, goalIds });
+  }
+  removePoint(key: string): Asked {
+    return this.ask('RemoveAgendaPoint', { pointId: this.pointId(key) });
+  }
+  movePointUp(key: string): Asked {
+    return this.ask('MoveAgendaPoint', { pointId: this.pointId(key), direction: 'up' });
+  }
+  open(): Asked {
+    return { of: 'review-opening', reviewId: this.reviewId };
+  }
+  attended(presentIds: readonly string[], excusedIds: readonly string[] = [], guests: string | null = null): Asked {
+    return this.ask('RecordAttendance', { presentIds, excusedIds, guests });
+  }
+  /** @param key of a point that was put there by {@link point} */
+  dealWith(key: string, outcome: PointOutcome, note: string | null = null): Asked {
+    return this.ask('DealWithAgendaPoint', { pointId: this.pointId(key), outcome, note });
+  }
+  /** @param point key of the point that it is about, null: none */
+  note(key: string, text: string, point: string | null = null, goalId: string | null = null): Asked {
+    const pointId = point === null ? null : this.pointId(point);
+    return this.ask('TakeNote', { noteId: this.noteId(key), pointId, goalId, text });
+  }
+  rewordNote(key: string, text: string): Asked {
+    return this.ask('RewordNote', { noteId: this.noteId(key), text });
+  }
+  withdrawNote(key: string): Asked {
+    return this.ask('WithdrawNote', { noteId: this.noteId(key) });
+  }
+  seal(openPoints: OpenPoints = 'carry-over'): Asked {
+    return { of: 'review-sealing', reviewId: this.reviewId, openPoints };
+  }
+  /** @param concerns key of the point that it is about, null: the minutes as a whole */
+  correct(key: string, text: string, concerns: string | null = null): Asked {
+    return this.ask('CorrectReview', {
+      correctionId: idFrom(this.municipalityId, 'review', this.key, 'correction', key),
+      text,
+      concerns: concerns === null ? null : this.pointId(concerns),
+    });
   }
 }

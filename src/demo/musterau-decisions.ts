@@ -105,7 +105,7 @@ export function musterauDecisions(
       'jana',
       offer.take({
         title: 'Angebot für die Nebenstellen der Grundschulen einholen',
-        decidedBy: sessionOn(ago(52)),
+        decidedBy: 'AG Digitalisierung, im Umlauf',
         decidedOn: ago(52),
         responsibleId: person('peter'),
         due: by(ago(12)),

@@ -7,7 +7,12 @@ import { idFrom } from '../event-sourcing/command-id.js';
 import type { Envelope } from '../event-sourcing/command-runner.js';
 import { goalDomain } from '../goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
+import type { Position } from '../event-store/event-store.js';
 import { decisionDomain } from '../reviews/decision-domain.js';
+import type { OpenPoints } from '../reviews/domain/review.commands.js';
+import type { DifferencePoint } from '../reviews/domain/review.events.js';
+import { reviewDomain } from '../reviews/review-domain.js';
+import { comparedWith } from '../reviews/views/review-sheet.js';
 import { personDomain } from '../people/person-domain.js';
 import { adoptStrategy } from '../strategies/adopt-strategy.js';
 import type { Asked, Step } from './history.js';
@@ -18,11 +23,20 @@ const MINUTES = 7;
 /** The first entry of a day lies anywhere within so many minutes after opening. */
 const SPREAD_MINUTES = 300;
 
+/** What the composition root knows of reviews and this player does not. */
+export interface ReviewPlayer {
+  /** The points on an agenda that are made from what has changed since a position of the log. */
+  readonly changedSince?: (core: Core, municipalityId: string, position: Position) => readonly DifferencePoint[];
+  /** Makes the minutes and seals. */
+  readonly seal?: (core: Core, reviewId: string, openPoints: OpenPoints, envelope: Envelope) => Promise<void>;
+}
+
 /**
  * Carries out a history, day by day: `clock` (the one of the core) moves forward to each entry's day. What follows from
  * an entry is waited for, so that it is recorded on the same day.
  *
  * @param personIds of the people that the history names, by their key
+ * @param reviews what opening and sealing reviews need of other contexts
  * @throws RuleViolation where the history asks for something that the rules forbid
  */
 export async function playHistory(
@@ -31,6 +45,7 @@ export async function playHistory(
   municipalityId: string,
   personIds: ReadonlyMap<string, string>,
   history: readonly Step[],
+  reviews: ReviewPlayer = {},
 ): Promise<void> {
   const inOrder = history
     .map((step, index) => ({ step, index }))
@@ -49,12 +64,12 @@ export async function playHistory(
       commandId: idFrom('history', municipalityId, index),
       effectiveOn: step.effectiveOn,
     };
-    await carryOut(core, step.asked, envelope);
+    await carryOut(core, step.asked, envelope, reviews);
   }
   await core.settle();
 }
 
-async function carryOut(core: Core, asked: Asked, envelope: Envelope): Promise<void> {
+async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: ReviewPlayer): Promise<void> {
   switch (asked.of) {
     case 'municipality':
       await core.commands.run(municipalityDomain, envelope.municipalityId, asked.command, envelope);
@@ -67,6 +82,24 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope): Promise<v
       return;
     case 'decision':
       await core.commands.run(decisionDomain, asked.decisionId, asked.command, envelope);
+      return;
+    case 'review':
+      await core.commands.run(reviewDomain, asked.reviewId, asked.command, envelope);
+      return;
+    case 'review-opening': {
+      const from = comparedWith(core.views.reviews.list(envelope.municipalityId));
+      const points = reviews.changedSince?.(core, envelope.municipalityId, from.position) ?? [];
+      await core.commands.run(
+        reviewDomain,
+        asked.reviewId,
+        { type: 'OpenReview', data: { comparedWith: from, points } },
+        envelope,
+      );
+      return;
+    }
+    case 'review-sealing':
+      if (!reviews.seal) throw new Error('Nobody has said how reviews are sealed.');
+      await reviews.seal(core, asked.reviewId, asked.openPoints, envelope);
       return;
     case 'goal': {
       await core.commands.run(goalDomain, asked.goalId, asked.command, envelope);

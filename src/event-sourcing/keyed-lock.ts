@@ -36,3 +36,8 @@ export class KeyedLock {
 export function goalCodesOf(municipalityId: string): string {
   return `goal-codes-${municipalityId}`;
 }
+
+/** Held while a review is planned, opened or closed, and while something is decided in one. */
+export function reviewsOf(municipalityId: string): string {
+  return `reviews-${municipalityId}`;
+}

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Position } from '../event-store/event-store.js';
+import type { Stand } from '../stands.js';
 
-/** One kind of change of which something has happened: `slipped`, „Verschoben“. */
+/** One kind of change of which something has happened: `moved`, „Verschobene Fristen“. */
 export interface DifferenceGroup {
   /** Stable: what became of its point on the agenda is recorded under it. */
   readonly key: string;
   readonly heading: string;
+  /** How many goals it is about; at least one. */
   readonly count: number;
+  readonly lines: readonly DifferenceLine[];
 }
 
 /** One change within a group, as people read it. */
@@ -22,16 +25,14 @@ export interface DifferenceLine {
   readonly href: string | null;
 }
 
-/** What has changed between two positions of the log; the composition root fills it from the goals, whose views stay unseen. */
+/** What has changed up to a Stand; the composition root fills it from the goals, whose views stay unseen. */
 export interface DifferencesSince {
   /**
    * The groups that have lines, in the order in which they are talked about.
    *
-   * @param upTo by default until now
+   * @param from what was recorded up to this position is known already
    */
-  groups(municipalityId: string, from: Position, upTo?: Position): readonly DifferenceGroup[];
-  /** What happened in one of them. */
-  lines(municipalityId: string, key: string, from: Position, upTo?: Position): readonly DifferenceLine[];
+  since(from: Position, to: Stand): Promise<readonly DifferenceGroup[]>;
 }
 
 /** Token of the {@link DifferencesSince}. */

@@ -2,12 +2,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
 import { decisionCommandHandlers } from './commands/decision-command-handlers.js';
+import { reviewCommandHandlers } from './commands/review-command-handlers.js';
 import { DecisionApiController } from './web/decision-api.controller.js';
 import { DecisionPagesController } from './web/decision-pages.controller.js';
+import { ReviewApiController } from './web/review-api.controller.js';
+import { ReviewPapersController } from './web/review-papers.controller.js';
+import { ReviewPagesController } from './web/review-pages.controller.js';
 
-/** What the AG Digitalisierung and other bodies do: for now the decisions that somebody has to carry out. */
+/** What the AG Digitalisierung and other bodies do: quarterly meetings, and decisions that somebody has to carry out. */
 @Module({
-  controllers: [DecisionPagesController, DecisionApiController],
-  providers: [...decisionCommandHandlers],
+  controllers: [
+    ReviewPapersController,
+    ReviewPagesController,
+    ReviewApiController,
+    DecisionPagesController,
+    DecisionApiController,
+  ],
+  providers: [...reviewCommandHandlers, ...decisionCommandHandlers],
 })
 export class ReviewsModule {}

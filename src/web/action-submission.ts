@@ -119,7 +119,13 @@ export function submitNew<T extends Action<unknown>>(
 
 /** Where to go after an action was recorded; {@link savedNotice} reads it there. */
 export function afterAction(to: string, { slug }: RegisteredAction, { eventIds }: Outcome): string {
-  return `${to}${to.includes('?') ? '&' : '?'}gespeichert=${slug}${eventIds.length === 0 ? '&unveraendert=ja' : ''}`;
+  return withParameter(to, `gespeichert=${slug}${eventIds.length === 0 ? '&unveraendert=ja' : ''}`);
+}
+
+/** The address with one parameter more; a fragment stays at its end. */
+export function withParameter(to: string, parameter: string): string {
+  const [path = '', fragment] = to.split('#', 2);
+  return `${path}${path.includes('?') ? '&' : '?'}${parameter}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
 /** What the page says about the action that led to it. */

@@ -11,7 +11,16 @@ import { Notice, type NoticeTone } from './components/notice.js';
 import { germanDay } from './formats.js';
 
 export type NavigationPlace =
-  'overview' | 'goals' | 'roadmap' | 'decisions' | 'reminders' | 'history' | 'strategy' | 'administration' | 'account';
+  | 'overview'
+  | 'goals'
+  | 'roadmap'
+  | 'reviews'
+  | 'decisions'
+  | 'reminders'
+  | 'history'
+  | 'strategy'
+  | 'administration'
+  | 'account';
 
 /** Who looks at the page, as far as the frame needs to know. */
 export interface FrameActor {
@@ -82,6 +91,7 @@ const PLACES: readonly {
   { place: 'overview', href: '/', label: 'Übersicht' },
   { place: 'goals', href: '/ziele', label: 'Ziele' },
   { place: 'roadmap', href: '/fahrplan', label: 'Fahrplan' },
+  { place: 'reviews', href: '/sitzungen', label: 'Sitzungen' },
   { place: 'decisions', href: '/beschluesse', label: 'Beschlüsse' },
   { place: 'reminders', href: '/erinnerungen', label: 'Erinnerungen' },
   { place: 'history', href: '/verlauf', label: 'Verlauf' },

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { goalActions } from '../../src/goals/commands/goal-actions.js';
 import { decisionActions } from '../../src/reviews/commands/decision-actions.js';
+import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
+import { reviewActions } from '../../src/reviews/commands/review-actions.js';
+import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
 
@@ -15,6 +18,8 @@ const PLACES = [
   '/ziele/neu',
   '/fahrplan',
   '/fahrplan?gruppiert=department&abhaengigkeiten=ja&alle=ja',
+  '/sitzungen',
+  '/sitzungen/neu',
   '/beschluesse',
   '/beschluesse?alle=ja',
   '/beschluesse?person=niemand',
@@ -40,7 +45,7 @@ const PUBLIC = ['/anmelden', '/barrierefreiheit', '/api/docs'];
 describe('Every page', () => {
   let program: Program;
   let browser: Browser;
-  /** Of single goals and decisions; the first two are looked at in every way. */
+  /** Of single goals and decisions; the first five are looked at in every way. */
   let things: string[];
 
   beforeAll(async () => {
@@ -62,11 +67,65 @@ describe('Every page', () => {
     }
     const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
     things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
+    const reviews = await heldReviews();
+    things.splice(1, 0, ...reviews.splice(0, 2));
+    things.push(...reviews);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await program?.end();
   });
+
+  /** The demo's next review while it is held, beside a sealed one and one that is still planned. */
+  async function heldReviews(): Promise<string[]> {
+    const [planned] = [...program.core.views.reviews.all()].filter(({ review }) => review.status === 'planned');
+    const { municipalityId, reviewId, review } = planned!;
+    const [actorId] = review.invitedIds;
+    let n = 0;
+    const give = (id: string, command: ReviewCommand) =>
+      program.core.commands.run(reviewDomain, id, command, {
+        municipalityId,
+        actorId: actorId!,
+        commandId: `every page ${++n}`,
+      });
+    const points = [{ pointId: 'difference:slipped', title: 'Verschoben' }];
+    const comparedWith = { reviewId: null, position: 0 };
+    const { quarter, body, schedule, invitedIds } = review;
+    await give('sealed', { type: 'PlanReview', data: { quarter, body: `${body} (früher)`, schedule, invitedIds } });
+    await give('sealed', { type: 'OpenReview', data: { comparedWith, points } });
+    await give('sealed', {
+      type: 'RecordAttendance',
+      data: { presentIds: invitedIds, excusedIds: [], guests: 'Gast' },
+    });
+    await give('sealed', {
+      type: 'SealReview',
+      data: {
+        head: { events: 1, position: 1, eventId: 'e', chain: 'ab'.repeat(32) },
+        minutes: { document: {}, pdf: '', sha256: 'cd'.repeat(32) },
+        openPoints: 'carry-over',
+      },
+    });
+    await give('sealed', { type: 'CorrectReview', data: { correctionId: 'c1', text: 'Nicht so.', concerns: null } });
+    const forms = (id: string, query = '') => reviewActions.map(({ slug }) => `/sitzungen/${id}/${slug}${query}`);
+    await give('planned', { type: 'PlanReview', data: { quarter, body: 'Lenkungskreis', schedule, invitedIds } });
+    await give(reviewId, { type: 'OpenReview', data: { comparedWith, points } });
+    const [point] = review.points;
+    await give(reviewId, {
+      type: 'TakeNote',
+      data: { noteId: 'n1', pointId: point!.pointId, goalId: null, text: 'Angebot gilt bis Januar.' },
+    });
+    const query = `?pointId=${point!.pointId}&noteId=n1`;
+    return [
+      `/sitzungen/${reviewId}/live?punkt=${point!.pointId}`,
+      `/sitzungen/sealed`,
+      `/sitzungen/${reviewId}`,
+      `/sitzungen/${reviewId}/live`,
+      '/sitzungen/planned',
+      ...forms('planned'),
+      ...forms(reviewId, query),
+      `/sitzungen/sealed/berichtigen`,
+    ];
+  }
 
   async function look(page: Page, paths: readonly string[]): Promise<string[]> {
     const found: string[] = [];
@@ -112,7 +171,7 @@ describe('Every page', () => {
     async (_name, options, withScripts) => {
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
       if (!withScripts) await page.route('**/*.js', (route) => route.abort());
-      expect(await look(page, [...PLACES, ...things.slice(0, 3), ...(withScripts ? things.slice(3) : [])])).toEqual([]);
+      expect(await look(page, [...PLACES, ...things.slice(0, 5), ...(withScripts ? things.slice(5) : [])])).toEqual([]);
       expect(await lookAtCalendarAddress(page)).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);

@@ -8,6 +8,7 @@ import { goalDomain } from '../../src/goals/set-goals-that-follow.js';
 import { personDomain } from '../../src/people/person-domain.js';
 import { hashOfSecret, newSecret } from '../../src/people/secrets.js';
 import { decisionDomain } from '../../src/reviews/decision-domain.js';
+import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { AnsweringProgram } from './answering-program.js';
 
 const REASON = { kind: 'vendor', sentence: 'Lieferung fehlt', decidedBy: 'Karla Kämmerin' } as const;
@@ -201,6 +202,49 @@ describe('the calendar of deadlines', () => {
     expect(text).toContain('Wie das Ziel steht: Gefährdet: nach den Regeln');
     for (const name of ['Groß', 'Öztürk', 'Ehrlich', 'Kämmerin', '@m1.example', 'p1', 'o1'])
       expect([name, text.includes(name)]).toEqual([name, false]);
+  });
+});
+
+describe('meetings', () => {
+  const onReview = (reviewId: string, command: Parameters<typeof reviewDomain.decider.decide>[1]) =>
+    program.core.commands.run(reviewDomain, reviewId, command, program.by());
+  const plan = (quarter: string, on: string, invitedIds: string[]) =>
+    onReview(quarter, {
+      type: 'PlanReview',
+      data: {
+        quarter,
+        body: 'AG Digitalisierung',
+        schedule: { on, at: '09:30', place: 'Rathaus, Zimmer 12' },
+        invitedIds,
+      },
+    });
+  const meetingsAt = async (path: string) => (await eventsAt(path)).filter(({ uid }) => uid.startsWith('sitzung/'));
+
+  it('stand in the calendars of those invited, until they are over or called off', async () => {
+    await plan('2026-Q4', '2026-12-15', ['p1', 'o1']);
+    await plan('2027-Q1', '2027-03-16', ['o1']);
+    const [invited, other, officer] = [await issued('p1'), await issued('p2'), await issued('o1')];
+    const [meeting, ...more] = await meetingsAt(invited);
+    expect(more).toEqual([]);
+    expect(meeting).toMatchObject({
+      uid: 'sitzung/2026-Q4@127.0.0.1:0',
+      summary: 'AG Digitalisierung, Sitzung Q4/2026, 09:30 Uhr',
+      start: '2026-12-15',
+      end: '2026-12-16',
+      wholeDay: true,
+      url: 'http://127.0.0.1:0/sitzungen/2026-Q4',
+    });
+    expect(meeting!.component.getFirstPropertyValue('location')).toBe('Rathaus, Zimmer 12');
+    expect(await meetingsAt(other)).toEqual([]);
+    expect((await meetingsAt(officer)).map(({ start }) => start)).toEqual(['2026-12-15', '2027-03-16']);
+    expect(await meetingsAt(`${other}?alle=ja`)).toHaveLength(2);
+
+    await onReview('2026-Q4', { type: 'RescheduleReview', data: { on: '2026-12-17', at: null, place: null } });
+    const [moved] = await meetingsAt(invited);
+    expect(moved).toMatchObject({ summary: 'AG Digitalisierung, Sitzung Q4/2026', start: '2026-12-17' });
+    expect(moved!.sequence).toBeGreaterThan(meeting!.sequence);
+    await onReview('2026-Q4', { type: 'CancelReview', data: { reason: REASON } });
+    expect(await meetingsAt(invited)).toEqual([]);
   });
 });
 

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../../calendar/day.js';
 import { lastDayOf, nextQuarter, quarterWith } from '../../calendar/quarter.js';
-import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
 import { type BackTest, backTest, type Forecast, forecast, type GoalRecord } from '../domain/forecast.js';
-import { isOpen } from '../domain/standing.js';
 import type { GoalBoard } from '../views/goal-board.js';
-import type { GoalSheet } from '../views/goal-sheet.js';
+import { goalRecordsOf } from '../views/goal-records.js';
 
 /** What a forecast looks at, of all goals of one board; the look back is made once for all of them. */
 interface Records {
@@ -15,15 +13,6 @@ interface Records {
 }
 
 const known = new WeakMap<GoalBoard, Records>();
-
-function recordOf({ goalId, setOn, originalDeadline, goal, lastChangedAt }: GoalSheet): GoalRecord {
-  const promised = originalDeadline.latestDay;
-  if (isOpen(goal)) return { goalId, setOn, promised, end: null };
-  if (goal.status === 'achieved') return { goalId, setOn, promised, end: { how: 'achieved', on: goal.achievedOn } };
-  // A goal that was given up or goes on elsewhere is not written to any more: that was the last thing that happened to it.
-  const on = dayIn(MUNICIPAL_ZONE, new Date(lastChangedAt));
-  return { goalId, setOn, promised, end: { how: 'otherwise', on } };
-}
 
 /** The ends of the quarters between the first goal and today: days on which somebody might have asked. */
 function quarterEnds(all: readonly GoalRecord[], today: Day): Day[] {
@@ -38,7 +27,7 @@ function quarterEnds(all: readonly GoalRecord[], today: Day): Day[] {
 function recordsOf(board: GoalBoard): Records {
   let records = known.get(board);
   if (!records) {
-    const all = board.goals.map(({ sheet }) => recordOf(sheet));
+    const all = goalRecordsOf(board.goals.map(({ sheet }) => sheet));
     records = { all, lookBack: backTest(all, quarterEnds(all, board.today), board.today) };
     known.set(board, records);
   }

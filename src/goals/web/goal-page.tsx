@@ -175,7 +175,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
           <MovesTable moves={sheet.moves} nameOf={nameOf} />
         </Section>
       )}
-      {isOpen(goal) && <ForecastCard {...forecastOn(board, sheet.goalId)} />}
+      {goal.status === 'active' && <ForecastCard {...forecastOn(board, sheet.goalId)} />}
       <Decisions {...props} />
       <Connections {...props} board={board} />
       <Section

@@ -45,6 +45,7 @@ import { boardAt } from './goals-at.js';
 import { historyEntry } from './history.js';
 import { JournalPage } from './journal-page.js';
 import { mayGive } from './may.js';
+import { NEXT_REVIEW, type NextReviewSource } from './next-review.js';
 import { OverviewPage } from './overview-page.js';
 import { roadmapData, type RoadmapGrouping } from './roadmap-data.js';
 import { RoadmapPage } from './roadmap-page.js';
@@ -84,6 +85,7 @@ export class GoalPagesController {
     private readonly commandBus: CommandBus,
     @Inject(OTHER_EVENTS) private readonly otherEvents: OnViews<OtherEventWords>,
     @Inject(DECISIONS_ON_GOALS) private readonly decisions: OnViews<DecisionsOnGoals>,
+    @Inject(NEXT_REVIEW) private readonly reviews: OnViews<NextReviewSource>,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -120,6 +122,7 @@ export class GoalPagesController {
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
         personId={actor.actorId}
+        nextReview={this.reviews(views).of(municipalityId, board.today)}
         ownDecisions={this.decisions(views).openOf(municipalityId, actor.actorId, board.today)}
       />,
     );
@@ -337,7 +340,8 @@ export class GoalPagesController {
     const { sheet, action } = this.actionOn(request, goalId, slug);
     const given = givenBy(query);
     const values = { ...valuesNow(action.type, sheet, given), ...given };
-    answerPage(reply, this.actionPage(request, sheet, action, { values, problems: [] }));
+    const back = localPath(given['_back']);
+    answerPage(reply, this.actionPage(request, sheet, action, { values, problems: [], back }));
   }
 
   // ---------------------------------------------------------------------------------------------------------- commands
@@ -394,7 +398,7 @@ export class GoalPagesController {
     const { values, problems, revision, back } = done;
     if (done.stale && revision !== undefined) {
       const stale = await staleVersions(standOf(request), action, goalId, revision, values);
-      return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems, stale }), 409);
+      return answerPage(reply, this.actionPage(request, stale.sheet, action, { values, problems, back, stale }), 409);
     }
     answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision, back }), 422);
   }
@@ -486,7 +490,7 @@ export class GoalPagesController {
         references={references(standOf(request), sheet, action)}
         revision={state.stale ? sheet.revision : (state.revision ?? sheet.revision)}
         given={state.back === undefined ? {} : { _back: state.back }}
-        cancelHref={href}
+        cancelHref={state.back ?? href}
         {...(state.stale ? { stale: state.stale } : {})}
       />
     );

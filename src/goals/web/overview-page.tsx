@@ -13,6 +13,7 @@ import { DistributionBar } from '../../web/pictures/distribution-bar.js';
 import { DIMENSION_WORDS } from '../commands/words.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { MentionedDecision } from './decisions-on-goals.js';
+import type { NextReview } from './next-review.js';
 import { attentionOf, byDimension, DUE_SOON_DAYS, lateDuties } from './goal-queries.js';
 import { shortReason } from './standing-sentences.js';
 
@@ -31,6 +32,7 @@ export interface OverviewProps {
   readonly personId: string;
   /** What they have to carry out, the earliest deadline first. */
   readonly ownDecisions: readonly MentionedDecision[];
+  readonly nextReview: NextReview | undefined;
 }
 
 const SHOWN = 5;
@@ -107,6 +109,22 @@ function LateDecisions({ count }: { readonly count: number }): JSX.Element | nul
   );
 }
 
+function Meeting({ next }: { readonly next: NextReview | undefined }): JSX.Element | null {
+  if (!next) return null;
+  return (
+    <>
+      {' '}
+      {next.isOpen ? (
+        <a href={next.href}>Die Sitzung läuft gerade.</a>
+      ) : (
+        <>
+          Nächste Sitzung: <a href={next.href}>{germanDay(next.on)}</a>.
+        </>
+      )}
+    </>
+  );
+}
+
 export function OverviewPage(props: OverviewProps): JSX.Element {
   const { frame, board, guidingVision, changes } = props;
   if (board.goals.length === 0)
@@ -161,6 +179,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
             <p>
               Zurzeit ist kein Ziel überfällig, unbestätigt oder gefährdet.
               <LateDecisions count={late} />
+              <Meeting next={props.nextReview} />
             </p>
           ) : (
             <p>
@@ -169,6 +188,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
               {attention.dueSoon.length > 0 &&
                 `, ${plural(attention.dueSoon.length, 'weiteres ist', 'weitere sind')} bald fällig`}
               .<LateDecisions count={late} />
+              <Meeting next={props.nextReview} />
             </p>
           ),
       }}

@@ -5,7 +5,7 @@ import { obligationKey, type Obligation, type Subject } from '../domain/obligati
 import { addressedTo, type People } from '../domain/recipients.js';
 import { dayInWords, subjectName, subjectPath } from '../mail/mail-sentences.js';
 import { oneLine } from '../mail/post-office.js';
-import type { CalendarReader, Change } from './calendar-source.js';
+import type { CalendarMeeting, CalendarReader, Change } from './calendar-source.js';
 
 /** One deadline in a calendar: a whole day. */
 export interface CalendarEntry {
@@ -15,6 +15,7 @@ export interface CalendarEntry {
   readonly summary: string;
   /** Sentences, one a line. */
   readonly description: string;
+  readonly place?: string;
   /** Of its page, from the root. */
   readonly path: string;
   readonly change: Change;
@@ -49,6 +50,24 @@ export function entriesOf(subject: Subject, standing: string | null, change: Cha
       change,
     }))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+/** A meeting: a whole day as everything here, its time in words. How long it lasts nobody has said. */
+export function entryOf({ reviewId, day, at, place, title, path, change }: CalendarMeeting): CalendarEntry {
+  const when = at === null ? '' : `, ${at} Uhr`;
+  return {
+    key: `sitzung/${reviewId}`,
+    day,
+    summary: oneLine(`${title}${when}`),
+    description: [
+      ...(at === null ? [] : [`Beginn: ${at} Uhr.`]),
+      ...(place === null ? [] : [`Ort: ${oneLine(place)}`]),
+      'Auf der Tagesordnung steht, was sich seit der letzten Sitzung geändert hat.',
+    ].join('\n'),
+    ...(place === null ? {} : { place: oneLine(place) }),
+    path,
+    change,
+  };
 }
 
 /** That somebody should say again how it stands is a matter of reminders: it is no deadline. */

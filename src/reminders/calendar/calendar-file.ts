@@ -29,7 +29,7 @@ export function calendarFile({ name, entries, publicUrl, dayBegan }: CalendarFil
     prodId: { company: 'Wegmarke', product: 'Fristen', language: 'DE' },
     ttl: LOOK_AGAIN_AFTER,
   });
-  for (const { key, day, summary, description, path, change } of entries) {
+  for (const { key, day, summary, description, place, path, change } of entries) {
     const changedAt = new Date(change.at);
     const modified = changedAt > dayBegan ? changedAt : dayBegan;
     calendar.createEvent({
@@ -44,6 +44,7 @@ export function calendarFile({ name, entries, publicUrl, dayBegan }: CalendarFil
       end: midnightUtc(addDays(day, 1)),
       summary,
       description,
+      ...(place === undefined ? {} : { location: place }),
       url: publicUrl + path,
       transparency: ICalEventTransparency.TRANSPARENT,
     });

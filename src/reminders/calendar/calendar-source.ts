@@ -18,7 +18,21 @@ export interface Change {
   readonly at: string;
 }
 
-/** What the calendar needs to know of people, goals and decisions; the composition root answers from their views. */
+/** A meeting as it stands in a calendar. */
+export interface CalendarMeeting {
+  readonly reviewId: string;
+  readonly day: Day;
+  /** `09:30`; null: not said. */
+  readonly at: string | null;
+  readonly place: string | null;
+  /** `AG Digitalisierung, Sitzung Q4/2026` */
+  readonly title: string;
+  /** Of its page, from the root. */
+  readonly path: string;
+  readonly change: Change;
+}
+
+/** What the calendar needs to know of people, goals, decisions and meetings; the composition root answers from their views. */
 export interface CalendarSource {
   /** undefined: there is no such address (any more), or its person may not sign in. */
   readerOf(secret: string): CalendarReader | undefined;
@@ -29,4 +43,10 @@ export interface CalendarSource {
    * where nothing is known of it.
    */
   standingOf(municipalityId: string, subjectId: string, today: Day): string | null;
+  /**
+   * Meetings that will take place or are being held, the earliest first.
+   *
+   * @param personId whom they must have been invited to; null: all of the municipality
+   */
+  meetings(municipalityId: string, personId: string | null): readonly CalendarMeeting[];
 }

@@ -10,7 +10,7 @@ import { Public } from '../../people/signed-in-guard.js';
 import { VERSION } from '../../version.js';
 import { notFound } from '../../web/problems.js';
 import { type Reminders, REMINDERS } from '../reminders.js';
-import { type CalendarEntry, concerns, entriesOf } from './calendar-entries.js';
+import { type CalendarEntry, concerns, entriesOf, entryOf } from './calendar-entries.js';
 import { calendarFile } from './calendar-file.js';
 import type { CalendarReader } from './calendar-source.js';
 
@@ -68,13 +68,14 @@ export class CalendarController {
     const { municipalityId } = reader;
     const today = this.frames.today();
     const people = { ...recipients.people(municipalityId), leadId: null };
-    return subjects
+    const deadlines = subjects
       .list(municipalityId)
       .filter((subject) => all || concerns(subject, reader, today, people))
       .flatMap((subject) => {
         const change = calendar.changeOf(municipalityId, subject.subjectId);
         return change ? entriesOf(subject, calendar.standingOf(municipalityId, subject.subjectId, today), change) : [];
       });
+    return [...deadlines, ...calendar.meetings(municipalityId, all ? null : reader.personId).map(entryOf)];
   }
 
   /** What it shows follows from the municipality's events, the day and whose it is; compare `PageCache`. */

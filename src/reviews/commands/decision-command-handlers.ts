@@ -6,6 +6,7 @@ import { Core } from '../../core.js';
 import { DIRECTORY, type Directory } from '../../directory.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
+import { reviewsOf } from '../../event-sourcing/keyed-lock.js';
 import type { ViewRows } from '../../event-sourcing/view.js';
 import type { OnViews } from '../../stands.js';
 import type { Action, ActionClass } from '../../web/action.js';
@@ -69,6 +70,12 @@ function handlerOf(type: ActionClass<Action<DecisionCommand>>): Type<ICommandHan
     }
 
     execute(action: Action<DecisionCommand>): Promise<Outcome> {
+      if (!(action instanceof TakeDecision) || action.reviewId === undefined) return this.give(action);
+      // Not while the review is being closed: its minutes hold what was decided in it.
+      return this.core.locks.run(reviewsOf(action.envelope.municipalityId), () => this.give(action));
+    }
+
+    private give(action: Action<DecisionCommand>): Promise<Outcome> {
       const { subjectId, envelope } = action;
       return this.core.commands.run(decisionDomain, subjectId, action.toCommand(), envelope, () =>
         this.references.check(action),

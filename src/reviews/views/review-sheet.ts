@@ -4,7 +4,7 @@ import { categoryOfStream, idOfStream } from '../../event-sourcing/command-runne
 import type { Recorded } from '../../event-sourcing/decider.js';
 import type { ViewDefinition } from '../../event-sourcing/view.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import type { ReviewEvent } from '../domain/review.events.js';
+import type { ComparedWith, ReviewEvent } from '../domain/review.events.js';
 import { type PlannedReview, review } from '../domain/review.js';
 import { reviewCatalogue } from '../review-catalogue.js';
 
@@ -66,3 +66,12 @@ export const reviewSheets: ViewDefinition<ReviewSheet> = {
       : undefined,
   evolve,
 };
+
+/** What a review that begins now looks back to: the seal that reaches farthest, or the beginning. */
+export function comparedWith(sheets: readonly ReviewSheet[]): ComparedWith {
+  let last: ComparedWith = { reviewId: null, position: 0 };
+  for (const { reviewId, review: held } of sheets)
+    if (held.status === 'sealed' && held.seal.head.position > last.position)
+      last = { reviewId, position: held.seal.head.position };
+  return last;
+}

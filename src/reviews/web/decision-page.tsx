@@ -20,6 +20,8 @@ export interface DecisionPageProps {
   readonly sheet: DecisionSheet;
   readonly today: Day;
   readonly goals: readonly LinkedGoal[];
+  /** In which it was taken, where it was one of ours. */
+  readonly review: { readonly href: string; readonly label: string } | undefined;
   readonly history: readonly TimelineEntry[];
   readonly nameOf: (actorId: string) => string;
   /** What the visitor may do and the decision's status allows, in the order in which it is offered. */
@@ -30,7 +32,8 @@ export interface DecisionPageProps {
 const AT_HAND = ['umgesetzt', 'frist-aendern', 'wieder-eroeffnen'];
 
 /** `Wie steht es damit?` */
-export function DecisionPage({ frame, sheet, today, goals, history, nameOf, actions }: DecisionPageProps): JSX.Element {
+export function DecisionPage(props: DecisionPageProps): JSX.Element {
+  const { frame, sheet, today, goals, review, history, nameOf, actions } = props;
   const { decision, moves, originalDue } = sheet;
   const href = `/beschluesse/${sheet.decisionId}`;
   const standing = standingOf(decision, today);
@@ -64,6 +67,7 @@ export function DecisionPage({ frame, sheet, today, goals, history, nameOf, acti
         facts={[
           { label: 'Beschlossen von', value: decision.decidedBy },
           { label: 'Beschlossen am', value: germanDay(decision.decidedOn) },
+          ...(review ? [{ label: 'Sitzung', value: <a href={review.href}>{review.label}</a> }] : []),
           {
             label: 'Zuständig',
             value: decision.responsibleId === null ? 'noch niemand' : nameOf(decision.responsibleId),

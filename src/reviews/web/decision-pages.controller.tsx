@@ -9,12 +9,20 @@ import { mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
 import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
 import type { Action } from '../../web/action.js';
-import { afterAction, givenBy, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
+import {
+  afterAction,
+  givenBy,
+  savedNotice,
+  submitAction,
+  submitNew,
+  withParameter,
+} from '../../web/action-submission.js';
 import { ActionPage, type ActionPageProps } from '../../web/components/action-page.js';
 import type { TimelineEntry } from '../../web/components/card.js';
 import type { References } from '../../web/components/command-form.js';
 import type { FieldProblem } from '../../web/fields.js';
 import type { FrameNotice } from '../../web/layout.js';
+import { localPath } from '../../web/local-path.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
 import type { RegisteredDecisionAction } from '../commands/decision-action.js';
@@ -31,6 +39,7 @@ import { goalWords } from './decision-sentences.js';
 import { DecisionsPage } from './decisions-page.js';
 import type { LinkedGoal } from './linked-goals.js';
 import { mayGive } from './may.js';
+import { reviewTitle } from './review-words.js';
 
 const LIST = { href: '/beschluesse', label: 'Beschlüsse' } as const;
 
@@ -79,11 +88,9 @@ export class DecisionPagesController {
   @Get('neu')
   newDecision(@Req() request: FastifyRequest, @Query() query: FormBody, @Res() reply: FastifyReply): void {
     this.officerOnly(request);
-    const { goalIds, ...given } = givenBy(query);
-    answerPage(
-      reply,
-      this.takePage(request, { ...given, ...(goalIds === undefined ? {} : { goalIds: [goalIds] }) }, []),
-    );
+    const { goalIds, _back, ...given } = givenBy(query);
+    const values = { ...given, ...(goalIds === undefined ? {} : { goalIds: goalIds.split(',') }) };
+    answerPage(reply, this.takePage(request, values, [], localPath(_back)));
   }
 
   @Get(':decisionId')
@@ -109,6 +116,7 @@ export class DecisionPagesController {
         sheet={sheet}
         today={stand.today}
         goals={this.goalsOf(stand, sheet)}
+        review={reviewOf(stand, sheet)}
         history={(await this.told(stand, sheet)).reverse()}
         nameOf={(id) => stand.directory.nameOf(stand.municipalityId, id)}
         actions={decisionActions.filter((action) => mayGive(actor, action, sheet))}
@@ -136,8 +144,15 @@ export class DecisionPagesController {
     const done = await submitNew(TakeDecision, 'decision', actor, body, ruleSentences, (command) =>
       this.execute(command),
     );
-    if (done.ok) return seeOther(reply, `/beschluesse/${done.result}?gespeichert=neu`);
-    answerPage(reply, this.takePage(request, done.values, done.problems, textOf(body, '_form')), 422);
+    const back = localPath(textOf(body, '_back'));
+    if (done.ok)
+      return seeOther(
+        reply,
+        back === undefined
+          ? `/beschluesse/${done.result}?gespeichert=neu`
+          : withParameter(back, 'gespeichert=beschluss'),
+      );
+    answerPage(reply, this.takePage(request, done.values, done.problems, back, textOf(body, '_form')), 422);
   }
 
   @Post(':decisionId/:slug')
@@ -211,6 +226,7 @@ export class DecisionPagesController {
     request: FastifyRequest,
     values: Readonly<Record<string, unknown>>,
     problems: readonly FieldProblem[],
+    back: string | undefined,
     formId: string = crypto.randomUUID(),
   ) {
     return (
@@ -220,13 +236,13 @@ export class DecisionPagesController {
         action="/beschluesse"
         intro="Etwas, das beschlossen ist und das jemand tun muss. Wann und von wem, das fragen wir, damit es auch in einem Jahr noch nachzulesen ist."
         submitLabel="Beschluss aufnehmen"
-        asked={['title', 'text', 'decidedBy', 'decidedOn', 'responsibleId', 'due', 'goalIds']}
+        asked={['title', 'text', 'decidedBy', 'decidedOn', 'responsibleId', 'due', 'goalIds', 'reviewId']}
         values={values}
         problems={problems}
         references={this.references(standOf(request))}
         formId={formId}
-        given={{}}
-        cancelHref="/beschluesse"
+        given={back === undefined ? {} : { _back: back }}
+        cancelHref={back ?? '/beschluesse'}
       />
     );
   }
@@ -260,6 +276,11 @@ export class DecisionPagesController {
       />
     );
   }
+}
+
+function reviewOf({ views }: Stand, { municipalityId, decision: { reviewId } }: DecisionSheet) {
+  const sheet = reviewId === null ? undefined : views.reviews.get(municipalityId, reviewId);
+  return sheet && { href: `/sitzungen/${sheet.reviewId}`, label: reviewTitle(sheet.review) };
 }
 
 function sheetAt(stand: Stand, decisionId: string): DecisionSheet {

@@ -33,6 +33,7 @@ export function decisionResource(sheet: DecisionSheet, { today, directory, goals
     text: decision.text,
     decidedBy: decision.decidedBy,
     decidedOn: decision.decidedOn,
+    reviewId: decision.reviewId,
     recordedAt: sheet.recordedAt,
     status: decision.status,
     standing: { code: standing, label: DECISION_WORDS[standing], sentence: standingSentence(decision, today) },
@@ -66,6 +67,7 @@ export const decisionSchemas: Readonly<Record<string, JsonSchema>> = {
     text: orNull(text('Der Wortlaut, wo es mehr gibt als den Titel.')),
     decidedBy: text('„AG Digitalisierung, Sitzung Q4/2026“.'),
     decidedOn: day(),
+    reviewId: orNull(text('Die Sitzung, in der er gefasst wurde.')),
     recordedAt: instant('Wann er eingetragen wurde.'),
     status: oneOf(
       ['open', 'carried-out', 'dropped'],

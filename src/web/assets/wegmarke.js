@@ -105,13 +105,107 @@
     if (changed.size > 0) event.preventDefault();
   });
 
-  // One click sends once.
-  for (const form of document.querySelectorAll('form[method="post"]'))
-    form.addEventListener('submit', (event) => {
-      if (form.dataset.sent) event.preventDefault();
-      form.dataset.sent = 'yes';
-    });
+  // One click sends once; also of forms that have come onto the page later.
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+  });
   addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   });
+
+  // A page that follows what is recorded: its parts marked [data-live] are taken from the page as it is now.
+  const live = document.querySelector('[data-live-stream]');
+  if (live && 'EventSource' in window) {
+    const state = live.querySelector('[data-live-state]');
+    const say = (words) => {
+      if (state) state.textContent = words;
+    };
+    const isTypedIn = (part) =>
+      part.contains(document.activeElement) && document.activeElement.matches('input, textarea, select');
+    /** Where the focus is within a part, so that it is found again in the new one. */
+    const placeOf = (part) => {
+      const focusable = 'a[href], button, summary, [tabindex]';
+      const at = document.activeElement;
+      if (!part.contains(at)) return undefined;
+      const { id, tagName } = at;
+      const href = at.getAttribute('href');
+      const text = at.textContent;
+      return (fresh) =>
+        (id && fresh.querySelector(`#${CSS.escape(id)}`)) ||
+        [...fresh.querySelectorAll(focusable)].find(
+          (one) => one.tagName === tagName && one.getAttribute('href') === href && one.textContent === text,
+        );
+    };
+    const openOnes = (part) =>
+      new Set([...part.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent));
+    const replace = (part, fresh) => {
+      const find = placeOf(part);
+      const open = openOnes(part);
+      for (const summary of fresh.querySelectorAll('details > summary'))
+        summary.parentElement.open = open.has(summary.textContent);
+      if (part.isEqualNode(fresh)) return false;
+      part.replaceWith(fresh);
+      find?.(fresh)?.focus({ preventScroll: true });
+      return true;
+    };
+
+    let [running, again] = [false, false];
+    const refresh = async () => {
+      if (running) {
+        again = true;
+        return;
+      }
+      running = true;
+      try {
+        const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+        // Signed out, or the page leads elsewhere by now: the person goes there when they want to.
+        if (!answer.ok || answer.redirected) return say('Diese Seite hat sich geändert. Bitte aktualisieren Sie sie.');
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        let replaced = false;
+        for (const part of document.querySelectorAll('[data-live]')) {
+          const fresh = part.id && page.getElementById(part.id);
+          if (!fresh) continue;
+          if (isTypedIn(part)) again = true;
+          else replaced = replace(part, document.importNode(fresh, true)) || replaced;
+        }
+        if (!replaced) return;
+        const time = new Date().toLocaleTimeString('de-DE', { hour: '2-digit', minute: '2-digit' });
+        say(`Aktualisiert um ${time}`);
+      } catch {
+        say('Die Verbindung ist unterbrochen.');
+      } finally {
+        running = false;
+        if (again) {
+          again = false;
+          setTimeout(refresh, 1000);
+        }
+      }
+    };
+    const stream = new EventSource(live.dataset.liveStream);
+    let later;
+    const soon = () => {
+      clearTimeout(later);
+      // What is recorded together is shown together.
+      later = setTimeout(refresh, 150);
+    };
+    stream.addEventListener('changed', soon);
+    let lost = false;
+    stream.addEventListener('error', () => {
+      lost = true;
+      if (stream.readyState === EventSource.CLOSED) say('Diese Seite folgt nicht mehr von selbst.');
+    });
+    stream.addEventListener('open', () => {
+      // Nobody knows what was missed.
+      if (lost) soon();
+      lost = false;
+    });
+    addEventListener('pagehide', () => stream.close());
+    addEventListener('pageshow', (event) => {
+      // Taken out of the browser's memory: nothing has followed meanwhile.
+      if (event.persisted) location.reload();
+    });
+  }
 })();

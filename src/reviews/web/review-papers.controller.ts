@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { odtOf } from '../../documents/odt.js';
+import type { PaperDocument } from '../../documents/paper-document.js';
+import { pdfOf } from '../../documents/pdf.js';
+import { streamName } from '../../event-sourcing/command-runner.js';
+import { AsOf, notThere, type Stand, standOf, Stands } from '../../stands.js';
+import { notFound } from '../../web/problems.js';
+import type { ReviewEventOf } from '../domain/review.events.js';
+import { quarterlyReportOf } from '../papers/quarterly-report-document.js';
+import { REPORT_SOURCE, type ReportSource } from '../papers/report-source.js';
+import type { ReviewSheet } from '../views/review-sheet.js';
+import { answerPaper, type PaperFormat } from './answer-paper.js';
+
+/** The papers of a review, and the report of any Stand. */
+@Controller()
+export class ReviewPapersController {
+  constructor(
+    private readonly stands: Stands,
+    @Inject(REPORT_SOURCE) private readonly reports: ReportSource,
+  ) {}
+
+  /** As it was filed with the seal, byte for byte. */
+  @Get('sitzungen/:reviewId/niederschrift.pdf')
+  async printedMinutes(
+    @Req() request: FastifyRequest,
+    @Param('reviewId') reviewId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { sheet, filed } = await this.minutes(standOf(request), reviewId);
+    answerPaper(reply, Buffer.from(filed.pdf, 'base64'), 'pdf', `Niederschrift-${sheet.review.quarter}`);
+  }
+
+  @Get('sitzungen/:reviewId/niederschrift.odt')
+  async editableMinutes(
+    @Req() request: FastifyRequest,
+    @Param('reviewId') reviewId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { sheet, filed } = await this.minutes(standOf(request), reviewId);
+    answerPaper(reply, odtOf(filed.document as PaperDocument), 'odt', `Niederschrift-${sheet.review.quarter}`);
+  }
+
+  @Get('sitzungen/:reviewId/quartalsbericht.pdf')
+  printedReport(
+    @Req() request: FastifyRequest,
+    @Param('reviewId') reviewId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.reviewReport(standOf(request), reviewId, reply, 'pdf');
+  }
+
+  @Get('sitzungen/:reviewId/quartalsbericht.odt')
+  editableReport(
+    @Req() request: FastifyRequest,
+    @Param('reviewId') reviewId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.reviewReport(standOf(request), reviewId, reply, 'odt');
+  }
+
+  @Get('quartalsbericht.pdf')
+  @AsOf()
+  printed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.report(standOf(request), reply, 'pdf');
+  }
+
+  @Get('quartalsbericht.odt')
+  @AsOf()
+  editable(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.report(standOf(request), reply, 'odt');
+  }
+
+  /** Of a sealed review at what was sealed, of others as things stand. */
+  private async reviewReport(now: Stand, reviewId: string, reply: FastifyReply, format: PaperFormat): Promise<void> {
+    const { review } = sheetAt(now, reviewId);
+    const stand =
+      review.status === 'sealed' ? await this.stands.atPosition(now.municipalityId, review.seal.head.position) : now;
+    return this.report(stand, reply, format);
+  }
+
+  private async report(stand: Stand, reply: FastifyReply, format: PaperFormat): Promise<void> {
+    const input = await this.reports.at(stand);
+    const paper = quarterlyReportOf(input);
+    const bytes = format === 'pdf' ? await pdfOf(paper) : odtOf(paper);
+    answerPaper(reply, bytes, format, `Quartalsbericht-${input.quarter}-Stand-${stand.today}`);
+  }
+
+  private async minutes(stand: Stand, reviewId: string) {
+    const sheet = sheetAt(stand, reviewId);
+    const events = await stand.eventsOf(streamName('review', stand.municipalityId, reviewId));
+    const filed = events.find(({ id }) => id === sheet.minutesEventId);
+    if (!filed) throw notFound('Diese Niederschrift');
+    return { sheet, filed: filed.data as ReviewEventOf<'MinutesFiled'>['data'] };
+  }
+}
+
+function sheetAt(stand: Stand, reviewId: string): ReviewSheet {
+  const sheet = stand.views.reviews.get(stand.municipalityId, reviewId);
+  if (!sheet) throw notThere(stand, 'Diese Sitzung');
+  return sheet;
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { describe, expect, it } from '@jest/globals';
+import { digestWords, quarterWords, readTime, reviewTitle, reviewWords, scheduleWords } from './review-words.js';
+
+describe('the words about reviews', () => {
+  const review = { quarter: '2026-Q4', body: 'AG Digitalisierung' };
+
+  it('name quarter, review and body', () => {
+    expect([quarterWords('2026-Q4'), reviewTitle(review), reviewWords(review)]).toEqual([
+      'Q4/2026',
+      'Sitzung Q4/2026',
+      'AG Digitalisierung, Sitzung Q4/2026',
+    ]);
+  });
+
+  it.each([
+    [{ on: '2026-12-15', at: '09:30', place: 'Rathaus' }, '15.12.2026, 09:30\u00a0Uhr, Rathaus'],
+    [{ on: '2026-12-15', at: null, place: 'Rathaus' }, '15.12.2026, Rathaus'],
+    [{ on: '2026-12-15', at: null, place: null }, '15.12.2026'],
+  ])('say when and where: %j', (schedule, words) => expect(scheduleWords(schedule)).toBe(words));
+
+  it.each([
+    ['9:30', '09:30'],
+    ['09.30 Uhr', '09:30'],
+    [' 14 Uhr ', '14:00'],
+    ['0:00', '00:00'],
+    ['23:59', '23:59'],
+    ['24:00', undefined],
+    ['9:60', undefined],
+    ['9:3', undefined],
+    ['14', undefined],
+    ['halb zehn', undefined],
+    ['', undefined],
+  ])('read „%s“ as a time', (words, time) => expect(readTime(words)).toBe(time));
+
+  it.each([
+    ['9f86d081', '9f86 d081'],
+    ['9f86d0', '9f86 d0'],
+    ['', ''],
+  ])('group the digest „%s“', (digest, words) => expect(digestWords(digest)).toBe(words));
+});
