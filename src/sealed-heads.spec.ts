@@ -20,10 +20,12 @@ describe('what a seal claims', () => {
   it.each([
     {},
     { head: null },
+    null,
+    7,
     { head: {} },
     { head: { ...golden.data.head, events: -1 } },
     { head: { ...golden.data.head, chain: 7 } },
   ])('is nothing where it cannot be read: %j', (data) => {
-    expect(SEALS.headOf({ ...golden, data })).toBeUndefined();
+    expect(SEALS.headOf({ ...golden, data: data as object })).toBeUndefined();
   });
 });

@@ -11,7 +11,8 @@ export const REVIEW_SEALED = 'ReviewSealed';
 export const SEALS: Seals = { type: REVIEW_SEALED, headOf };
 
 function headOf({ data }: StoredEvent): MunicipalHead | undefined {
-  const { head } = data as { readonly head?: Partial<Record<keyof MunicipalHead, unknown>> };
+  // Whatever somebody has put there may be JSON and no object.
+  const { head } = (data ?? {}) as { readonly head?: Partial<Record<keyof MunicipalHead, unknown>> | null };
   if (typeof head !== 'object' || head === null) return undefined;
   const { events, position, eventId, chain } = head;
   if (!isCount(events) || !isCount(position)) return undefined;

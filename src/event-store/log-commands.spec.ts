@@ -100,6 +100,23 @@ describe('the tools for the log', () => {
   });
 
   it.each([
+    ['data', 'null'],
+    ['data', '7'],
+    ['data', '{'],
+    ['meta', 'null'],
+    ['meta', '[]'],
+  ])('verify names a seal whose %s has become %s', async (column, text) => {
+    const store = SqliteEventStore.open(logFileIn(dataDir));
+    await store.append('review-m1.r', 0, [anEvent(), anEvent({ head: {} }, 'ReviewSealed')]);
+    await store.close();
+    const db = new Database(logFileIn(dataDir));
+    db.prepare(`UPDATE events SET ${column} = ? WHERE position = 2`).run(text);
+    db.close();
+    expect(await run('verify')).toBe(1);
+    expect(err[0]).toMatch(/Ereignis 2 \(ReviewSealed\) wurde verändert/);
+  });
+
+  it.each([
     [[]],
     [['nonsense']],
     [['list', 'x']],

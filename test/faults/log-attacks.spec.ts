@@ -9,7 +9,7 @@ import { SettableClock } from '../../src/event-sourcing/clock.js';
 import { StoreUnavailable } from '../../src/event-store/event-store.js';
 import { logFileIn, verifyLog } from '../../src/event-store/log-commands.js';
 import { lineOfHead, lineOfStand, type NotedHeads, readNotedHeads } from '../../src/event-store/noted-heads.js';
-import { openLogForReading } from '../../src/event-store/sqlite/log-format.js';
+import { EVENT_COLUMNS, openLogForReading } from '../../src/event-store/sqlite/log-format.js';
 import type { LogDefect } from '../../src/event-store/sqlite/log-reader.js';
 import { REVIEW_SEALED, SEALS } from '../../src/sealed-heads.js';
 import { anEvent } from '../contract/an-event.js';
@@ -109,9 +109,14 @@ describe('attacks on a log', () => {
     try {
       const db = openLogForReading(file);
       try {
-        const rows = db.prepare<[], [number, ...unknown[]]>('SELECT * FROM events ORDER BY position').raw();
+        const rows = db
+          .prepare<[], [number, ...unknown[]]>(`SELECT ${EVENT_COLUMNS}, seal, chain FROM events ORDER BY position`)
+          .raw();
         for (const row of rows.iterate()) events.push([row[0], JSON.stringify(row)]);
-        for (const sql of ['SELECT heads_position FROM log', 'SELECT * FROM streams ORDER BY name'])
+        for (const sql of [
+          'SELECT heads_position FROM log',
+          'SELECT name, revision, position FROM streams ORDER BY name',
+        ])
           rest.push(JSON.stringify(db.prepare(sql).all()));
       } finally {
         db.close();
@@ -200,7 +205,7 @@ describe('attacks on a log', () => {
         try {
           outcome = attack(name, seed);
         } catch (error) {
-          throw new Error(`${name}, SEED=${seed}: ${(error as Error).message}`, { cause: error });
+          throw new Error(`${name}, SEED=${SEED}, time ${time}: ${(error as Error).message}`, { cause: error });
         }
         const ofThis = counts.get(name)!;
         ofThis.set(outcome, (ofThis.get(outcome) ?? 0) + 1);

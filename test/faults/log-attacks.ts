@@ -63,7 +63,7 @@ export const ATTACKS: Readonly<Record<string, (random: Random, file: string, fil
   }),
   'bytes set to zero': inBytes((random, bytes) => {
     const from = random(bytes.length);
-    return bytes.fill(0, from, from + 1 + random(600));
+    return bytes.fill(0, from, Math.min(bytes.length, from + 1 + random(600)));
   }),
   'bytes put in': inBytes((random, bytes) => {
     const at = random(bytes.length);

@@ -343,10 +343,12 @@ export class LogReader {
         const [position] = row;
         const event = readable(row);
         const head = event && seals.headOf(event);
-        sealedAt.set(position, head ?? 'unreadable');
-        if (!head) continue;
+        const municipalityId = municipalityIn(row[6]);
+        const legible = head && municipalityId !== undefined;
+        sealedAt.set(position, legible ? head : 'unreadable');
+        if (!legible) continue;
         const when = `bei der Versiegelung in Ereignis ${position}`;
-        claim(event.meta.municipalityId, { head, when, sealedAt: position });
+        claim(municipalityId, { head, when, sealedAt: position });
       }
     } catch (error) {
       if (!isDamage(error)) throw error;
