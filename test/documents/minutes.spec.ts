@@ -29,16 +29,17 @@ describe('Minutes in print', () => {
   it('are the same bytes each time', async () => {
     const first = await pressed(minutesOf(someMinutes()));
     const second = await pressed(minutesOf(someMinutes()));
-    expect(second).toEqual(first);
+    expect(second.document).toEqual(first.document);
+    expect(second.pdf === first.pdf).toBe(true);
     expect(hash('sha256', bytesOf(first), 'hex')).toBe(first.sha256);
   });
 
   it('are the same bytes where the filed document is printed again', async () => {
     const { document, pdf } = await pressed(minutesOf(someMinutes()));
     const filed = JSON.parse(JSON.stringify(document)) as PaperDocument;
-    expect(Buffer.from(await pdfOf(filed)).toString('base64')).toBe(pdf);
+    expect(Buffer.from(await pdfOf(filed)).toString('base64') === pdf).toBe(true);
     const other = minutesOf(someMinutes({ municipality: 'Samtgemeinde Andernau' }));
-    expect((await pressed(other)).pdf).not.toBe(pdf);
+    expect((await pressed(other)).pdf === pdf).toBe(false);
   });
 
   describe('in other processes', () => {
@@ -68,7 +69,10 @@ describe('Minutes in print', () => {
           maxBuffer: 64_000_000,
           encoding: 'utf8',
         });
-        expect(JSON.parse(said)).toEqual(await pressed(minutesOf(someMinutes())));
+        const [there, here] = [JSON.parse(said) as PressedMinutes, await pressed(minutesOf(someMinutes()))];
+        expect(there.document).toEqual(here.document);
+        expect(there.sha256).toBe(here.sha256);
+        expect(there.pdf === here.pdf).toBe(true);
       },
       120_000,
     );
@@ -157,7 +161,9 @@ describe('The papers of Musterau', () => {
 
   it('have minutes that are made again from the same moment when more has happened since', async () => {
     await papers.goOn();
-    expect(await minutesPress(papers.sources).press(papers.order)).toEqual(minutes);
+    const again = await minutesPress(papers.sources).press(papers.order);
+    expect(again.document).toEqual(minutes.document);
+    expect(again.pdf === minutes.pdf).toBe(true);
   });
 
   it('have a report whose numbers agree with each other', async () => {
