@@ -159,11 +159,27 @@ describe('The papers of Musterau', () => {
     expect(linesOf(paper.blocks).join('\n')).toContain(papers.order.head.chain.slice(0, 8));
   });
 
-  it('have minutes that are made again from the same moment when more has happened since', async () => {
-    await papers.goOn();
+  it('have minutes that are made again from the same moment when more has happened since, as do those of the next', async () => {
+    const order = await papers.goOn(minutes);
     const again = await minutesPress(papers.sources).press(papers.order);
     expect(again.document).toEqual(minutes.document);
     expect(again.pdf === minutes.pdf).toBe(true);
+
+    const next = (await minutesPress(papers.sources).press(order)).document as PaperDocument;
+    expect(section(next, 'Tagesordnung').at(-1)).toBe(
+      'Besprochen wurde, was sich geändert hat: seit der Sitzung Q4/2026, versiegelt am 23.11.2026.',
+    );
+    expect(section(next, 'Verlauf der Sitzung')).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^Seit der Sitzung Q4\/2026: 1\u00a0Ziel verschoben \(\+3\u00a0Monate\), \d+ gar nicht bestätigt\.$/,
+        ),
+        expect.stringMatching(/^M6 .* \| Frist von Q2\/2027 .* auf 30\.09\.2027 verschoben .* \| Grund: Rechtslage\. /),
+      ]),
+    );
+    expect(section(next, 'Nächste Sitzung')).toEqual(['Sitzung Q2/2027: 15.06.2027.']);
+    expect(section(next, 'Änderungen während der Sitzung')).toHaveLength(1);
+    expect(section(next, 'Beschlüsse')).toEqual(['In dieser Sitzung wurde nichts beschlossen.']);
   });
 
   it('have a report whose numbers agree with each other', async () => {
