@@ -169,11 +169,12 @@ function minutesLines(line: DifferenceLine, names: DifferenceNames): readonly Mi
   const [only] = entries;
   if (entries.length <= 1 && (only?.saidAbove ?? true))
     return [{ goal, what: whole, why: only?.why ?? null, who: only?.who ?? null, when: only?.on ?? null }];
+  // That a goal was set is what the line itself says.
+  const set = line.group === 'new' ? entries.find((_, x) => line.events[x]!.type === 'GoalSet') : undefined;
   return [
-    { goal, what: whole, why: null, who: null, when: null },
-    // That a goal was set is what the line itself says.
+    { goal, what: whole, why: set?.why ?? null, who: set?.who ?? null, when: set?.on ?? null },
     ...entries
-      .filter((_, x) => line.events[x]!.type !== 'GoalSet' || line.group !== 'new')
+      .filter((entry) => entry !== set)
       .map((entry) => ({ goal, what: entry.what, why: entry.why, who: entry.who, when: entry.on })),
   ];
 }

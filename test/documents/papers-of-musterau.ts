@@ -16,7 +16,7 @@ import { minutesSourcesFrom, quarterlyReportInput } from '../../src/paper-source
 import { Passwords } from '../../src/people/passwords.js';
 import type { MinutesOrder } from '../../src/reviews/closing.js';
 import { decisionDomain } from '../../src/reviews/decision-domain.js';
-import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
+import type { PressedMinutes, ReviewCommand } from '../../src/reviews/domain/review.commands.js';
 import { differencePointId, openPointsOf } from '../../src/reviews/domain/review.js';
 import type { QuarterlyReportInput } from '../../src/reviews/papers/quarterly-report-document.js';
 import type { MinutesSources } from '../../src/reviews/papers/minutes-press.js';
@@ -36,8 +36,13 @@ export interface MusterauPapers {
   readonly report: QuarterlyReportInput;
   /** The same, of everything. */
   readonly wholeReport: QuarterlyReportInput;
-  /** Life in the town goes on: goals move, decisions are taken, another review is planned. */
-  goOn(): Promise<void>;
+  /**
+   * Life goes on: the review is sealed with these minutes, a goal moves, a decision is reworded, and in March another review is
+   * held, after which one is planned for June.
+   *
+   * @returns the other review, ready to be sealed
+   */
+  goOn(minutes: PressedMinutes): Promise<MinutesOrder>;
   close(): Promise<void>;
 }
 
@@ -188,24 +193,39 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
       dative: 'dem 30.09.2026',
     }),
     wholeReport: quarterlyReportInput(stands.today(MUSTERAU), '2026-Q4', '23.11.2026', null),
-    async goOn() {
+    async goOn(minutes) {
+      await hold({ type: 'SealReview', data: { head, minutes, openPoints: 'carry-over' } });
       const at = { asWritten: '30.09.2027', precision: 'day', latestDay: '2027-09-30' } as const;
       const reason = { kind: 'law', sentence: 'Später.', decidedBy: 'Rat' } as const;
       const { goalId } = goal;
       await core.commands.run(goalDomain, goalId, { type: 'MoveGoalDeadline', data: { to: at, reason } }, envelope());
       const reworded = { type: 'RewordDecision', data: { title: 'Anders', text: null } } as const;
       await core.commands.run(decisionDomain, 'papers-decision', reworded, envelope());
-      const planned: ReviewCommand = {
-        type: 'PlanReview',
-        data: {
-          quarter: '2027-Q1',
-          body: 'AG Digitalisierung',
-          schedule: { on: '2027-03-16', at: null, place: null },
-          invitedIds: [],
-        },
+      clock.set(new Date('2027-03-16T09:00:00Z'));
+      for (const [reviewId, quarter, on] of [
+        ['review-q2', '2027-Q2', '2027-06-15'],
+        ['review-q1', '2027-Q1', '2027-03-16'],
+      ] as const) {
+        const schedule = { on, at: null, place: null };
+        const plan: ReviewCommand = {
+          type: 'PlanReview',
+          data: { quarter, body: 'AG Digitalisierung', schedule, invitedIds: [] },
+        };
+        await core.commands.run(reviewDomain, reviewId, plan, envelope());
+      }
+      const open: ReviewCommand = {
+        type: 'OpenReview',
+        data: { comparedWith: { reviewId: REVIEW, position: head.position }, points: [] },
       };
-      await core.commands.run(reviewDomain, 'review-q1', planned, envelope());
+      await core.commands.run(reviewDomain, 'review-q1', open, envelope());
       await core.settle();
+      return {
+        sheet: core.views.reviews.get(MUSTERAU, 'review-q1')!,
+        head: core.journal.headAt(MUSTERAU, core.journal.lastPosition(MUSTERAU)),
+        openPointIds: [],
+        sealedBy: jana!,
+        sealedAt: clock.now(),
+      };
     },
     async close() {
       await core.close();

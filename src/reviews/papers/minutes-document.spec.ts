@@ -167,7 +167,7 @@ describe('The minutes of a review', () => {
         '## TOP 1: Verschoben',
         'Zusammen +6 Monate. Gründe: Hersteller (1).',
         '[Verschoben: 1\u00a0Ziel]',
-        'Ziel | Was sich geändert hat | Warum | Eingetragen',
+        'Ziel | Was sich geändert hat | Warum | Wann, wer',
         'Z5 DMS eingeführt | Frist von Q3/2026 auf Q1/2027 verschoben (+6 Monate). | Grund: Hersteller. | 12.11.2026\nTina Amsel',
         '### Notizen',
         '* Z5 „DMS eingeführt“: Die Schnittstelle kommt im Februar. (Bert Specht, 15.12.2026, 10:10\u00a0Uhr)',

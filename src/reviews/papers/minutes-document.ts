@@ -302,7 +302,7 @@ function differenceBlocks(difference: MinutesDifference | undefined): readonly B
         { heading: 'Ziel', width: 24 },
         { heading: 'Was sich geändert hat', width: 36 },
         ...(hasReasons ? [{ heading: 'Warum', width: 32 }] : []),
-        ...(hasEntries ? [{ heading: 'Eingetragen', width: 19 }] : []),
+        ...(hasEntries ? [{ heading: 'Wann, wer', width: 19 }] : []),
       ],
       rows: lines.map(({ goal, what, why, who, when }, x) => [
         goalCell(goal, lines[x - 1]?.goal ?? null),

@@ -209,7 +209,7 @@ describe('The quarterly report', () => {
 
     it('counts one in the singular', () => {
       expect(part('Verschoben', { goals: [aGoal({ moves: [aMove('2026-09-30', '2026-12-31')] })] })[0]).toBe(
-        '1\u00a0Frist bei 1\u00a0Ziel verschoben, zusammen +3\u00a0Monate. Grund: Hersteller (1).',
+        '1\u00a0Frist verschoben (+3\u00a0Monate). Grund: Hersteller.',
       );
     });
 

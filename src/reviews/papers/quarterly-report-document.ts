@@ -320,6 +320,8 @@ function moveWords(moves: readonly ReportedMove[], goals: number): string {
     .filter(({ count }) => count > 0)
     // The most frequent first; those that are alike as everywhere.
     .sort((a, b) => b.count - a.count);
+  if (moves.length === 1)
+    return `${plural(1, 'Frist', 'Fristen')} verschoben (${spanWords(daysOf(moves))}). Grund: ${REASON_WORDS[kinds[0]!.kind]}.`;
   const reasons = kinds.map(({ kind, count }) => `${REASON_WORDS[kind]} (${germanNumber(count)})`);
   return `${plural(moves.length, 'Frist', 'Fristen')} bei ${plural(goals, 'Ziel', 'Zielen')} verschoben, zusammen ${spanWords(daysOf(moves))}${apart}. ${
     reasons.length === 1 ? 'Grund' : 'Gründe'
