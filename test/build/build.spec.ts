@@ -110,9 +110,19 @@ describe('Build', () => {
     const elsewhere = mkdtempSync(join(PROJECT, '.cache/built-'));
     try {
       cpSync(outdir(), elsewhere, { recursive: true });
-      const { status, stdout, stderr } = node(join(elsewhere, 'demo.js'));
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(JSON.parse(stdout)).toEqual(['%PDF-1.7', 'PK']);
+      const said = ['Pacific/Kiritimati', 'America/Anchorage'].map((zone) => {
+        const { status, stdout, stderr } = nodeIn({ TZ: zone }, join(elsewhere, 'demo.js'));
+        expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+        return JSON.parse(stdout) as string[];
+      });
+      expect(said[0]!.map((file) => file.slice(0, 5))).toEqual([
+        '%PDF-',
+        'PK\u0003\u0004\u0014',
+        'PK\u0003\u0004\u0014',
+        'PK\u0003\u0004\u0014',
+      ]);
+      // Another process in another time zone: the same to the byte.
+      expect(said[1]).toEqual(said[0]);
     } finally {
       rmSync(elsewhere, { recursive: true, force: true });
       for (const name of ['documents', 'calendar', 'demo.ts']) rmSync(join(root, 'src', name));
@@ -136,12 +146,14 @@ describe('Build', () => {
 
 /** Ends by itself: the process that sets papers keeps nobody waiting. */
 const PAPER_PROGRAM = `
+import { odsOf } from './documents/ods.js';
+import { odtOf } from './documents/odt.js';
 import { pdfOf } from './documents/pdf.js';
 import { xlsxOf } from './documents/xlsx.js';
 const paper = { title: 'Größe', language: 'de', author: 'Musterau', day: '2026-11-27', blocks: [] } as const;
 const sheet = { name: 'Ziele', title: 'Ziele', stand: 'heute', author: 'Musterau', day: '2026-11-27', columns: [], rows: [] };
-const head = (bytes: Uint8Array, length: number) => Buffer.from(bytes).toString('latin1', 0, length);
-console.log(JSON.stringify([head(await pdfOf(paper), 8), head(await xlsxOf(sheet), 2)]));
+const files = [await pdfOf(paper), odtOf(paper), odsOf(sheet), await xlsxOf(sheet)];
+console.log(JSON.stringify(files.map((file) => Buffer.from(file).toString('latin1'))));
 `;
 
 const PAGE = `
@@ -150,10 +162,14 @@ export function page(name: string): string { return renderToString(<h1>Guten Tag
 `;
 
 function node(...words: string[]) {
+  return nodeIn({}, ...words);
+}
+
+function nodeIn(env: Readonly<Record<string, string>>, ...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, words, {
     encoding: 'utf8',
     timeout: 60_000,
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
   });
   return { status, stdout, stderr };
 }

@@ -18,3 +18,16 @@ export function openPackage(file: Uint8Array, mediaType: string): ReadonlyMap<st
   expect([...listed].sort()).toEqual(['/', ...inside].sort());
   return new Map(inside.map((path) => [path, readXml(strFromU8(files[path]!))]));
 }
+
+/** Of every file in the archive, `2024-2-29`; the time has to be noon, which is in every zone of the same day. */
+export function datesInArchive(file: Uint8Array): string[] {
+  const bytes = Buffer.from(file);
+  const dates: string[] = [];
+  // Central directory: each entry begins with PK 1 2.
+  for (let at = bytes.indexOf('PK\u0001\u0002'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4)) {
+    const [time, date] = [bytes.readUInt16LE(at + 12), bytes.readUInt16LE(at + 14)];
+    expect(time).toBe(12 << 11);
+    dates.push(`${1980 + (date >> 9)}-${(date >> 5) & 15}-${date & 31}`);
+  }
+  return dates;
+}
