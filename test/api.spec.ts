@@ -754,7 +754,7 @@ describe('the API', () => {
       post(`/reviews/${String(reviewId)}/${action}`, body, {}, as);
     const close = async (reviewId: unknown) => {
       await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
-      const sealed = await on(reviewId, 'seal-review', { openPoints: 'carry-over' });
+      const sealed = await on(reviewId, 'seal-review', { carryOver: true });
       if (sealed.status !== 200) throw new Error(sealed.text);
     };
     beforeAll(() => {
@@ -814,7 +814,7 @@ describe('the API', () => {
         'reword-note': { noteId: 'note', text: 'Gilt bis Januar.' },
         'withdraw-note': { noteId: 'note' },
         'deal-with-agenda-point': { pointId: 'point', outcome: 'settled' },
-        'seal-review': { openPoints: 'carry-over' },
+        'seal-review': { carryOver: true },
         'correct-review': { text: 'Gilt bis Februar.' },
       };
       expect(Object.keys(bodies).sort()).toEqual(reviewActions.map(({ apiName }) => apiName).sort());
@@ -872,11 +872,14 @@ describe('the API', () => {
       await on(reviewId, 'open-review');
       await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
       const path = `/reviews/${reviewId as string}`;
-      await refused(412, () => post(`${path}/seal-review`, {}, { 'if-match': '"1"' }));
-      const [first, again] = [await post(`${path}/seal-review`, {}, key), await post(`${path}/seal-review`, {}, key)];
+      await refused(412, () => post(`${path}/seal-review`, { carryOver: false }, { 'if-match': '"1"' }));
+      const [first, again] = [
+        await post(`${path}/seal-review`, { carryOver: false }, key),
+        await post(`${path}/seal-review`, { carryOver: false }, key),
+      ];
       expect([first.status, again.status, again.headers['idempotency-replayed']]).toEqual([200, 200, 'true']);
       expect(again.body['eventIds']).toEqual(first.body['eventIds']);
-      const twice = await refused(409, () => post(`${path}/seal-review`));
+      const twice = await refused(409, () => post(`${path}/seal-review`, { carryOver: false }));
       expect(twice).toMatchObject({ type: 'urn:wegmarke:rule:review-already-sealed' });
       const note = await refused(409, () => post(`${path}/take-note`, { text: 'Nachtrag' }));
       expect(note['detail']).toBe('Die Sitzung ist versiegelt: Berichtigungen werden angehängt.');

@@ -426,7 +426,7 @@ describe('the seal', () => {
     expect(details).toEqual({ count: 2, points: '„Verschoben“, „Schulungen“' });
     const { say } = reviewRuleSentences['review-points-open'];
     expect(say(details)).toBe(
-      '2 Punkte sind noch offen: „Verschoben“, „Schulungen“. Behandeln oder vertagen Sie sie, oder wählen Sie „als vertagt übernehmen“.',
+      '2 Punkte sind noch offen: „Verschoben“, „Schulungen“. Behandeln oder vertagen Sie sie, oder setzen Sie den Haken bei „Offene Punkte als vertagt übernehmen“.',
     );
   });
 
