@@ -885,6 +885,28 @@ describe('the API', () => {
       expect(note['detail']).toBe('Die Sitzung ist versiegelt: Berichtigungen werden angehängt.');
     });
 
+    it('makes the minutes anew where somebody records something meanwhile', async () => {
+      const { reviewId } = await newReview();
+      await on(reviewId, 'open-review');
+      await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
+      const press = app.get<MinutesPress>(MINUTES_PRESS, { strict: false });
+      const { press: usual } = press;
+      const pressed: number[] = [];
+      const slow: MinutesPress = {
+        async press(order) {
+          pressed.push(order.sheet.revision);
+          if (pressed.length === 1) await on(reviewId, 'take-note', { text: 'Noch schnell.' });
+          return usual(order);
+        },
+      };
+      Object.assign(press, slow);
+      const sealed = await on(reviewId, 'seal-review', { carryOver: false });
+      Object.assign(press, { press: usual });
+      expect(sealed.status).toBe(200);
+      expect(pressed).toEqual([3, 4]);
+      expect(sealed.body['review'].notes).toHaveLength(1);
+    });
+
     it.each<readonly [what: string, status: number, more: Json, field: string]>([
       ['no quarter', 422, { quarter: 'bald' }, 'quarter'],
       ['a day outside of it', 422, { on: '2029-06-01', quarter: '2029-Q4' }, 'on'],

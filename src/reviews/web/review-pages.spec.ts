@@ -700,8 +700,9 @@ describe('Sitzungen', () => {
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin: HERE, cookie },
         payload: new URLSearchParams({ _csrf: csrf }).toString(),
       });
-      await there.ended;
+      // At once, not with the next heartbeat.
       expect(streams().size).toBe(0);
+      await there.ended;
       expect((await listen(path, 'reader', cookie)).answer.statusCode).not.toBe(200);
     });
   });
