@@ -754,7 +754,7 @@ describe('the API', () => {
       post(`/reviews/${String(reviewId)}/${action}`, body, {}, as);
     const close = async (reviewId: unknown) => {
       await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
-      const sealed = await on(reviewId, 'seal-review', { openPoints: 'carry-over' });
+      const sealed = await on(reviewId, 'seal-review', { carryOver: true });
       if (sealed.status !== 200) throw new Error(sealed.text);
     };
     beforeAll(() => {
@@ -814,7 +814,7 @@ describe('the API', () => {
         'reword-note': { noteId: 'note', text: 'Gilt bis Januar.' },
         'withdraw-note': { noteId: 'note' },
         'deal-with-agenda-point': { pointId: 'point', outcome: 'settled' },
-        'seal-review': { openPoints: 'carry-over' },
+        'seal-review': { carryOver: true },
         'correct-review': { text: 'Gilt bis Februar.' },
       };
       expect(Object.keys(bodies).sort()).toEqual(reviewActions.map(({ apiName }) => apiName).sort());
@@ -872,14 +872,39 @@ describe('the API', () => {
       await on(reviewId, 'open-review');
       await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
       const path = `/reviews/${reviewId as string}`;
-      await refused(412, () => post(`${path}/seal-review`, {}, { 'if-match': '"1"' }));
-      const [first, again] = [await post(`${path}/seal-review`, {}, key), await post(`${path}/seal-review`, {}, key)];
+      await refused(412, () => post(`${path}/seal-review`, { carryOver: false }, { 'if-match': '"1"' }));
+      const [first, again] = [
+        await post(`${path}/seal-review`, { carryOver: false }, key),
+        await post(`${path}/seal-review`, { carryOver: false }, key),
+      ];
       expect([first.status, again.status, again.headers['idempotency-replayed']]).toEqual([200, 200, 'true']);
       expect(again.body['eventIds']).toEqual(first.body['eventIds']);
-      const twice = await refused(409, () => post(`${path}/seal-review`));
+      const twice = await refused(409, () => post(`${path}/seal-review`, { carryOver: false }));
       expect(twice).toMatchObject({ type: 'urn:wegmarke:rule:review-already-sealed' });
       const note = await refused(409, () => post(`${path}/take-note`, { text: 'Nachtrag' }));
       expect(note['detail']).toBe('Die Sitzung ist versiegelt: Berichtigungen werden angehängt.');
+    });
+
+    it('makes the minutes anew where somebody records something meanwhile', async () => {
+      const { reviewId } = await newReview();
+      await on(reviewId, 'open-review');
+      await on(reviewId, 'record-attendance', { presentIds: [people['officer']] });
+      const press = app.get<MinutesPress>(MINUTES_PRESS, { strict: false });
+      const { press: usual } = press;
+      const pressed: number[] = [];
+      const slow: MinutesPress = {
+        async press(order) {
+          pressed.push(order.sheet.revision);
+          if (pressed.length === 1) await on(reviewId, 'take-note', { text: 'Noch schnell.' });
+          return usual(order);
+        },
+      };
+      Object.assign(press, slow);
+      const sealed = await on(reviewId, 'seal-review', { carryOver: false });
+      Object.assign(press, { press: usual });
+      expect(sealed.status).toBe(200);
+      expect(pressed).toEqual([3, 4]);
+      expect(sealed.body['review'].notes).toHaveLength(1);
     });
 
     it.each<readonly [what: string, status: number, more: Json, field: string]>([

@@ -1,26 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { ChoiceField } from '../../web/fields.js';
+import { YesNoField } from '../../web/fields.js';
 import type { PressedMinutes, ReviewCommand } from '../domain/review.commands.js';
 import type { SealedHead } from '../domain/review.events.js';
 import { reviewAction, ReviewAction } from './review-action.js';
 
 export class SealReview extends ReviewAction {
-  @ChoiceField({
-    label: 'Was wird aus offenen Punkten?',
-    choices: { refuse: 'Zurück zur Sitzung, sie werden noch besprochen', 'carry-over': 'Als vertagt übernehmen' },
-    optional: true,
-    example: 'carry-over',
+  @YesNoField({
+    label: 'Offene Punkte als vertagt übernehmen',
+    hint: 'Ohne diesen Haken wird nicht versiegelt, solange ein Punkt offen ist. Vertagte Punkte werden für die nächste Sitzung wieder angeboten.',
+    example: true,
   })
-  openPoints?: 'refuse' | 'carry-over';
+  carryOver!: boolean;
 
   /** Made where the review is closed (see `closing.ts`), never taken from the body. */
   declare head: SealedHead;
   declare minutes: PressedMinutes;
 
   override toCommand(): ReviewCommand {
-    const { head, minutes, openPoints = 'refuse' } = this;
-    return { type: 'SealReview', data: { head, minutes, openPoints } };
+    const { head, minutes, carryOver } = this;
+    return { type: 'SealReview', data: { head, minutes, openPoints: carryOver ? 'carry-over' : 'refuse' } };
   }
 }
 

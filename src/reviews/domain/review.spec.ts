@@ -8,7 +8,15 @@ import { reviewCatalogue } from '../review-catalogue.js';
 import { reviewRuleSentences } from '../web/review-rule-sentences.js';
 import type { ReviewCommand, ReviewCommandOf, ReviewCommandType } from './review.commands.js';
 import type { ReviewEvent, ReviewEventOf, ReviewEventType } from './review.events.js';
-import { agendaOf, openPointsOf, type PlannedReview, postponedPointsOf, review, type ReviewRule } from './review.js';
+import {
+  agendaOf,
+  openPointsOf,
+  type PlannedReview,
+  postponedPointsOf,
+  review,
+  type ReviewRule,
+  type SealedReview,
+} from './review.js';
 
 // ------------------------------------------------------------------------------------------------------- what is given
 
@@ -426,7 +434,7 @@ describe('the seal', () => {
     expect(details).toEqual({ count: 2, points: '„Verschoben“, „Schulungen“' });
     const { say } = reviewRuleSentences['review-points-open'];
     expect(say(details)).toBe(
-      '2 Punkte sind noch offen: „Verschoben“, „Schulungen“. Behandeln oder vertagen Sie sie, oder wählen Sie „als vertagt übernehmen“.',
+      '2 Punkte sind noch offen: „Verschoben“, „Schulungen“. Behandeln oder vertagen Sie sie, oder setzen Sie den Haken bei „Offene Punkte als vertagt übernehmen“.',
     );
   });
 
@@ -461,6 +469,13 @@ describe('the seal', () => {
       seal: { head, openPointIds: [], on: '2026-03-17', at: '2026-03-17T08:00:00.000Z', by: 'p1', sha256: 'f00' },
       corrections: [],
     });
+  });
+
+  it('leaves everything as it was in the meeting', () => {
+    const second = event('NoteTaken', { noteId: 'n2', pointId: null, goalId: null, text: 'Kaffee fehlt.' });
+    const held = [...done, noted, second];
+    const { seal: _seal, corrections: _corrections, ...rest } = stateOf([...held, sealing, filed]) as SealedReview;
+    expect(rest).toEqual({ ...stateOf(held), status: 'sealed' });
   });
 
   it('leaves room for corrections, of the whole as well', () => {

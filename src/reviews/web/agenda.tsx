@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
-import { plural } from '../../web/formats.js';
+import { enumeration, plural } from '../../web/formats.js';
 import type { DifferenceLine } from '../differences.js';
 import type { DealtWith, ReviewNote } from '../domain/review.js';
 import type { LinkedGoal } from './linked-goals.js';
@@ -18,6 +18,11 @@ export interface ShownPoint {
   readonly goals: readonly LinkedGoal[];
   readonly dealtWith: DealtWith | undefined;
   readonly notes: readonly ReviewNote[];
+}
+
+/** People in the order of their names: ids say nothing. */
+export function namesOf(ids: readonly string[], nameOf: (id: string) => string): string {
+  return enumeration(ids.map((id) => nameOf(id)).sort((a, b) => a.localeCompare(b, 'de')));
 }
 
 /** What has changed, line by line; names of who and why stand with each. */

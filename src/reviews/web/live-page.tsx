@@ -5,14 +5,14 @@ import type { Day } from '../../calendar/day.js';
 import { ActionRow, ButtonLink, ConfirmButton } from '../../web/components/buttons.js';
 import { Section, TwoColumns } from '../../web/components/card.js';
 import { CommandForm, type References } from '../../web/components/command-form.js';
-import { enumeration, germanTime, plural } from '../../web/formats.js';
+import { germanTime, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { TakeNote } from '../commands/take-note.js';
 import type { DifferenceGroup } from '../differences.js';
 import type { OpenReview, ReviewNote } from '../domain/review.js';
 import type { DecisionSheet } from '../views/decision-sheet.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
-import { DifferenceLines, Notes, OutcomeWords, pointNote, type ShownPoint } from './agenda.js';
+import { DifferenceLines, namesOf, Notes, OutcomeWords, pointNote, type ShownPoint } from './agenda.js';
 import type { LinkedGoal } from './linked-goals.js';
 import { Decisions } from './review-page.js';
 import { reviewWords } from './review-words.js';
@@ -53,7 +53,7 @@ export function LivePage(props: LivePageProps): JSX.Element {
     <Page
       frame={{
         ...frame,
-        preline: reviewWords(review),
+        preline: review.body,
         lead: (
           <div id="lage" data-live>
             <p>
@@ -186,7 +186,7 @@ function Aside(props: Placed): JSX.Element {
 function attendanceWords({ attendance }: OpenReview, nameOf: (id: string) => string): string {
   if (!attendance) return 'Noch nicht festgehalten.';
   const { presentIds, excusedIds, guests } = attendance;
-  const names = (ids: readonly string[]) => enumeration(ids.map((id) => nameOf(id)));
+  const names = (ids: readonly string[]) => namesOf(ids, nameOf);
   return [
     presentIds.length === 0 ? 'Niemand ist anwesend.' : `${names(presentIds)}.`,
     ...(excusedIds.length === 0 ? [] : [`Entschuldigt: ${names(excusedIds)}.`]),

@@ -5,13 +5,13 @@ import type { Day } from '../../calendar/day.js';
 import { ActionRow, ButtonLink, ConfirmButton, MoreSteps } from '../../web/components/buttons.js';
 import { Card, KeyFacts, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { Badge } from '../../web/components/status.js';
-import { enumeration, germanDay, germanInstant, germanTime, plural } from '../../web/formats.js';
+import { germanDay, germanInstant, germanTime, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import type { RegisteredReviewAction } from '../commands/review-action.js';
 import { openPointsOf, type PlannedReview, type SealedReview } from '../domain/review.js';
 import type { DecisionSheet } from '../views/decision-sheet.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
-import { DifferenceLines, Notes, OutcomeWords, pointNote, type ShownPoint } from './agenda.js';
+import { DifferenceLines, namesOf, Notes, OutcomeWords, pointNote, type ShownPoint } from './agenda.js';
 import { DECISION_LOOKS, DECISION_WORDS, standingReason } from './decision-words.js';
 import { standingOf } from '../domain/decision.js';
 import { LinkedGoals } from './linked-goals.js';
@@ -111,8 +111,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
           { label: 'Termin', value: scheduleWords(review.schedule) },
           {
             label: 'Eingeladen',
-            value:
-              review.invitedIds.length === 0 ? 'noch niemand' : enumeration(review.invitedIds.map((id) => nameOf(id))),
+            value: review.invitedIds.length === 0 ? 'noch niemand' : namesOf(review.invitedIds, nameOf),
           },
           ...attendanceFacts(review, nameOf),
         ]}
@@ -183,7 +182,7 @@ function attendanceFacts(review: PlannedReview, nameOf: (id: string) => string) 
   if (!('attendance' in review)) return [];
   if (review.attendance === null) return [{ label: 'Anwesend', value: 'noch nicht festgehalten' }];
   const { presentIds, excusedIds, guests } = review.attendance;
-  const names = (ids: readonly string[]) => enumeration(ids.map((id) => nameOf(id)));
+  const names = (ids: readonly string[]) => namesOf(ids, nameOf);
   return [
     { label: 'Anwesend', value: presentIds.length === 0 ? 'niemand' : names(presentIds) },
     ...(excusedIds.length === 0 ? [] : [{ label: 'Entschuldigt', value: names(excusedIds) }]),

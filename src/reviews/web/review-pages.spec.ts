@@ -189,7 +189,7 @@ describe('Sitzungen', () => {
   /** Of whatever is being held: everything is put off, and it is sealed. */
   async function close(path: string): Promise<void> {
     await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });
-    await done(path, 'versiegeln', { openPoints: 'carry-over' });
+    await done(path, 'versiegeln', { carryOver: 'ja' });
   }
   afterEach(async () => {
     for (const { reviewId, review } of core.views.reviews.list('m1'))
@@ -472,7 +472,7 @@ describe('Sitzungen', () => {
       expect(check).toContain('Noch offen: „Verschoben“ und „Telefonie“.');
       expect(check).toContain('Noch ist nicht festgehalten, wer anwesend war.');
       await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });
-      const refused = await nothingStored(() => act(path, 'versiegeln', { openPoints: 'refuse' }));
+      const refused = await nothingStored(() => act(path, 'versiegeln', {}));
       expect(refused.statusCode).toBe(422);
       expect(words(refused.payload)).toContain('2 Punkte sind noch offen: „Verschoben“, „Telefonie“.');
       // Nothing is made in vain.
@@ -484,7 +484,7 @@ describe('Sitzungen', () => {
       await done(path, 'notiz', { text: 'Angebot gilt bis Januar.' });
       await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });
       const before = core.journal.lastPosition('m1');
-      const to = await done(path, 'versiegeln', { openPoints: 'carry-over' });
+      const to = await done(path, 'versiegeln', { carryOver: 'ja' });
       expect(to).toBe(`${path}?gespeichert=versiegeln`);
       const sheet = sheetAt(path);
       expect(sheet.review).toMatchObject({
@@ -521,7 +521,7 @@ describe('Sitzungen', () => {
         const refused = await nothingStored(() => act(path, slug, fields));
         expect(words(refused.payload)).toContain('Die Sitzung ist versiegelt: Berichtigungen werden angehängt.');
       }
-      const twice = await nothingStored(() => act(path, 'versiegeln', { openPoints: 'carry-over' }));
+      const twice = await nothingStored(() => act(path, 'versiegeln', { carryOver: 'ja' }));
       expect(words(twice.payload)).toContain('Das geschieht nur einmal');
       await done(path, 'berichtigen', { text: 'Bis Februar.' });
       expect(words((await get(path)).payload)).toContain('Bis Februar.');
@@ -535,7 +535,7 @@ describe('Sitzungen', () => {
         meanwhile = undefined;
         await done(path, 'notiz', { text: 'Noch schnell.' }, 'second');
       };
-      await done(path, 'versiegeln', { openPoints: 'carry-over' });
+      await done(path, 'versiegeln', { carryOver: 'ja' });
       expect(orders).toHaveLength(2);
       const [minutes] = (await core.store.read(`review-m1.${sheetAt(path).reviewId}`)).slice(-1);
       expect(minutes).toMatchObject({
@@ -549,7 +549,7 @@ describe('Sitzungen', () => {
     it('is placed once, however often the button is pressed', async () => {
       const path = await opened();
       await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });
-      const fields = { _revision: revisionOf(path), openPoints: 'carry-over' };
+      const fields = { _revision: revisionOf(path), carryOver: 'ja' };
       const answers = await Promise.all([1, 2, 3].map(() => send(`${path}/versiegeln`, fields)));
       expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
       const events = await core.store.read(`review-m1.${sheetAt(path).reviewId}`);
@@ -705,8 +705,9 @@ describe('Sitzungen', () => {
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin: HERE, cookie },
         payload: new URLSearchParams({ _csrf: csrf }).toString(),
       });
-      await there.ended;
+      // At once, not with the next heartbeat.
       expect(streams().size).toBe(0);
+      await there.ended;
       expect((await listen(path, 'reader', cookie)).answer.statusCode).not.toBe(200);
     });
   });

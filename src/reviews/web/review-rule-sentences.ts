@@ -74,7 +74,7 @@ export const reviewRuleSentences: RuleSentences<ReviewRule | ReviewReferenceRule
   'review-points-open': {
     status: 409,
     say: ({ count, points }) =>
-      `${count === 1 ? 'Ein Punkt ist' : `${count} Punkte sind`} noch offen: ${points}. Behandeln oder vertagen Sie ${count === 1 ? 'ihn' : 'sie'}, oder wählen Sie „als vertagt übernehmen“.`,
+      `${count === 1 ? 'Ein Punkt ist' : `${count} Punkte sind`} noch offen: ${points}. Behandeln oder vertagen Sie ${count === 1 ? 'ihn' : 'sie'}, oder setzen Sie den Haken bei „Offene Punkte als vertagt übernehmen“.`,
   },
   'review-correction-missing': {
     status: 422,
