@@ -14,6 +14,7 @@ import { BOTHEL, bothelPeople, registerBothel } from './bothel.js';
 import { DemoCalendar } from './demo-calendar.js';
 import { type DemoPerson, MUSTERAU, musterauHistory, musterauPeople } from './musterau-history.js';
 import { playHistory } from './play-history.js';
+import { reviewPlayer } from './play-reviews.js';
 
 /** Of every demo account. The demo listens on this machine only. */
 export const DEMO_PASSWORD = 'wegmarke-ausprobieren';
@@ -110,7 +111,7 @@ export async function createDemoData(
       { municipalityId: MUSTERAU, actorId: 'system', commandId: idFrom('demo', MUSTERAU, 'register') },
     );
     const musterauIds = await register(MUSTERAU, musterauPeople);
-    await playHistory(core, clock, MUSTERAU, musterauIds, musterauHistory(today, musterauIds));
+    await playHistory(core, clock, MUSTERAU, musterauIds, musterauHistory(today, musterauIds), reviewPlayer(core));
 
     clock.set(now);
     await registerBothel(core, bothel, await register(BOTHEL, bothelPeople));

@@ -20,7 +20,7 @@ import {
   yesNo,
 } from './history.js';
 import { musterauDecisions } from './musterau-decisions.js';
-import { musterauNextReview } from './musterau-reviews.js';
+import { musterauNextReview, musterauReviews } from './musterau-reviews.js';
 
 /*
  * Two years of the Samtgemeinde Musterau, which does not exist, and whose people do not exist either. Told goal by goal;
@@ -979,6 +979,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
     ...aboutPermits,
     ...aboutTheRest,
     ...musterauDecisions(MUSTERAU, calendar, person),
+    ...musterauReviews(MUSTERAU, calendar, person),
     ...musterauNextReview(MUSTERAU, calendar, person),
     ...aboutPeople,
   ];

@@ -40,16 +40,16 @@ describe('the reviews of Musterau', () => {
       const history = [...musterauReviews('m1', calendar, person), ...musterauNextReview('m1', calendar, person)];
       const looked: number[] = [];
       await playHistory(core, clock, 'm1', ids, history, {
-        changedSince: (_core, _municipalityId, position) => {
+        changedSince: (_municipalityId, position) => {
           looked.push(position);
-          return [{ pointId: differencePointId('slipped'), title: 'Verschoben' }];
+          return Promise.resolve([{ pointId: differencePointId('slipped'), title: 'Verschoben' }]);
         },
-        seal: async (playing, reviewId, openPoints, envelope) => {
-          const position = playing.journal.lastPosition(envelope.municipalityId);
+        seal: async (reviewId, openPoints, envelope) => {
+          const position = core.journal.lastPosition(envelope.municipalityId);
           const head = { events: position, position, eventId: `e${position}`, chain: 'c' };
           const minutes = { document: {}, pdf: '', sha256: '' };
           const command = { type: 'SealReview', data: { head, minutes, openPoints } } as const;
-          await playing.commands.run(reviewDomain, reviewId, command, envelope);
+          await core.commands.run(reviewDomain, reviewId, command, envelope);
         },
       });
       const sheets = listReviews(core.views.reviews.list('m1')).filter(

@@ -26,9 +26,9 @@ const SPREAD_MINUTES = 300;
 /** What the composition root knows of reviews and this player does not. */
 export interface ReviewPlayer {
   /** The points on an agenda that are made from what has changed since a position of the log. */
-  readonly changedSince?: (core: Core, municipalityId: string, position: Position) => readonly DifferencePoint[];
+  readonly changedSince?: (municipalityId: string, position: Position) => Promise<readonly DifferencePoint[]>;
   /** Makes the minutes and seals. */
-  readonly seal?: (core: Core, reviewId: string, openPoints: OpenPoints, envelope: Envelope) => Promise<void>;
+  readonly seal?: (reviewId: string, openPoints: OpenPoints, envelope: Envelope) => Promise<void>;
 }
 
 /**
@@ -88,7 +88,7 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
       return;
     case 'review-opening': {
       const from = comparedWith(core.views.reviews.list(envelope.municipalityId));
-      const points = reviews.changedSince?.(core, envelope.municipalityId, from.position) ?? [];
+      const points = (await reviews.changedSince?.(envelope.municipalityId, from.position)) ?? [];
       await core.commands.run(
         reviewDomain,
         asked.reviewId,
@@ -99,7 +99,7 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
     }
     case 'review-sealing':
       if (!reviews.seal) throw new Error('Nobody has said how reviews are sealed.');
-      await reviews.seal(core, asked.reviewId, asked.openPoints, envelope);
+      await reviews.seal(asked.reviewId, asked.openPoints, envelope);
       return;
     case 'goal': {
       await core.commands.run(goalDomain, asked.goalId, asked.command, envelope);
