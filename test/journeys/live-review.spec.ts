@@ -56,7 +56,9 @@ describe('One meeting in two browsers', () => {
   it('shows the one what the other records, and leaves alone what they are typing', async () => {
     const field = noteForm(thomas).getByLabel('Notiz', { exact: true });
     await field.fill('Was Thomas gerade schreibt');
-    await field.evaluate((input) => (input as unknown as { setSelectionRange(a: number, b: number): void }).setSelectionRange(4, 10));
+    await field.evaluate((input) =>
+      (input as unknown as { setSelectionRange(a: number, b: number): void }).setSelectionRange(4, 10),
+    );
     let loads = 0;
     thomas.on('load', () => loads++);
 
@@ -65,7 +67,10 @@ describe('One meeting in two browsers', () => {
     await jana.waitForURL(/gespeichert=notiz/);
 
     await thomas.locator('#aktueller-punkt').getByText('Angebot gilt bis Januar.', { exact: true }).waitFor();
-    await thomas.locator('[data-live-state]').getByText(/^Aktualisiert um \d\d:\d\d$/).waitFor();
+    await thomas
+      .locator('[data-live-state]')
+      .getByText(/^Aktualisiert um \d\d:\d\d$/)
+      .waitFor();
     expect(loads).toBe(0);
     expect(await field.inputValue()).toBe('Was Thomas gerade schreibt');
     const typing = await field.evaluate((input) => {
