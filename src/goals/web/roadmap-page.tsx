@@ -150,17 +150,15 @@ export function RoadmapPage({ frame, goals, data, grouping, endedToo }: RoadmapP
 function TableDownloads(): JSX.Element {
   return (
     <>
-      {(['fahrplan', 'massnahmen'] as const).map((path) => (
+      {[['fahrplan', 'Ziele'] as const, ['massnahmen', 'Maßnahmen'] as const].map(([path, what]) => (
         <p key={path}>
-          {path === 'fahrplan'
-            ? 'Alle Ziele als Tabelle herunterladen: '
-            : 'Alle Maßnahmen als Tabelle herunterladen: '}
+          {`Alle ${what} als Tabelle herunterladen: `}
           {TABLE_FORMATS.map(({ ending, name }, x) => (
             <>
               {x > 0 && ' · '}
               <a href={`/${path}.${ending}`}>
                 {name}
-                <span class="wm-hidden-text"> ({path === 'fahrplan' ? 'Ziele' : 'Maßnahmen'})</span>
+                <span class="wm-hidden-text"> ({what})</span>
               </a>
             </>
           ))}
