@@ -11,6 +11,7 @@ import { DIRECTORY, directoryFrom } from './directory.js';
 import { Differences } from './goals/web/differences.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
+import { goalsForPapersFrom } from './goals-for-papers.js';
 import { DECISIONS_ON_GOALS } from './goals/web/decisions-on-goals.js';
 import { OTHER_DIFFERENCES, type OtherDifferences } from './goals/web/other-differences.js';
 import { OTHER_EVENTS } from './goals/web/other-events.js';
@@ -25,6 +26,7 @@ import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { remindersOn } from './reminder-sources.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { GOALS_FOR_PAPERS } from './reviews/goals-for-papers.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { ruleSentences } from './rule-sentences.js';
@@ -46,10 +48,12 @@ import { StrategiesModule } from './strategies/strategies.module.js';
           (municipalityId, id) => views.reminders.get(municipalityId, id),
           decisionSurroundingsFrom(views),
           (municipalityId, id) => views.reviews.get(municipalityId, id),
+          (municipalityId, id) => views.papers.get(municipalityId, id),
         ),
       ),
     },
     { provide: LINKABLE_GOALS, useValue: onViews(linkableGoalsFrom) },
+    { provide: GOALS_FOR_PAPERS, useValue: onViews(goalsForPapersFrom) },
     { provide: DECISIONS_ON_GOALS, useValue: onViews(decisionsOnGoalsFrom) },
     { provide: OTHER_DIFFERENCES, useValue: { between: () => [] } satisfies OtherDifferences },
     { provide: SEALED_REVIEWS, useValue: sealedReviews },
@@ -75,6 +79,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     DIRECTORY,
     OTHER_EVENTS,
     LINKABLE_GOALS,
+    GOALS_FOR_PAPERS,
     DECISIONS_ON_GOALS,
   ],
 })
