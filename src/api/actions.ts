@@ -21,6 +21,8 @@ export interface ActedOn {
   readonly what: string;
 }
 
+const PRONOUNS: Readonly<Record<string, string>> = { das: 'es', der: 'er', die: 'sie' };
+
 /** One registered action as an operation: `POST /goals/{goalId}/move-goal-deadline`. */
 export function actionOperation(
   { type, apiName, title, intro, needs }: RegisteredAction,
@@ -35,7 +37,7 @@ export function actionOperation(
     body: { schema: refTo(type.name), example: exampleOf(type), required: 'required' in schemaOf(type) },
     answer: {
       status: 200,
-      description: `Aufgezeichnet; ${what}, wie ${what.startsWith('das ') ? 'es' : 'er'} danach steht.`,
+      description: `Aufgezeichnet; ${what}, wie ${PRONOUNS[what.slice(0, 3)] ?? 'es'} danach steht.`,
       schema: refTo(outcome),
       tagged: true,
     },
