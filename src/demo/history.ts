@@ -17,6 +17,8 @@ import type {
 } from '../goals/domain/goal.events.js';
 import type { MunicipalityCommand } from '../municipalities/domain/municipality.js';
 import type { DecisionCommand, DecisionCommandOf } from '../reviews/domain/decision.commands.js';
+import type { DecisionPaperCommand, DecisionPaperCommandOf } from '../reviews/domain/decision-paper.commands.js';
+import type { PaperContent } from '../reviews/domain/decision-paper.events.js';
 import type { PersonCommand } from '../people/domain/person.js';
 import type { ReadIn } from '../strategies/adopt-strategy.js';
 
@@ -28,6 +30,7 @@ import type { ReadIn } from '../strategies/adopt-strategy.js';
 export type Asked =
   | { readonly of: 'goal'; readonly goalId: string; readonly command: GoalCommand }
   | { readonly of: 'decision'; readonly decisionId: string; readonly command: DecisionCommand }
+  | { readonly of: 'paper'; readonly paperId: string; readonly command: DecisionPaperCommand }
   | { readonly of: 'municipality'; readonly command: MunicipalityCommand }
   | { readonly of: 'person'; readonly personId: string; readonly command: PersonCommand }
   | { readonly of: 'strategy'; readonly read: ReadIn };
@@ -337,5 +340,41 @@ export class ToldDecision {
   }
   reopen(reason: Reason): Asked {
     return this.ask('ReopenDecision', { reason });
+  }
+}
+
+/** An Entscheidungsvorlage that the history speaks of by a key. */
+export class ToldPaper {
+  readonly paperId: string;
+
+  constructor(
+    private readonly municipalityId: string,
+    private readonly key: string,
+  ) {
+    this.paperId = idFrom(municipalityId, 'paper', key);
+  }
+
+  optionId(key: string): string {
+    return idFrom(this.municipalityId, 'paper', this.key, key);
+  }
+
+  private ask<T extends DecisionPaperCommand['type']>(type: T, data: DecisionPaperCommandOf<T>['data']): Asked {
+    return { of: 'paper', paperId: this.paperId, command: { type, data } as DecisionPaperCommand };
+  }
+
+  draft(content: Omit<PaperContent, 'reviewId'>): Asked {
+    return this.ask('DraftDecisionPaper', { ...content, reviewId: null });
+  }
+  revise(content: Omit<PaperContent, 'reviewId'>): Asked {
+    return this.ask('ReviseDecisionPaper', { ...content, reviewId: null });
+  }
+  submit(to: string): Asked {
+    return this.ask('SubmitDecisionPaper', { to });
+  }
+  record(outcome: Omit<DecisionPaperCommandOf<'RecordPaperOutcome'>['data'], 'decisionId'>): Asked {
+    return this.ask('RecordPaperOutcome', { ...outcome, decisionId: null });
+  }
+  withdraw(reason: Reason): Asked {
+    return this.ask('WithdrawDecisionPaper', { reason });
   }
 }

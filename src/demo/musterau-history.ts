@@ -20,6 +20,7 @@ import {
   yesNo,
 } from './history.js';
 import { musterauDecisions } from './musterau-decisions.js';
+import { musterauPapers } from './musterau-papers.js';
 
 /*
  * Two years of the Samtgemeinde Musterau, which does not exist, and whose people do not exist either. Told goal by goal;
@@ -978,6 +979,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
     ...aboutPermits,
     ...aboutTheRest,
     ...musterauDecisions(MUSTERAU, calendar, person),
+    ...musterauPapers(MUSTERAU, calendar),
     ...aboutPeople,
   ];
 }

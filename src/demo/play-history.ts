@@ -8,6 +8,7 @@ import type { Envelope } from '../event-sourcing/command-runner.js';
 import { goalDomain } from '../goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
 import { decisionDomain } from '../reviews/decision-domain.js';
+import { decisionPaperDomain } from '../reviews/decision-paper-domain.js';
 import { personDomain } from '../people/person-domain.js';
 import { adoptStrategy } from '../strategies/adopt-strategy.js';
 import type { Asked, Step } from './history.js';
@@ -67,6 +68,9 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope): Promise<v
       return;
     case 'decision':
       await core.commands.run(decisionDomain, asked.decisionId, asked.command, envelope);
+      return;
+    case 'paper':
+      await core.commands.run(decisionPaperDomain, asked.paperId, asked.command, envelope);
       return;
     case 'goal': {
       await core.commands.run(goalDomain, asked.goalId, asked.command, envelope);
