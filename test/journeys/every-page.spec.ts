@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { goalActions } from '../../src/goals/commands/goal-actions.js';
 import { decisionActions } from '../../src/reviews/commands/decision-actions.js';
+import { decisionPaperActions } from '../../src/reviews/commands/decision-paper-actions.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
 
@@ -19,6 +20,8 @@ const PLACES = [
   '/beschluesse?alle=ja',
   '/beschluesse?person=niemand',
   '/beschluesse/neu',
+  '/vorlagen',
+  '/vorlagen/neu',
   '/erinnerungen',
   '/erinnerungen?alle=ja&seite=2',
   '/erinnerungen/regeln',
@@ -62,6 +65,10 @@ describe('Every page', () => {
     }
     const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
     things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
+    for (const { paperId } of program.core.views.papers.all()) {
+      things.push(`/vorlagen/${paperId}`, `/vorlagen/neu?vorlage=${paperId}`);
+      things.push(...decisionPaperActions.map(({ slug }) => `/vorlagen/${paperId}/${slug}`));
+    }
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
