@@ -9,6 +9,7 @@ import { goalDomain } from '../goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
 import type { Position } from '../event-store/event-store.js';
 import { decisionDomain } from '../reviews/decision-domain.js';
+import { decisionPaperDomain } from '../reviews/decision-paper-domain.js';
 import type { OpenPoints } from '../reviews/domain/review.commands.js';
 import type { DifferencePoint } from '../reviews/domain/review.events.js';
 import { reviewDomain } from '../reviews/review-domain.js';
@@ -82,6 +83,9 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
       return;
     case 'decision':
       await core.commands.run(decisionDomain, asked.decisionId, asked.command, envelope);
+      return;
+    case 'paper':
+      await core.commands.run(decisionPaperDomain, asked.paperId, asked.command, envelope);
       return;
     case 'review':
       await core.commands.run(reviewDomain, asked.reviewId, asked.command, envelope);
