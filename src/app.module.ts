@@ -11,6 +11,7 @@ import { DIRECTORY, directoryFrom } from './directory.js';
 import { Differences } from './goals/web/differences.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
+import { goalsForPapersFrom } from './goals-for-papers.js';
 import { DECISIONS_ON_GOALS } from './goals/web/decisions-on-goals.js';
 import { OTHER_DIFFERENCES } from './goals/web/other-differences.js';
 import { NEXT_REVIEW } from './goals/web/next-review.js';
@@ -29,6 +30,7 @@ import { remindersOn } from './reminder-sources.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { HEAD_SOURCE, MINUTES_PRESS, REVIEW_PAPERS } from './reviews/closing.js';
 import { DIFFERENCES } from './reviews/differences.js';
+import { GOALS_FOR_PAPERS } from './reviews/goals-for-papers.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
 import { REVIEW_CIRCLE } from './reviews/review-circle.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
@@ -62,10 +64,12 @@ import { StrategiesModule } from './strategies/strategies.module.js';
           (municipalityId, id) => views.reminders.get(municipalityId, id),
           decisionSurroundingsFrom(views),
           (municipalityId, id) => views.reviews.get(municipalityId, id),
+          (municipalityId, id) => views.papers.get(municipalityId, id),
         ),
       ),
     },
     { provide: LINKABLE_GOALS, useValue: onViews(linkableGoalsFrom) },
+    { provide: GOALS_FOR_PAPERS, useValue: onViews(goalsForPapersFrom) },
     { provide: DECISIONS_ON_GOALS, useValue: onViews(decisionsOnGoalsFrom) },
     { provide: NEXT_REVIEW, useValue: onViews(nextReviewFrom) },
     { provide: REVIEW_CIRCLE, useFactory: ({ views }: Core) => reviewCircleFrom(views), inject: [Core] },
@@ -98,6 +102,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     DIRECTORY,
     OTHER_EVENTS,
     LINKABLE_GOALS,
+    GOALS_FOR_PAPERS,
     DECISIONS_ON_GOALS,
     NEXT_REVIEW,
     REVIEW_CIRCLE,

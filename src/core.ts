@@ -24,6 +24,7 @@ import { mailboxes } from './reminders/views/mailboxes.js';
 import { reminderLedger } from './reminders/views/reminder-ledger.js';
 import { reminderStarts } from './reminders/views/reminder-starts.js';
 import { remindingSheets } from './reminders/views/reminding-rules.js';
+import { decisionPaperSheets } from './reviews/views/decision-paper-sheet.js';
 import { decisionSheets } from './reviews/views/decision-sheet.js';
 import { reviewSheets } from './reviews/views/review-sheet.js';
 import { strategySheets } from './strategies/views/strategy-sheet.js';
@@ -135,6 +136,7 @@ function openViews(database: ViewDatabase) {
     calendarAddresses: new FoldedView(database, calendarAddresses),
     strategies: new FoldedView(database, strategySheets),
     decisions: new FoldedView(database, decisionSheets),
+    papers: new FoldedView(database, decisionPaperSheets),
     reviews: new FoldedView(database, reviewSheets),
     reminders: new FoldedView(database, reminderLedger),
     mailboxes: new FoldedView(database, mailboxes),

@@ -6,6 +6,7 @@ import { municipalityCatalogue } from './municipalities/municipality-catalogue.j
 import { peopleCatalogue } from './people/people-catalogue.js';
 import { remindersCatalogue } from './reminders/reminders-catalogue.js';
 import { decisionCatalogue } from './reviews/decision-catalogue.js';
+import { decisionPaperCatalogue } from './reviews/decision-paper-catalogue.js';
 import { reviewCatalogue } from './reviews/review-catalogue.js';
 import { strategyCatalogue } from './strategies/strategy-catalogue.js';
 
@@ -20,6 +21,7 @@ export const catalogue = assembleCatalogue(
   peopleCatalogue,
   remindersCatalogue,
   decisionCatalogue,
+  decisionPaperCatalogue,
   reviewCatalogue,
   strategyCatalogue,
 );
@@ -38,5 +40,6 @@ export type { MailboxEvent, MailboxEventType } from './reminders/domain/mailbox.
 export type { ReminderEvent, ReminderEventType } from './reminders/domain/reminder.events.js';
 export type { RemindingEvent, RemindingEventType } from './reminders/domain/rules.js';
 export type { DecisionEvent, DecisionEventType } from './reviews/domain/decision.events.js';
+export type { DecisionPaperEvent, DecisionPaperEventType } from './reviews/domain/decision-paper.events.js';
 export type { ReviewEvent, ReviewEventType } from './reviews/domain/review.events.js';
 export type { StrategyEvent, StrategyEventType } from './strategies/domain/strategy.js';

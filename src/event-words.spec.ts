@@ -4,12 +4,15 @@ import { describe, expect, it } from '@jest/globals';
 import { EventAsRead } from './event-store/event-store.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { decisionEvents } from '../test/stored-events/decision-samples.js';
+import { paperEvents } from '../test/stored-events/paper-samples.js';
 import { reviewEvents } from '../test/stored-events/review-samples.js';
 import { DEFAULT_RULES } from './reminders/domain/rules.js';
 import { DEFAULT_SCHEDULE } from './reminders/domain/schedule.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import type { DecisionEventType } from './reviews/domain/decision.events.js';
+import type { DecisionPaperEventType } from './reviews/domain/decision-paper.events.js';
 import type { ReviewEventType } from './reviews/domain/review.events.js';
+import type { DecisionPaperSheet } from './reviews/views/decision-paper-sheet.js';
 import type { ReviewSheet } from './reviews/views/review-sheet.js';
 
 const due: LedgerRow['due'] = {
@@ -32,6 +35,7 @@ function told(type: string, data: object, channel: 'smtp' | 'outbox' = 'smtp', k
   const words = otherEventWordsFrom(
     (municipalityId, id) => (known && municipalityId === 'm1' && id === 'r1' ? row : undefined),
     noDecisions,
+    () => undefined,
     () => undefined,
   );
   const meta = JSON.stringify({ municipalityId: 'm1' });
@@ -92,6 +96,7 @@ describe('The history of a reminder', () => {
       () => undefined,
       noDecisions,
       () => undefined,
+      () => undefined,
     );
     const types = ['ReminderDue', 'SendAttempted', 'ReminderSent', 'ReminderFailed', 'GoalAchieved'];
     expect(types.map(isStep)).toEqual([true, true, false, false, false]);
@@ -127,6 +132,7 @@ describe('The history of a reminder', () => {
         () => undefined,
         noDecisions,
         () => undefined,
+        () => undefined,
       ).isStep('DigestBegun'),
     ).toBe(true);
     expect(told('DigestBegun', { mailId: 'm', on: '2026-11-02', reminderIds: [] })).toBeUndefined();
@@ -144,6 +150,7 @@ describe('The history of a decision', () => {
       titleOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'd1' ? 'Angebote einholen' : undefined),
       goal: (municipalityId, id) => `${municipalityId} ${id}`,
     },
+    () => undefined,
     () => undefined,
   );
   const event = (type: DecisionEventType, stream = 'decision-m1.d1') =>
@@ -194,6 +201,7 @@ describe('The history of a review', () => {
     () => undefined,
     { titleOf: () => undefined, goal: (municipalityId, id) => `${municipalityId} ${id}` },
     (municipalityId, id) => (municipalityId === 'm1' && id === 'r1' ? sheet : undefined),
+    () => undefined,
   );
   const event = (type: ReviewEventType, stream = 'review-m1.r1') =>
     new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(reviewEvents[type].data), '{"municipalityId":"m1"}');
@@ -265,6 +273,62 @@ describe('The history of a review', () => {
     expect(words.more(event('AgendaPointRemoved', 'review-m1.r2'))?.about.label).toBe('Sitzung');
     expect(words.tell(event('AgendaPointRemoved', 'review-m1.r2'), String)).toBe(
       'Ein Punkt von der Tagesordnung genommen.',
+    );
+  });
+});
+
+describe('The history of a paper', () => {
+  const { options } = paperEvents.DecisionPaperDrafted.data;
+  const sheet = { paper: { title: 'Rollout verteilen', options } } as unknown as DecisionPaperSheet;
+  const words = otherEventWordsFrom(
+    () => undefined,
+    { titleOf: () => undefined, goal: (municipalityId, id) => `${municipalityId} ${id}` },
+    () => undefined,
+    (municipalityId, id) => (municipalityId === 'm1' && id === 'v1' ? sheet : undefined),
+  );
+  const event = (type: DecisionPaperEventType, stream = 'paper-m1.v1') =>
+    new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(paperEvents[type].data), '{"municipalityId":"m1"}');
+
+  it.each([
+    [
+      'DecisionPaperDrafted',
+      'Vorlage entworfen: „Dokumentenmanagement: Rollout verteilen“ für Samtgemeindeausschuss, zu m1 g1 und m1 g2, 2 Optionen.',
+      undefined,
+      false,
+    ],
+    [
+      'DecisionPaperRevised',
+      'Vorlage überarbeitet: „Rollout auf zwei Jahre verteilen“ für Samtgemeinderat, zu m1 g1, 1 Option.',
+      undefined,
+      false,
+    ],
+    ['DecisionPaperSubmitted', 'Vorgelegt: Samtgemeindeausschuss.', undefined, true],
+    [
+      'DecisionPaperDecided',
+      'Über die Vorlage ist entschieden: geändert beschlossen, gewählt „Auf zwei Jahre verteilen“.',
+      'Mit Bericht im Herbst.',
+      true,
+    ],
+    [
+      'DecisionPaperWithdrawn',
+      'Vorlage zurückgezogen.',
+      'Grund: Finanzen. Der Haushalt gilt noch nicht. Entschieden: Samtgemeindeausschuss.',
+      true,
+    ],
+  ] as const)('%s is told, and leads to the paper', (type, what, because, isNews) => {
+    expect(words.tell(event(type), () => '')).toBe(what);
+    expect(words.more(event(type))).toEqual({
+      about: { href: '/vorlagen/v1#ereignis-e9', label: 'Vorlage „Rollout verteilen“' },
+      ...(because === undefined ? {} : { why: because }),
+      evidence: null,
+    });
+    expect([words.isNews(type), words.isStep(type), words.adminsOnly(type)]).toEqual([isNews, false, false]);
+  });
+
+  it('says what it can of a paper that the view does not have', () => {
+    expect(words.more(event('DecisionPaperSubmitted', 'paper-m1.v2'))?.about.label).toBe('Vorlage');
+    expect(words.tell(event('DecisionPaperDecided', 'paper-m1.v2'), () => '')).toBe(
+      'Über die Vorlage ist entschieden: geändert beschlossen.',
     );
   });
 });

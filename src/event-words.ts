@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { catalogue, type MunicipalityEvent, type ReviewEventType, type StrategyEvent } from './event-catalogue.js';
+import {
+  catalogue,
+  type DecisionPaperEventType,
+  type MunicipalityEvent,
+  type ReviewEventType,
+  type StrategyEvent,
+} from './event-catalogue.js';
 import { idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
 import type { OtherEventWords } from './goals/web/other-events.js';
@@ -10,9 +16,12 @@ import type { RemindingEventType } from './reminders/domain/rules.js';
 import { REMINDER_SENTENCES, REMINDER_STEPS, REMINDING_SENTENCES } from './reminders/reminder-words.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import { decisionCatalogue } from './reviews/decision-catalogue.js';
+import { decisionPaperCatalogue } from './reviews/decision-paper-catalogue.js';
 import { agendaOf } from './reviews/domain/review.js';
 import { reviewCatalogue } from './reviews/review-catalogue.js';
+import type { DecisionPaperSheet } from './reviews/views/decision-paper-sheet.js';
 import type { ReviewSheet } from './reviews/views/review-sheet.js';
+import { tellDecisionPaperEvent } from './reviews/web/decision-paper-sentences.js';
 import { tellDecisionEvent } from './reviews/web/decision-sentences.js';
 import { tellReviewEvent } from './reviews/web/review-sentences.js';
 import { reviewTitle } from './reviews/web/review-words.js';
@@ -44,6 +53,9 @@ export interface DecisionSurroundings {
 /** Finds a review. */
 export type ReviewOf = (municipalityId: string, reviewId: string) => ReviewSheet | undefined;
 
+/** Finds an Entscheidungsvorlage. */
+export type PaperOf = (municipalityId: string, paperId: string) => DecisionPaperSheet | undefined;
+
 /** Of what happens to a review, that which people want to know who were not there. */
 const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
   'ReviewPlanned',
@@ -51,6 +63,13 @@ const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
   'ReviewCancelled',
   'ReviewSealed',
   'ReviewCorrected',
+]);
+
+/** Drafts are everybody's own business until they are handed in. */
+const PAPER_NEWS: ReadonlySet<string> = new Set<DecisionPaperEventType>([
+  'DecisionPaperSubmitted',
+  'DecisionPaperDecided',
+  'DecisionPaperWithdrawn',
 ]);
 
 type Tell = (data: object) => string;
@@ -62,6 +81,7 @@ export function otherEventWordsFrom(
   reminderOf: ReminderOf,
   decisions: DecisionSurroundings,
   reviewOf: ReviewOf,
+  paperOf: PaperOf,
 ): OtherEventWords {
   const tellDecision = (event: StoredEvent, person: (id: string) => string) =>
     tellDecisionEvent(event, { person, goal: (id) => decisions.goal(event.meta.municipalityId, id) });
@@ -74,6 +94,14 @@ export function otherEventWordsFrom(
       point: (id) => review && agendaOf(review).find(({ pointId }) => pointId === id)?.title,
     });
   };
+  const tellPaper = (event: StoredEvent) => {
+    const { municipalityId } = event.meta;
+    const options = paperOf(municipalityId, idOfStream(event.stream))?.paper.options ?? [];
+    return tellDecisionPaperEvent(event, {
+      goal: (id) => decisions.goal(municipalityId, id),
+      option: (id) => options.find(({ optionId }) => optionId === id)?.title,
+    });
+  };
   return {
     tell(event: StoredEvent, nameOf) {
       const { type, data, stream, meta } = event;
@@ -84,6 +112,7 @@ export function otherEventWordsFrom(
       }
       if (Object.hasOwn(decisionCatalogue, type)) return tellDecision(event, nameOf)?.what;
       if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
+      if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
@@ -97,6 +126,19 @@ export function otherEventWordsFrom(
           about: {
             href: `/sitzungen/${idOfStream(event.stream)}#ereignis-${event.id}`,
             label: review ? reviewTitle(review) : 'Sitzung',
+          },
+          ...(why === undefined ? {} : { why }),
+          evidence: null,
+        };
+      }
+      if (Object.hasOwn(decisionPaperCatalogue, event.type)) {
+        const paperId = idOfStream(event.stream);
+        const title = paperOf(event.meta.municipalityId, paperId)?.paper.title;
+        const why = tellPaper(event)?.why;
+        return {
+          about: {
+            href: `/vorlagen/${paperId}#ereignis-${event.id}`,
+            label: title === undefined ? 'Vorlage' : `Vorlage „${title}“`,
           },
           ...(why === undefined ? {} : { why }),
           evidence: null,
@@ -118,6 +160,10 @@ export function otherEventWordsFrom(
     adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
     isStep: (type) => REMINDER_STEPS.includes(type),
     // What the program does by itself is in the history, but not news.
-    isNews: (type) => Object.hasOwn(words, type) || Object.hasOwn(decisionCatalogue, type) || REVIEW_NEWS.has(type),
+    isNews: (type) =>
+      Object.hasOwn(words, type) ||
+      Object.hasOwn(decisionCatalogue, type) ||
+      REVIEW_NEWS.has(type) ||
+      PAPER_NEWS.has(type),
   };
 }

@@ -3,6 +3,7 @@
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
 import { personRuleSentences } from './people/person-sentences.js';
+import { decisionPaperRuleSentences } from './reviews/web/decision-paper-rule-sentences.js';
 import { reviewRuleSentences } from './reviews/web/review-rule-sentences.js';
 import { decisionRuleSentences } from './reviews/web/rule-sentences.js';
 import { reminderRuleSentences } from './reminders/rules-words.js';
@@ -15,6 +16,7 @@ export const ruleSentences: RuleSentences<string> = {
   ...municipalityRuleSentences,
   ...personRuleSentences,
   ...decisionRuleSentences,
+  ...decisionPaperRuleSentences,
   ...reviewRuleSentences,
   ...reminderRuleSentences,
   ...strategyRuleSentences,

@@ -17,11 +17,14 @@ import {
 } from '../src/municipalities/domain/municipality.js';
 import { municipalityCatalogue } from '../src/municipalities/municipality-catalogue.js';
 import { decisionCatalogue } from '../src/reviews/decision-catalogue.js';
+import { decisionPaperCatalogue } from '../src/reviews/decision-paper-catalogue.js';
 import { reviewCatalogue } from '../src/reviews/review-catalogue.js';
+import { type DecisionPaperSheet, decisionPaperSheets } from '../src/reviews/views/decision-paper-sheet.js';
 import { type DecisionSheet, decisionSheets } from '../src/reviews/views/decision-sheet.js';
 import { type ReviewSheet, reviewSheets } from '../src/reviews/views/review-sheet.js';
 import { strategy, type StrategyEvent } from '../src/strategies/domain/strategy.js';
 import { decisionEvents } from './stored-events/decision-samples.js';
+import { paperEvents } from './stored-events/paper-samples.js';
 import { reviewEvents } from './stored-events/review-samples.js';
 import { goalEvents, municipalityEvents } from './stored-events/samples.js';
 
@@ -298,6 +301,25 @@ describe('what the contexts make of them', () => {
     if (sheet) expect(after.review).not.toEqual(sheet.review);
     if (type === 'AgendaPointAdded') return;
     const typed = stored({ ...reviewEvents[type as keyof typeof reviewEvents], meta }, 'review-m1.r1', 99);
+    expect(after).toEqual(evolve(sheet, typed));
+  });
+
+  it.each(Object.keys(decisionPaperCatalogue))('%s shows on the paper', (type) => {
+    const evolve = (sheet: DecisionPaperSheet | undefined, event: StoredEvent) =>
+      decisionPaperSheets.evolve(sheet, event);
+    const before: readonly string[] =
+      type === 'DecisionPaperDrafted'
+        ? []
+        : type === 'DecisionPaperDecided'
+          ? ['DecisionPaperDrafted', 'DecisionPaperSubmitted']
+          : ['DecisionPaperDrafted'];
+    const sheet = before
+      .map((name, index) => stored(goldenOf(name), 'paper-m1.v1', index + 1))
+      .reduce<DecisionPaperSheet | undefined>(evolve, undefined);
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'paper-m1.v1', 99)))!;
+    expect(after.revision).toBe(99);
+    if (sheet) expect(after.paper).not.toEqual(sheet.paper);
+    const typed = stored({ ...paperEvents[type as keyof typeof paperEvents], meta }, 'paper-m1.v1', 99);
     expect(after).toEqual(evolve(sheet, typed));
   });
 

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
 import { decisionCommandHandlers } from './commands/decision-command-handlers.js';
+import { decisionPaperCommandHandlers } from './commands/decision-paper-command-handlers.js';
 import { reviewCommandHandlers } from './commands/review-command-handlers.js';
+import { DecisionPaperDocuments } from './papers/decision-paper-documents.js';
 import { DecisionApiController } from './web/decision-api.controller.js';
 import { DecisionPagesController } from './web/decision-pages.controller.js';
+import { DecisionPaperPagesController } from './web/decision-paper-pages.controller.js';
 import { ReviewApiController } from './web/review-api.controller.js';
 import { ReviewPapersController } from './web/review-papers.controller.js';
 import { ReviewPagesController } from './web/review-pages.controller.js';
@@ -17,7 +20,13 @@ import { ReviewPagesController } from './web/review-pages.controller.js';
     ReviewApiController,
     DecisionPagesController,
     DecisionApiController,
+    DecisionPaperPagesController,
   ],
-  providers: [...reviewCommandHandlers, ...decisionCommandHandlers],
+  providers: [
+    ...reviewCommandHandlers,
+    ...decisionCommandHandlers,
+    ...decisionPaperCommandHandlers,
+    DecisionPaperDocuments,
+  ],
 })
 export class ReviewsModule {}

@@ -35,7 +35,16 @@ export type FieldKind =
 
 /** What a reference may point to. Which ones exist is known at render time (`CommandForm`'s `references`). */
 export type ReferenceTarget =
-  'person' | 'department' | 'goal' | 'milestone' | 'measure' | 'criterion' | 'dimension' | 'review';
+  | 'person'
+  | 'department'
+  | 'goal'
+  | 'milestone'
+  | 'measure'
+  | 'criterion'
+  | 'dimension'
+  | 'review'
+  | 'decision'
+  | 'option';
 
 /** A class whose properties carry field decorators. */
 export type FieldClass<T extends object = object> = new (...args: never[]) => T;
@@ -60,6 +69,8 @@ export interface FieldDescription {
   readonly unit?: string;
   /** Numbers: most digits after the comma. */
   readonly decimals?: number;
+  /** Numbers: without points between thousands, as people write a year. */
+  readonly plain?: boolean;
   /** Choice: stored value → German words, in the order in which they are offered. */
   readonly choices?: Readonly<Record<string, string>>;
   readonly to?: ReferenceTarget;
@@ -143,6 +154,7 @@ export function NumberField(
     readonly max?: number;
     readonly unit?: string;
     readonly decimals?: number;
+    readonly plain?: boolean;
   },
 ): PropertyDecorator {
   return field('number', { max: 1_000_000_000_000, ...options, decimals: options.decimals ?? 0 });
@@ -492,13 +504,17 @@ function textProblem(description: FieldDescription, value: string): string | und
 const CODE_WANTED = (label: string): string =>
   `„${label}“ darf 1 bis 12 Buchstaben, Ziffern, Punkte und Bindestriche haben, zum Beispiel Z1 oder 3.2.`;
 
-function numberProblem({ label, min, max, unit, decimals = 0 }: FieldDescription, value: unknown): string | undefined {
+function numberProblem(
+  { label, min, max, unit, decimals = 0, plain }: FieldDescription,
+  value: unknown,
+): string | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     if (typeof value === 'string' && /^[-+]?\d+\.\d+$/.test(value))
       return `Bitte schreiben Sie „${label}“ mit Komma statt Punkt: ${brief(value.replace('.', ','))}.`;
     return `Bitte geben Sie bei „${label}“ eine Zahl an, zum Beispiel ${decimals > 0 ? '12,5' : '12'}.`;
   }
-  const said = (number: number): string => germanNumber(number, decimals) + (unit ? ` ${unit}` : '');
+  const said = (number: number): string =>
+    (plain ? String(number) : germanNumber(number, decimals)) + (unit ? ` ${unit}` : '');
   if (min !== undefined && value < min)
     return min === 0
       ? `„${label}“ darf nicht negativ sein. Bitte geben Sie 0 oder mehr an.`
@@ -660,7 +676,8 @@ function choicesInWords({ choices }: FieldDescription): string {
 /** How a value stands in an input: numbers and days in German, everything else as it is. */
 export function inInput(description: FieldDescription, value: unknown): string {
   if (value === undefined || value === null || description.kind === 'password') return '';
-  if (typeof value === 'number') return germanNumber(value, description.decimals ?? 6);
+  if (typeof value === 'number')
+    return description.plain ? String(value) : germanNumber(value, description.decimals ?? 6);
   if (typeof value === 'string') return description.kind === 'day' && isDay(value) ? germanDay(value) : value;
   return typeof value === 'boolean' ? (value ? 'ja' : 'nein') : '';
 }
