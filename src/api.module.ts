@@ -6,6 +6,7 @@ import { differenceApi } from './goals/web/difference.controller.js';
 import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
 import { reminderApi } from './reminders/web/reminder-resource.js';
+import { decisionPaperApi } from './reviews/web/decision-paper-api-description.js';
 import { decisionApi } from './reviews/web/decision-api-description.js';
 import { reviewApi } from './reviews/web/review-api-description.js';
 import { strategyApi } from './strategies/web/strategy-api.controller.js';
@@ -16,7 +17,7 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
   providers: [
     {
       provide: API_DESCRIPTIONS,
-      useValue: [municipalityApi, goalApi, differenceApi, reviewApi, decisionApi, strategyApi, reminderApi],
+      useValue: [municipalityApi, goalApi, differenceApi, reviewApi, decisionApi, decisionPaperApi, strategyApi, reminderApi],
     },
   ],
 })

@@ -525,7 +525,7 @@ function sumWords(values: readonly (number | null)[], words: (value: number) => 
   return unknown === 0 ? words(sum) : `${words(sum)} (${unknown} unbekannt)`;
 }
 
-function Measures({ goal: { sheet }, may }: GoalPageProps): JSX.Element {
+function Measures({ goal: { sheet }, may, isOfficer }: GoalPageProps): JSX.Element {
   const href = `/ziele/${sheet.goalId}`;
   const counted = sheet.goal.measures.filter(({ status }) => status !== 'dropped');
   const days = (value: number) => `${germanNumber(value)} PT`;
@@ -537,9 +537,16 @@ function Measures({ goal: { sheet }, may }: GoalPageProps): JSX.Element {
       id="massnahmen"
       actions={
         may('massnahme') && (
-          <ButtonLink href={`${href}/massnahme`} small>
-            Maßnahme planen
-          </ButtonLink>
+          <>
+            <ButtonLink href={`${href}/massnahme`} small>
+              Maßnahme planen
+            </ButtonLink>
+            {isOfficer && (
+              <ButtonLink href={`/vorlagen/neu?ziel=${sheet.goalId}`} small>
+                Entscheidungsvorlage entwerfen
+              </ButtonLink>
+            )}
+          </>
         )
       }
     >

@@ -51,10 +51,15 @@ export function DecisionsPage(props: DecisionsPageProps): JSX.Element {
           </p>
         ),
         // An empty page leads there by itself.
-        actions: isOfficer && total > 0 && (
-          <ButtonLink href="/beschluesse/neu" rank="primary">
-            Beschluss aufnehmen
-          </ButtonLink>
+        actions: (
+          <>
+            {isOfficer && total > 0 && (
+              <ButtonLink href="/beschluesse/neu" rank="primary">
+                Beschluss aufnehmen
+              </ButtonLink>
+            )}
+            <ButtonLink href="/vorlagen">Entscheidungsvorlagen</ButtonLink>
+          </>
         ),
       }}
     >

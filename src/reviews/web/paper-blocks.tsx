@@ -1,7 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren, JSX } from 'preact';
-import { type Block, plainWords, runsOf, type TableBlock, usableLink, type Words } from '../../documents/paper-document.js';
+import {
+  type Block,
+  plainWords,
+  runsOf,
+  type TableBlock,
+  usableLink,
+  type Words,
+} from '../../documents/paper-document.js';
 import { KeyFacts, Section } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { Notice } from '../../web/components/notice.js';
