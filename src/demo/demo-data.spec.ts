@@ -18,6 +18,7 @@ import { personDomain } from '../people/person-domain.js';
 import { BOTHEL } from './bothel.js';
 import { createDemoData, demoAccounts, ensureDemoData, NotADataDirectory } from './demo-data.js';
 import { decisionCatalogue } from '../reviews/decision-catalogue.js';
+import { decisionPaperCatalogue } from '../reviews/decision-paper-catalogue.js';
 import { standingOf as decisionStanding } from '../reviews/domain/decision.js';
 import { MUSTERAU } from './musterau-history.js';
 
@@ -128,6 +129,16 @@ describe('the demo', () => {
     expect(core.views.decisions.list(BOTHEL)).toEqual([]);
     for (const { decision } of core.views.decisions.list(MUSTERAU))
       for (const goalId of decision.goalIds) expect(core.views.goals.get(MUSTERAU, goalId)).toBeDefined();
+  });
+
+  it('has papers in every state, and everything that can happen to one', () => {
+    const seen = new Set(events.map(({ type }) => type));
+    expect(Object.keys(decisionPaperCatalogue).filter((type) => !seen.has(type))).toEqual([]);
+    expect(core.views.papers.list(BOTHEL)).toEqual([]);
+    const papers = core.views.papers.list(MUSTERAU);
+    expect(papers.map(({ paper }) => paper.status).sort()).toEqual(['decided', 'draft', 'withdrawn']);
+    for (const { paper } of papers)
+      for (const goalId of paper.goalIds) expect(core.views.goals.get(MUSTERAU, goalId)).toBeDefined();
   });
 
   it('has every kind of reason, all dimensions, late entries and nothing from the future', () => {

@@ -19,6 +19,8 @@ import type { MunicipalityCommand } from '../municipalities/domain/municipality.
 import type { DecisionCommand, DecisionCommandOf } from '../reviews/domain/decision.commands.js';
 import type { OpenPoints, ReviewCommand, ReviewCommandOf } from '../reviews/domain/review.commands.js';
 import type { PointOutcome } from '../reviews/domain/review.events.js';
+import type { DecisionPaperCommand, DecisionPaperCommandOf } from '../reviews/domain/decision-paper.commands.js';
+import type { PaperContent } from '../reviews/domain/decision-paper.events.js';
 import type { PersonCommand } from '../people/domain/person.js';
 import type { ReadIn } from '../strategies/adopt-strategy.js';
 
@@ -35,6 +37,7 @@ export type Asked =
   | { readonly of: 'review-opening'; readonly reviewId: string }
   /** Its minutes are made when it is sealed. */
   | { readonly of: 'review-sealing'; readonly reviewId: string; readonly openPoints: OpenPoints }
+  | { readonly of: 'paper'; readonly paperId: string; readonly command: DecisionPaperCommand }
   | { readonly of: 'municipality'; readonly command: MunicipalityCommand }
   | { readonly of: 'person'; readonly personId: string; readonly command: PersonCommand }
   | { readonly of: 'strategy'; readonly read: ReadIn };
@@ -444,5 +447,41 @@ export class ToldReview {
       text,
       concerns: concerns === null ? null : this.pointId(concerns),
     });
+  }
+}
+
+/** An Entscheidungsvorlage that the history speaks of by a key. */
+export class ToldPaper {
+  readonly paperId: string;
+
+  constructor(
+    private readonly municipalityId: string,
+    private readonly key: string,
+  ) {
+    this.paperId = idFrom(municipalityId, 'paper', key);
+  }
+
+  optionId(key: string): string {
+    return idFrom(this.municipalityId, 'paper', this.key, key);
+  }
+
+  private ask<T extends DecisionPaperCommand['type']>(type: T, data: DecisionPaperCommandOf<T>['data']): Asked {
+    return { of: 'paper', paperId: this.paperId, command: { type, data } as DecisionPaperCommand };
+  }
+
+  draft(content: Omit<PaperContent, 'reviewId'>): Asked {
+    return this.ask('DraftDecisionPaper', { ...content, reviewId: null });
+  }
+  revise(content: Omit<PaperContent, 'reviewId'>): Asked {
+    return this.ask('ReviseDecisionPaper', { ...content, reviewId: null });
+  }
+  submit(to: string): Asked {
+    return this.ask('SubmitDecisionPaper', { to });
+  }
+  record(outcome: Omit<DecisionPaperCommandOf<'RecordPaperOutcome'>['data'], 'decisionId'>): Asked {
+    return this.ask('RecordPaperOutcome', { ...outcome, decisionId: null });
+  }
+  withdraw(reason: Reason): Asked {
+    return this.ask('WithdrawDecisionPaper', { reason });
   }
 }

@@ -21,6 +21,7 @@ import {
 } from './history.js';
 import { musterauDecisions } from './musterau-decisions.js';
 import { musterauNextReview } from './musterau-reviews.js';
+import { musterauPapers } from './musterau-papers.js';
 
 /*
  * Two years of the Samtgemeinde Musterau, which does not exist, and whose people do not exist either. Told goal by goal;
@@ -980,6 +981,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
     ...aboutTheRest,
     ...musterauDecisions(MUSTERAU, calendar, person),
     ...musterauNextReview(MUSTERAU, calendar, person),
+    ...musterauPapers(MUSTERAU, calendar),
     ...aboutPeople,
   ];
 }
