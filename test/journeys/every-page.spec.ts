@@ -7,6 +7,7 @@ import { decisionActions } from '../../src/reviews/commands/decision-actions.js'
 import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
 import { reviewActions } from '../../src/reviews/commands/review-actions.js';
 import { reviewDomain } from '../../src/reviews/review-domain.js';
+import { decisionPaperActions } from '../../src/reviews/commands/decision-paper-actions.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
 
@@ -24,6 +25,8 @@ const PLACES = [
   '/beschluesse?alle=ja',
   '/beschluesse?person=niemand',
   '/beschluesse/neu',
+  '/vorlagen',
+  '/vorlagen/neu',
   '/erinnerungen',
   '/erinnerungen?alle=ja&seite=2',
   '/erinnerungen/regeln',
@@ -70,6 +73,10 @@ describe('Every page', () => {
     const reviews = await heldReviews();
     things.splice(1, 0, ...reviews.splice(0, 2));
     things.push(...reviews);
+    for (const { paperId } of program.core.views.papers.all()) {
+      things.push(`/vorlagen/${paperId}`, `/vorlagen/neu?vorlage=${paperId}`);
+      things.push(...decisionPaperActions.map(({ slug }) => `/vorlagen/${paperId}/${slug}`));
+    }
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -150,6 +150,10 @@ function movesWords({ moves, originalDeadline, deadline }: GoalForPaper): string
   return `${moves.length} × verschoben, ${shift(originalDeadline.latestDay, deadline.latestDay)}`;
 }
 
+/*
+ * Widths are given, in characters or so, because what stands in these columns is known: days, amounts, a few words.
+ */
+
 /** One table for all goals; which one a row is about is said where there are several. */
 function ofGoals<Part>(
   goals: readonly GoalForPaper[],
@@ -165,7 +169,7 @@ function ofGoals<Part>(
     {
       kind: 'table',
       caption: table.caption,
-      columns: [...(several ? [{ heading: 'Ziel' }] : []), ...table.columns],
+      columns: [...(several ? [{ heading: 'Ziel', width: 7 }] : []), ...table.columns],
       rowHeaders: true,
       rows,
       ...(total === undefined ? {} : { total: [...(several ? [''] : []), ...total] }),
@@ -190,12 +194,12 @@ function slips(goals: readonly GoalForPaper[]): Block[] {
       {
         caption: 'Jede Verschiebung mit Grund und Entscheidung',
         columns: [
-          { heading: 'Am' },
-          { heading: 'Von' },
-          { heading: 'Auf' },
-          { heading: 'Um' },
-          { heading: 'Grund' },
-          { heading: 'Entschieden' },
+          { heading: 'Am', width: 12 },
+          { heading: 'Von', width: 13 },
+          { heading: 'Auf', width: 13 },
+          { heading: 'Um', width: 13 },
+          { heading: 'Grund', width: 26 },
+          { heading: 'Entschieden', width: 16 },
         ],
       },
       ({ moves }) => moves,
@@ -213,7 +217,13 @@ function slips(goals: readonly GoalForPaper[]): Block[] {
     ),
     ...ofGoals(
       goals,
-      { caption: 'Beschlüsse und geänderte Zielwerte', columns: [{ heading: 'Am' }, { heading: 'Was' }] },
+      {
+        caption: 'Beschlüsse und geänderte Zielwerte',
+        columns: [
+          { heading: 'Am', width: 12 },
+          { heading: 'Was', width: 79 },
+        ],
+      },
       ({ changes }) => changes,
       ({ on, what }) => [germanDay(on), what],
     ),
@@ -278,10 +288,10 @@ function options(paper: DraftedPaper): Block[] {
       kind: 'table',
       caption: 'Optionen im Vergleich',
       columns: [
-        { heading: 'Option' },
-        { heading: 'Auswirkung' },
-        { heading: 'Personentage', align: 'right' },
-        { heading: 'Kosten', align: 'right' },
+        { heading: 'Option', width: 34 },
+        { heading: 'Auswirkung', width: 34 },
+        { heading: 'Personentage', align: 'right', width: 17 },
+        { heading: 'Kosten', align: 'right', width: 13 },
       ],
       rowHeaders: true,
       rows: paper.options.map((option, index) => [
@@ -381,11 +391,11 @@ function funding({ goals, paper }: PaperFacts): Block[] {
       {
         caption: 'Geplante und genehmigte Maßnahmen',
         columns: [
-          { heading: 'Maßnahme' },
-          { heading: 'Fällig' },
-          { heading: 'Stand' },
-          { heading: 'Personentage', align: 'right' },
-          { heading: 'Kosten', align: 'right' },
+          { heading: 'Maßnahme', width: 36 },
+          { heading: 'Fällig', width: 12 },
+          { heading: 'Stand', width: 12 },
+          { heading: 'Personentage', align: 'right', width: 17 },
+          { heading: 'Kosten', align: 'right', width: 14 },
         ],
       },
       ({ measures }) => needed(measures),
@@ -404,11 +414,11 @@ function funding({ goals, paper }: PaperFacts): Block[] {
             kind: 'table',
             caption: 'Mittelbedarf nach Jahren',
             columns: [
-              { heading: 'Jahr' },
-              { heading: 'Personentage', align: 'right' },
-              { heading: 'Bedarf', align: 'right' },
-              { heading: 'Verfügbare Mittel', align: 'right' },
-              { heading: 'Finanzierungslücke', align: 'right' },
+              { heading: 'Jahr', width: 11 },
+              { heading: 'Personentage', align: 'right', width: 20 },
+              { heading: 'Bedarf', align: 'right', width: 22 },
+              { heading: 'Verfügbare Mittel', align: 'right', width: 18 },
+              { heading: 'Finanzierungslücke', align: 'right', width: 20 },
             ],
             rowHeaders: true,
             rows: sums.rows.map((row) => rowOf(row, row.year === null ? 'ohne Jahr' : String(row.year))),
