@@ -9,6 +9,8 @@ import type { DecisionsOnGoals, MentionedDecision } from './goals/web/decisions-
 import { standingOf } from './reviews/domain/decision.js';
 import type { LinkableGoals } from './reviews/linkable-goals.js';
 import type { DecisionSheet } from './reviews/views/decision-sheet.js';
+import { listPapers } from './reviews/web/decision-paper-queries.js';
+import { PAPER_LOOKS, PAPER_WORDS, paperReason } from './reviews/web/decision-paper-words.js';
 import { listDecisions } from './reviews/web/decision-queries.js';
 import { goalWords } from './reviews/web/decision-sentences.js';
 import { DECISION_LOOKS, DECISION_WORDS, standingReason } from './reviews/web/decision-words.js';
@@ -58,6 +60,14 @@ export function decisionsOnGoalsFrom(views: Views): DecisionsOnGoals {
       listDecisions(views.decisions.list(municipalityId), { goalId, endedToo: true }).map((sheet) =>
         mentioned(sheet, today),
       ),
+    papersAbout: (municipalityId, goalId) =>
+      listPapers(views.papers.list(municipalityId), { goalId }).map(({ paperId, paper }) => ({
+        paperId,
+        title: paper.title,
+        href: `/vorlagen/${paperId}`,
+        standing: { look: PAPER_LOOKS[paper.status], word: PAPER_WORDS[paper.status] },
+        reason: paperReason(paper),
+      })),
     openOf: (municipalityId, personId, today) =>
       listDecisions(views.decisions.list(municipalityId), { responsibleId: personId }).map((sheet) =>
         mentioned(sheet, today),

@@ -17,10 +17,22 @@ export interface MentionedDecision {
   readonly late: boolean;
 }
 
+/** A paper that asks a body to decide about a goal, as the goal's page mentions it. */
+export interface MentionedPaper {
+  readonly paperId: string;
+  readonly title: string;
+  readonly href: string;
+  readonly standing: { readonly look: StatusName; readonly word: string };
+  /** `am 12.05.2026 abgelehnt` */
+  readonly reason: string;
+}
+
 /** What pages about goals know of decisions; the composition root fills it, the other context stays unseen. */
 export interface DecisionsOnGoals {
   /** All that are about the goal, the open ones first. */
   about(municipalityId: string, goalId: string, today: Day): readonly MentionedDecision[];
+  /** Papers that are about the goal, those that wait for a body first. */
+  papersAbout(municipalityId: string, goalId: string): readonly MentionedPaper[];
   /** The open ones for which the person is responsible, the earliest deadline first. */
   openOf(municipalityId: string, personId: string, today: Day): readonly MentionedDecision[];
 }

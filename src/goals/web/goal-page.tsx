@@ -19,7 +19,7 @@ import { type Criterion, isMet, latestReport, type Milestone } from '../domain/g
 import { isOpen, obligationStanding, progressOf } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
-import type { MentionedDecision } from './decisions-on-goals.js';
+import type { MentionedDecision, MentionedPaper } from './decisions-on-goals.js';
 import { ForecastCard } from './forecast-card.js';
 import { forecastOn } from './forecasts.js';
 import { criterionTarget, denominatorWords } from './sentences.js';
@@ -40,6 +40,8 @@ export interface GoalPageProps {
   readonly strategyTitle: string | undefined;
   /** What was decided about this goal and has to be carried out, the open ones first. */
   readonly decisions: readonly MentionedDecision[];
+  /** Papers that ask a body to decide about it, those that wait first. */
+  readonly papers: readonly MentionedPaper[];
   /** May take up a decision. */
   readonly isOfficer: boolean;
 }
@@ -177,6 +179,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
       )}
       {goal.status === 'active' && <ForecastCard {...forecastOn(board, sheet.goalId)} />}
       <Decisions {...props} />
+      <Papers {...props} />
       <Connections {...props} board={board} />
       <Section
         title="Verlauf"
@@ -647,6 +650,28 @@ function Decisions({ goal: { sheet }, decisions, isOfficer }: GoalPageProps): JS
       <ul class="wm-list">
         {decisions.map(({ decisionId, href, title, standing, reason }) => (
           <li key={decisionId}>
+            <a href={href}>{title}</a>
+            <span class="wm-list__note">
+              <Badge look={standing.look}>{standing.word}</Badge> {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Papers({ papers }: GoalPageProps): JSX.Element | null {
+  if (papers.length === 0) return null;
+  return (
+    <Section
+      title="Entscheidungsvorlagen"
+      id="vorlagen"
+      lead={<p>Worüber ein Gremium entscheidet oder entschieden hat</p>}
+    >
+      <ul class="wm-plain">
+        {papers.map(({ paperId, href, title, standing, reason }) => (
+          <li key={paperId}>
             <a href={href}>{title}</a>
             <span class="wm-list__note">
               <Badge look={standing.look}>{standing.word}</Badge> {reason}

@@ -324,6 +324,7 @@ export class GoalPagesController {
         actions={goalActions}
         strategyTitle={strategyTitle(stand, sheet)}
         decisions={this.decisions(views).about(municipalityId, goalId, stand.today)}
+        papers={this.decisions(views).papersAbout(municipalityId, goalId)}
         isOfficer={mayAct(actor, 'officer')}
       />,
     );

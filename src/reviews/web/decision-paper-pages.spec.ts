@@ -181,6 +181,7 @@ describe('Entscheidungsvorlagen', () => {
       expect(shown).toContain(words);
     expect(await page('/vorlagen?ziel=g-m1')).toContain(path);
     expect(await page('/vorlagen?ziel=g-m2')).toContain(path);
+    expect(await page('/ziele/g-m1', 'reader')).toContain(`<a href="${path}">Rollout verteilen</a>`);
     const journal = await page('/verlauf?art=DecisionPaperDrafted');
     expect(journal).toMatch(new RegExp(`<a href="${path}#ereignis-[^"]+">Vorlage „Rollout verteilen“</a>: `));
     expect(sheetAt(path).paper).toMatchObject({
