@@ -24,6 +24,7 @@ import { Passwords } from '../src/people/passwords.js';
 import { personDomain } from '../src/people/person-domain.js';
 import { RedisLink } from '../src/redis/redis-link.js';
 import { decisionDomain } from '../src/reviews/decision-domain.js';
+import { decisionPaperDomain } from '../src/reviews/decision-paper-domain.js';
 import { ask, step, type Step } from './lively-goals.js';
 
 const SOAK = process.env['SOAK'] === '1';
@@ -73,7 +74,7 @@ async function live(s: Step): Promise<void> {
 async function liveBeside(s: Step): Promise<void> {
   const run = envelope(s.town);
   try {
-    switch (s.pick % 6) {
+    switch (s.pick % 7) {
       case 0:
         await core.commands.run(
           municipalityDomain,
@@ -131,6 +132,31 @@ async function liveBeside(s: Step): Promise<void> {
           run,
         );
         break;
+      case 4: {
+        const content = {
+          goalIds: core.views.goals.list(s.town).map(({ goalId }) => goalId),
+          title: s.words.trim() || 'Vorlage',
+          occasion: null,
+          addressee: 'Rat',
+          options: [],
+          recommendedOptionId: null,
+          resolutionText: 'Der Rat beschließt.',
+          availableFunds: [{ year: 2027, euros: 100 * n }],
+          reviewId: null,
+        };
+        const paperId = `v${s.goal % 3}`;
+        await core.commands.run(
+          decisionPaperDomain,
+          paperId,
+          !core.views.papers.get(s.town, paperId)
+            ? { type: 'DraftDecisionPaper', data: content }
+            : s.value % 2 === 0
+              ? { type: 'ReviseDecisionPaper', data: content }
+              : { type: 'SubmitDecisionPaper', data: { to: 'Rat' } },
+          run,
+        );
+        break;
+      }
       default:
         break;
     }
@@ -310,6 +336,7 @@ describe('Pages and answers of a past', () => {
           await cookie();
           const someGoal = core.views.goals.list('m1')[s.goal % Math.max(1, core.views.goals.list('m1').length)];
           const someDecision = core.views.decisions.list('m1')[0];
+          const papers = core.views.papers.list('m1');
           for (const url of [
             '/',
             '/ziele?alle=ja&sortiert=status',
@@ -318,12 +345,15 @@ describe('Pages and answers of a past', () => {
             '/massnahmen.csv',
             '/verlauf',
             '/beschluesse?alle=ja',
+            '/vorlagen',
+            '/api/v1/decision-papers',
             '/api/v1/goals?ended=true',
             '/api/v1/journal',
             '/api/v1/roadmap?ended=true',
             '/api/v1/municipality',
             ...(someGoal ? [`/ziele/${someGoal.goalId}`, `/api/v1/goals/${someGoal.goalId}`] : []),
             ...(someDecision ? [`/beschluesse/${someDecision.decisionId}`] : []),
+            ...papers.map(({ paperId }) => `/vorlagen/${paperId}`),
           ]) {
             const { statusCode: status, body } = await get(url);
             served.push({ at: clock.now().toISOString(), url, status, body });

@@ -31,8 +31,14 @@ export class DecisionPaperDocuments {
       municipality: views.municipalities.get(municipalityId, municipalityId)?.municipality.name ?? '',
       goals: paper.goalIds.flatMap((goalId) => goals.of(municipalityId, goalId, today) ?? []),
       day: today,
-      stand: stand.past ? stand.past.short.replace(/^Stand /, '') : germanDay(today),
+      stand: standWords(stand, submittedAt !== null),
       review: review ? reviewWords(review.review) : null,
     });
   }
+}
+
+/** Of a draft the day alone: the page of a past is the one that was read then, whatever the minute. */
+function standWords({ past, today }: Stand, isFixed: boolean): string {
+  if (past && (isFixed || past.inForceOn !== undefined)) return past.short.replace(/^Stand /, '');
+  return germanDay(today);
 }

@@ -349,6 +349,7 @@ describe('Entscheidungsvorlagen', () => {
     expect(await page(draft)).toContain('1 × verschoben, +6 Monate');
     const after = await page(fixed);
     expect(after).toContain('Es fehlen 7.000 €.');
+    expect(after).toContain('Stand der Angaben: 17.03.2026, 11:00 Uhr.');
     expect(after).not.toContain('Maßnahme b');
     expect(after).not.toContain('verschoben, +');
     await send(`${fixed}/entscheidung`, { _revision: '2', outcome: 'declined', note: 'Kein Geld.' });
@@ -358,7 +359,7 @@ describe('Entscheidungsvorlagen', () => {
     // As of before the changes, the draft is as it was.
     const past = await page(`${draft}?stand=2026-03-17T10:02:00Z`);
     expect(past).toContain('Es fehlen 7.000 €.');
-    expect(past).toContain('Stand der Angaben: 17.03.2026, 11:02 Uhr.');
+    expect(past).toContain('Stand der Angaben: 17.03.2026.');
     expect(past).not.toContain('Entwurf überarbeiten');
     expect(past).toContain(`${draft}.pdf?stand=`);
     expect((await get(`${draft}?stand=2026-03-17T09:59:00Z`)).statusCode).toBeGreaterThanOrEqual(400);
