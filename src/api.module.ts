@@ -17,7 +17,16 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
   providers: [
     {
       provide: API_DESCRIPTIONS,
-      useValue: [municipalityApi, goalApi, differenceApi, reviewApi, decisionApi, decisionPaperApi, strategyApi, reminderApi],
+      useValue: [
+        municipalityApi,
+        goalApi,
+        differenceApi,
+        reviewApi,
+        decisionApi,
+        decisionPaperApi,
+        strategyApi,
+        reminderApi,
+      ],
     },
   ],
 })
