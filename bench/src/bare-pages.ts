@@ -25,8 +25,11 @@ const pages = new GoalPagesController(
   frames,
   undefined as never,
   onViews((views) =>
-    otherEventWordsFrom((municipality, id) => views.reminders.get(municipality, id), decisionSurroundingsFrom(views), (municipality, id) =>
-      views.reviews.get(municipality, id),
+    otherEventWordsFrom(
+      (municipality, id) => views.reminders.get(municipality, id),
+      decisionSurroundingsFrom(views),
+      (municipality, id) => views.reviews.get(municipality, id),
+      (municipality, id) => views.papers.get(municipality, id),
     ),
   ),
   onViews(decisionsOnGoalsFrom),

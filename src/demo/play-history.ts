@@ -14,6 +14,7 @@ import type { OpenPoints } from '../reviews/domain/review.commands.js';
 import type { DifferencePoint } from '../reviews/domain/review.events.js';
 import { reviewDomain } from '../reviews/review-domain.js';
 import { comparedWith } from '../reviews/views/review-sheet.js';
+import { decisionPaperDomain } from '../reviews/decision-paper-domain.js';
 import { personDomain } from '../people/person-domain.js';
 import { adoptStrategy } from '../strategies/adopt-strategy.js';
 import type { Asked, Step } from './history.js';
@@ -104,6 +105,9 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
     case 'review-sealing':
       if (!reviews.seal) throw new Error('Nobody has said how reviews are sealed.');
       await reviews.seal(asked.reviewId, asked.openPoints, envelope);
+      return;
+    case 'paper':
+      await core.commands.run(decisionPaperDomain, asked.paperId, asked.command, envelope);
       return;
     case 'goal': {
       await core.commands.run(goalDomain, asked.goalId, asked.command, envelope);
