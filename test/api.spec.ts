@@ -12,7 +12,6 @@ import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
 import { goalActions } from '../src/goals/commands/goal-actions.js';
 import { HEAD_SOURCE, type HeadSource, MINUTES_PRESS, type MinutesPress } from '../src/reviews/closing.js';
-import { decisionPaperActions } from '../src/reviews/commands/decision-paper-actions.js';
 import { decisionActions } from '../src/reviews/commands/decision-actions.js';
 import { decisionPaperActions } from '../src/reviews/commands/decision-paper-actions.js';
 import { reviewActions } from '../src/reviews/commands/review-actions.js';
@@ -214,7 +213,6 @@ describe('the API', () => {
         '/goals',
         '/roadmap',
         '/journal',
-        '/decision-papers',
         '/decisions',
         '/reviews',
         '/decision-papers',
@@ -1291,192 +1289,6 @@ describe('the API', () => {
       await fits('Reminders', (await get('/reminders', 'owner')).body);
       expect((await get('/reminders', 'reader')).body['reminders']).toEqual([]);
     });
-  });
-
-  describe('reads and writes Entscheidungsvorlagen', () => {
-    const options = [
-      { title: 'Wie geplant', euros: 31000, recommended: false },
-      { title: 'Verteilen', personDays: 12.5, recommended: true },
-    ];
-    const content = (goalId: unknown, more: Json = {}): Json => ({
-      title: 'Rollout verteilen',
-      goalIds: [goalId],
-      addressee: 'Samtgemeindeausschuss',
-      resolutionText: 'Der Ausschuss beschließt die Verteilung.',
-      options,
-      availableFunds: [{ year: 2027, euros: 12000 }],
-      ...more,
-    });
-    const newPaper = async (more: Json = {}, as?: string): Promise<Json> => {
-      const { goalId } = await newGoal({}, as);
-      const answer = await post('/decision-papers', content(goalId, more), undefined, as);
-      if (answer.status !== 201) throw new Error(answer.text);
-      return answer.body['paper'] as Json;
-    };
-
-    it('drafts one, says where it is, and gives it back', async () => {
-      const { goalId } = await newGoal({ code: 'V1', title: 'DMS' });
-      const made = await post('/decision-papers', content(goalId));
-      expect([made.status, made.body]).toMatchObject([
-        201,
-        {
-          revision: 1,
-          paper: {
-            title: 'Rollout verteilen',
-            occasion: null,
-            status: 'draft',
-            standing: { label: 'Entwurf', sentence: 'Entwurf: für Samtgemeindeausschuss.' },
-            options: [
-              { title: 'Wie geplant', euros: 31000, personDays: null, recommended: false },
-              { title: 'Verteilen', euros: null, personDays: 12.5, recommended: true },
-            ],
-            goals: [{ goalId, code: 'V1', title: 'DMS' }],
-            submission: null,
-            outcome: null,
-          },
-        },
-      ]);
-      const { paperId } = made.body['paper'] as Json;
-      expect(made.headers['location']).toBe(`/api/v1/decision-papers/${paperId}`);
-      const read = await get(made.headers['location']!);
-      expect([read.status, read.body]).toEqual([200, made.body['paper']]);
-      await fits('DecisionPaper', read.body);
-      const known = { 'if-none-match': read.headers['etag']! };
-      expect((await get(`/decision-papers/${paperId}`, undefined, known)).status).toBe(304);
-    });
-
-    it('lists what waits for a body first, and what fits, page by page', async () => {
-      const { goalId } = await newGoal();
-      const ids: string[] = [];
-      for (const title of ['Eins', 'Zwei', 'Drei'])
-        ids.push(
-          ((await post('/decision-papers', content(goalId, { title }))).body['paper'] as Json)['paperId'] as string,
-        );
-      await post(`/decision-papers/${ids[0]}/submit-decision-paper`, { to: 'Ausschuss' });
-      const listed = async (query: string) => {
-        const { body } = await get(`/decision-papers?goal=${goalId}${query}`);
-        await fits('DecisionPaperList', body);
-        return (body['papers'] as Json[]).map(({ title }) => title as string);
-      };
-      const all = await listed('');
-      expect([all[0], [...all].sort()]).toEqual(['Eins', ['Drei', 'Eins', 'Zwei']]);
-      expect(await listed('&status=submitted')).toEqual(['Eins']);
-      expect(await listed('&review=keine')).toEqual([]);
-      const { nextCursor, total } = (await get(`/decision-papers?goal=${goalId}&limit=1`)).body;
-      expect([nextCursor, total]).toEqual([ids[0], 3]);
-      expect(await listed(`&cursor=${nextCursor}`)).toEqual(all.slice(1));
-      for (const query of ['?cursor=nichts', '?status=fertig', '?limit=0', '?farbe=rot'])
-        await refused(400, () => get(`/decision-papers${query}`));
-    });
-
-    it('carries out every action, and the journal tells of it', async () => {
-      const { paperId, goals } = await newPaper();
-      const bodies: readonly (readonly [string, Json])[] = [
-        ['revise-decision-paper', content(goals[0].goalId, { title: 'Anders' })],
-        ['submit-decision-paper', { to: 'Samtgemeinderat' }],
-        ['record-paper-outcome', { outcome: 'declined', note: 'Kein Geld.' }],
-      ];
-      for (const [apiName, body] of bodies) {
-        const { revision } = (await get(`/decision-papers/${paperId}`)).body as { revision: number };
-        const answer = await post(`/decision-papers/${paperId}/${apiName}`, body, { 'if-match': `"${revision}"` });
-        expect([apiName, answer.status, answer.body['revision']]).toEqual([apiName, 200, revision + 1]);
-        await fits('DecisionPaperResult', answer.body);
-      }
-      const other = await newPaper();
-      const withdrawn = await post(`/decision-papers/${other['paperId']}/withdraw-decision-paper`, reason);
-      expect(withdrawn.body['paper']).toMatchObject({
-        status: 'withdrawn',
-        withdrawnOn: '2026-11-23',
-        submission: null,
-      });
-      await fits('DecisionPaperResult', withdrawn.body);
-      expect([...bodies.map(([apiName]) => apiName), 'withdraw-decision-paper'].sort()).toEqual(
-        decisionPaperActions.map(({ apiName }) => apiName).sort(),
-      );
-      const { events } = (await get(`/journal?after=${(await core.store.head()) - 1}`)).body as { events: Json[] };
-      expect(events[0]).toMatchObject({
-        type: 'DecisionPaperWithdrawn',
-        goalId: null,
-        decisionId: null,
-        paperId: other['paperId'],
-        sentence: 'Vorlage zurückgezogen.',
-        why: 'Grund: Hersteller. Schnittstelle fehlt. Entschieden: AG Digitalisierung.',
-      });
-    });
-
-    it('records a repeated request once, and nothing for somebody who has seen an older one', async () => {
-      const { goalId } = await newGoal();
-      const key = { 'idempotency-key': 'vorlage-1' };
-      const [first, again] = [
-        await post('/decision-papers', content(goalId), key),
-        await post('/decision-papers', content(goalId), key),
-      ];
-      expect([first.status, again.status, again.headers['idempotency-replayed']]).toEqual([201, 201, 'true']);
-      const { paperId } = first.body['paper'] as Json;
-      const seen = { 'if-match': first.headers['etag']! };
-      const revise = `/decision-papers/${paperId}/revise-decision-paper`;
-      expect((await post(revise, content(goalId, { title: 'Neu' }), seen)).status).toBe(200);
-      const problem = await refused(412, () => post(revise, content(goalId, { title: 'Alt' }), seen));
-      expect(problem['currentRevision']).toBe(2);
-      const same = await post(revise, content(goalId, { title: 'Neu' }));
-      expect([same.status, same.body['eventIds']]).toEqual([200, []]);
-    });
-
-    it.each<readonly [what: string, more: Json, field: string]>([
-      ['no title', { title: '' }, 'title'],
-      ['no goal', { goalIds: [] }, 'goalIds'],
-      ['a goal that does not exist', { goalIds: ['nichts'] }, 'goalIds'],
-      ['cents', { options: [{ ...options[0]!, euros: 0.5 }] }, 'options.0.euros'],
-      ['a year twice', { availableFunds: [1, 2].map((euros) => ({ year: 2027, euros })) }, 'availableFunds.1.year'],
-      [
-        'two recommendations',
-        { options: options.map((one) => ({ ...one, recommended: true })) },
-        'options.1.recommended',
-      ],
-      ['a review that does not exist', { reviewId: 'r-none' }, 'reviewId'],
-      ['an id of its own for an option', { options: [{ ...options[0]!, optionId: 'o1' }] }, 'options.0.optionId'],
-    ])('refuses %s', async (_what, more, field) => {
-      const { goalId } = await newGoal();
-      const problem = await refused(422, () => post('/decision-papers', content(goalId, more)));
-      expect((problem['errors'] as Json[]).map((one) => one['field'] as string)).toEqual([field]);
-    });
-
-    it('refuses what belongs to another municipality, whoever may not, and what comes too late', async () => {
-      const theirs = await newPaper({}, 'elsewhere');
-      await refused(404, () => get(`/decision-papers/${theirs['paperId']}`));
-      await refused(404, () => post(`/decision-papers/${theirs['paperId']}/submit-decision-paper`, { to: 'x' }));
-      expect((await get('/decision-papers?limit=500')).text).not.toContain(theirs['paperId']);
-      const { paperId, goals } = await newPaper();
-      await refused(404, () => post(`/decision-papers/${paperId}/constructor`, {}));
-      for (const as of ['reader', 'owner']) {
-        expect((await get(`/decision-papers/${paperId}`, as)).status).toBe(200);
-        await refused(403, () => post('/decision-papers', content(goals[0].goalId), {}, as));
-        await refused(403, () => post(`/decision-papers/${paperId}/submit-decision-paper`, { to: 'x' }, {}, as));
-      }
-      await post(`/decision-papers/${paperId}/submit-decision-paper`, { to: 'Ausschuss' });
-      const late = () => post(`/decision-papers/${paperId}/revise-decision-paper`, content(goals[0].goalId));
-      expect(await refused(409, late)).toMatchObject({ type: 'urn:wegmarke:rule:paper-fixed' });
-    });
-  });
-
-  it('stores HTML as the text that it is, and the page shows it as such', async () => {
-    const title = '<script>alert(1)</script> <b>"fett"</b> & \'so\'';
-    const made = await newGoal({ title, description: title });
-    await post(`/goals/${made['goalId']}/report-status`, { text: title });
-    expect((await get(`/goals/${made['goalId']}`)).body).toMatchObject({ title, statusReport: { text: title } });
-    const page = await app.inject({ url: `/ziele/${made['goalId']}`, headers: { cookie: await session() } });
-    expect(page.statusCode).toBe(200);
-    expect(page.body).toContain('&lt;script>alert(1)');
-    expect(page.body).not.toContain('<script>alert');
-    expect(page.body).not.toContain('<b>"fett"');
-  });
-
-  it('lets a token into its own part of the program only', async () => {
-    const headers = { authorization: `Bearer ${tokens['officer']!}` };
-    for (const url of ['/', '/ziele', '/konto', '/verwaltung/schluessel']) {
-      const page = await app.inject({ url, headers });
-      expect([page.statusCode, page.headers['location']?.toString().startsWith('/anmelden')]).toEqual([303, true]);
-    }
   });
 
   describe('is described', () => {

@@ -9,7 +9,6 @@ import { goalDomain } from '../goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../municipalities/vision-of-strategy.js';
 import type { Position } from '../event-store/event-store.js';
 import { decisionDomain } from '../reviews/decision-domain.js';
-import { decisionPaperDomain } from '../reviews/decision-paper-domain.js';
 import type { OpenPoints } from '../reviews/domain/review.commands.js';
 import type { DifferencePoint } from '../reviews/domain/review.events.js';
 import { reviewDomain } from '../reviews/review-domain.js';
@@ -105,9 +104,6 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
     case 'review-sealing':
       if (!reviews.seal) throw new Error('Nobody has said how reviews are sealed.');
       await reviews.seal(asked.reviewId, asked.openPoints, envelope);
-      return;
-    case 'paper':
-      await core.commands.run(decisionPaperDomain, asked.paperId, asked.command, envelope);
       return;
     case 'goal': {
       await core.commands.run(goalDomain, asked.goalId, asked.command, envelope);

@@ -3,9 +3,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { odtOf } from '../../documents/odt.js';
-import type { PaperDocument } from '../../documents/paper-document.js';
-import { pdfOf } from '../../documents/pdf.js';
 import { type Outcome, streamName } from '../../event-sourcing/command-runner.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { mayAct } from '../../people/actor.js';
@@ -29,6 +26,7 @@ import { LINKABLE_GOALS, type LinkableGoals } from '../linkable-goals.js';
 import { DecisionPaperDocuments } from '../papers/decision-paper-documents.js';
 import { paperFileName } from '../papers/paper-file-name.js';
 import type { DecisionPaperSheet } from '../views/decision-paper-sheet.js';
+import { answerPaper, isPaperFormat } from './answer-paper.js';
 import { contentValues, paperValuesNow } from './decision-paper-current-values.js';
 import { decisionPaperEntry } from './decision-paper-history.js';
 import { mayGiveOnPaper } from './decision-paper-may.js';
@@ -39,11 +37,6 @@ import { goalWords } from './decision-sentences.js';
 import type { LinkedGoal } from './linked-goals.js';
 
 const LIST = { href: '/vorlagen', label: 'Entscheidungsvorlagen' } as const;
-
-const FORMATS = {
-  pdf: { type: 'application/pdf', disposition: 'inline', make: pdfOf },
-  odt: { type: 'application/vnd.oasis.opendocument.text', disposition: 'attachment', make: odtOf },
-} as const;
 
 @Controller('vorlagen')
 export class DecisionPaperPagesController {
@@ -110,7 +103,8 @@ export class DecisionPaperPagesController {
     const [, paperId = '', format] = /^(.*?)(?:\.(pdf|odt))?$/s.exec(name) ?? [];
     const sheet = sheetAt(stand, paperId);
     const document = await this.documents.of(stand, sheet);
-    if (format !== undefined) return answerFile(reply, document, format as keyof typeof FORMATS);
+    if (format !== undefined && isPaperFormat(format))
+      return answerPaper(reply, document, format, paperFileName(document, format));
     const { paper } = sheet;
     const decisionId = paper.status === 'decided' ? paper.decided.decisionId : null;
     const decision = decisionId === null ? undefined : stand.views.decisions.get(stand.municipalityId, decisionId);
@@ -312,15 +306,6 @@ function sheetAt(stand: Stand, paperId: string): DecisionPaperSheet {
   const sheet = stand.views.papers.get(stand.municipalityId, paperId);
   if (!sheet) throw notThere(stand, 'Diese Vorlage');
   return sheet;
-}
-
-async function answerFile(reply: FastifyReply, document: PaperDocument, format: keyof typeof FORMATS): Promise<void> {
-  const { type, disposition, make } = FORMATS[format];
-  const file = await make(document);
-  void reply
-    .type(type)
-    .header('content-disposition', `${disposition}; filename="${paperFileName(document, format)}"`)
-    .send(Buffer.from(file));
 }
 
 function notice(query: FormBody): { readonly notice?: FrameNotice } {

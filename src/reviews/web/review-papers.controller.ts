@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { odtOf } from '../../documents/odt.js';
 import type { PaperDocument } from '../../documents/paper-document.js';
-import { pdfOf } from '../../documents/pdf.js';
 import { streamName } from '../../event-sourcing/command-runner.js';
 import { AsOf, notThere, type Stand, standOf, Stands } from '../../stands.js';
 import { notFound } from '../../web/problems.js';
@@ -12,7 +10,7 @@ import type { ReviewEventOf } from '../domain/review.events.js';
 import { quarterlyReportOf } from '../papers/quarterly-report-document.js';
 import { REPORT_SOURCE, type ReportSource } from '../papers/report-source.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
-import { answerPaper, type PaperFormat } from './answer-paper.js';
+import { answerPaper, answerPrinted, type PaperFormat } from './answer-paper.js';
 
 /** The papers of a review, and the report of any Stand. */
 @Controller()
@@ -30,7 +28,7 @@ export class ReviewPapersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { sheet, filed } = await this.minutes(standOf(request), reviewId);
-    answerPaper(reply, Buffer.from(filed.pdf, 'base64'), 'pdf', `Niederschrift-${sheet.review.quarter}`);
+    answerPrinted(reply, Buffer.from(filed.pdf, 'base64'), 'pdf', `Niederschrift-${sheet.review.quarter}.pdf`);
   }
 
   @Get('sitzungen/:reviewId/niederschrift.odt')
@@ -40,7 +38,7 @@ export class ReviewPapersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { sheet, filed } = await this.minutes(standOf(request), reviewId);
-    answerPaper(reply, odtOf(filed.document as PaperDocument), 'odt', `Niederschrift-${sheet.review.quarter}`);
+    await answerPaper(reply, filed.document as PaperDocument, 'odt', `Niederschrift-${sheet.review.quarter}.odt`);
   }
 
   @Get('sitzungen/:reviewId/quartalsbericht.pdf')
@@ -83,9 +81,8 @@ export class ReviewPapersController {
 
   private async report(stand: Stand, reply: FastifyReply, format: PaperFormat): Promise<void> {
     const input = await this.reports.at(stand);
-    const paper = quarterlyReportOf(input);
-    const bytes = format === 'pdf' ? await pdfOf(paper) : odtOf(paper);
-    answerPaper(reply, bytes, format, `Quartalsbericht-${input.quarter}-Stand-${stand.today}`);
+    const name = `Quartalsbericht-${input.quarter}-Stand-${stand.today}.${format}`;
+    await answerPaper(reply, quarterlyReportOf(input), format, name);
   }
 
   private async minutes(stand: Stand, reviewId: string) {
