@@ -341,6 +341,7 @@ export function remindersOn(
     ledger: views.reminders,
     rules: views.reminding,
     mailboxes: views.mailboxes,
+    invitations: { reviews: views.invitedReviews, invitations: views.reviewInvitations },
     sendsMail: mail !== undefined,
     publicUrl,
   };

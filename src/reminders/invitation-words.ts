@@ -51,7 +51,9 @@ export const INVITATION_SENTENCES: {
 };
 
 /** Every letter is one line of the history, where its end is told: these say nothing more. */
-export const INVITATION_STEPS: readonly string[] = ['ReviewInvitationAttempted'] satisfies readonly InvitationEventType[];
+export const INVITATION_STEPS: readonly string[] = [
+  'ReviewInvitationAttempted',
+] satisfies readonly InvitationEventType[];
 
 /** What became of a letter. */
 export function deliveryOutcome({ outcome, channel }: Pick<Delivery, 'outcome' | 'channel'>): Outcome {
@@ -95,7 +97,13 @@ export interface InvitationCounts {
 }
 
 /** `Einladungen: 6 verschickt, 1 nicht zustellbar`; undefined where nobody has been told anything and nobody will be. */
-export function invitationCountWords({ sent, waiting, failed, uncertain, inOutbox }: InvitationCounts): string | undefined {
+export function invitationCountWords({
+  sent,
+  waiting,
+  failed,
+  uncertain,
+  inOutbox,
+}: InvitationCounts): string | undefined {
   const parts = [
     ...(sent > inOutbox ? [`${sent - inOutbox} verschickt`] : []),
     ...(inOutbox > 0 ? [`${inOutbox} im Postausgang`] : []),

@@ -82,8 +82,7 @@ async function invited(personIds: readonly string[] = ['p1']): Promise<void> {
   reminders.process.start();
 }
 
-const fateOf = (personId: string) =>
-  core.views.reviewInvitations.get('m1', 'r1')?.state[personId]?.delivery?.outcome;
+const fateOf = (personId: string) => core.views.reviewInvitations.get('m1', 'r1')?.state[personId]?.delivery?.outcome;
 const outcomeOf = (personId: string) => fateOf(personId)?.status;
 /** Also where a busy machine is too slow for one of the attempts. */
 const sentInTheEnd = (personId: string) => {

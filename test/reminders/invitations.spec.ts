@@ -34,8 +34,7 @@ const plan = (invitedIds: readonly string[] = ['p1', 'o1'], schedule = DECEMBER)
   });
 const move = (schedule: Partial<MeetingTime>) =>
   town.onReview('r1', { type: 'RescheduleReview', data: { ...DECEMBER, ...schedule } });
-const invite = (...invitedIds: string[]) =>
-  town.onReview('r1', { type: 'ChangeReviewInvitees', data: { invitedIds } });
+const invite = (...invitedIds: string[]) => town.onReview('r1', { type: 'ChangeReviewInvitees', data: { invitedIds } });
 const cancel = () =>
   town.onReview('r1', {
     type: 'CancelReview',
@@ -83,10 +82,7 @@ function appointment(mail: ParsedMail) {
 }
 async function quiet(minutes: number): Promise<void> {
   town.clock.set(afterMinutes(minutes));
-  await until(
-    () => Object.values(state()).some(({ delivery }) => delivery?.outcome.status === 'sent'),
-    letters,
-  );
+  await until(() => Object.values(state()).some(({ delivery }) => delivery?.outcome.status === 'sent'), letters);
   await someSweeps();
 }
 
@@ -115,6 +111,7 @@ describe('invitations to a review', () => {
     }
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail.headers.has('list-unsubscribe')).toBe(false);
+    expect(town.sink.raw[0]).toContain('<sitzungen.musterau.example>');
     expect(appointment(mail)).toEqual({
       method: 'REQUEST',
       uid: 'review-r1@ziele.musterau.example',
@@ -429,4 +426,3 @@ describe('invitations to a review', () => {
     });
   });
 });
-

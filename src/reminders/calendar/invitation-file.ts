@@ -31,16 +31,17 @@ export function methodOf({ kind }: Letter): 'REQUEST' | 'CANCEL' {
   return kind === 'cancelled' || kind === 'uninvited' ? 'CANCEL' : 'REQUEST';
 }
 
-/** One entry per review, the same for everybody and whatever happens to it. */
-export function reviewUid(reviewId: string, publicUrl: string): string {
-  return `review-${reviewId}@${new URL(publicUrl).host}`;
+/** One entry per review, the same for everybody and whatever happens to it, also in subscribed calendars. */
+export function reviewKey(reviewId: string): string {
+  return `review-${reviewId}`;
 }
 
 /**
- * Start and end as ical-generator wants them. Without its option `timezone` it writes instants in UTC, which every
+ * Start and end (the first moment at which it is over) as ical-generator wants them: of whole days it writes the day that
+ * it is in UTC, wherever the program runs. Without its option `timezone` it writes instants in UTC, which every
  * calendar shows by its own clock; with it, the local time of this machine would stand there under another name.
  */
-export function entrySpan(schedule: MeetingTime): {
+export function entrySpan(schedule: Pick<MeetingTime, 'on' | 'at'>): {
   readonly allDay: boolean;
   readonly start: Date;
   readonly end: Date;
@@ -76,7 +77,7 @@ export function invitationFile({
   });
   const { place } = letter.schedule;
   calendar.createEvent({
-    id: reviewUid(reviewId, publicUrl),
+    id: `${reviewKey(reviewId)}@${new URL(publicUrl).host}`,
     sequence: letter.sequence,
     stamp: writtenAt,
     ...entrySpan(letter.schedule),
@@ -86,10 +87,10 @@ export function invitationFile({
     url,
     status: called ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     busystatus: called ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
-    organizer: { name: organizer.name, email: organizer.address },
+    organizer: { name: parameter(organizer.name), email: organizer.address },
     attendees: [
       {
-        name: oneLine(recipient.name),
+        name: parameter(recipient.name),
         email: recipient.address,
         role: ICalAttendeeRole.REQ,
         status: ICalAttendeeStatus.NEEDSACTION,
@@ -99,4 +100,9 @@ export function invitationFile({
     ],
   });
   return `${calendar.toString()}\r\n`;
+}
+
+/** The value of a parameter cannot hold a quotation mark (RFC 5545, 3.2). */
+function parameter(name: string): string {
+  return oneLine(name).replaceAll('"', "'");
 }

@@ -3,7 +3,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
 import type { InvitationEvent, Letter } from './invitation.events.js';
-import { addresseeOf, invitation, type InvitationCommand, type InvitationState } from './invitation.js';
+import {
+  addresseeOf,
+  invitation,
+  type InvitationCommand,
+  type InvitationState,
+  type LetterToSend,
+} from './invitation.js';
 
 const personId = 'p1';
 const december = { on: '2026-12-15', at: '14:00', place: null } as const;
@@ -17,11 +23,21 @@ const letterOf = (sequence: number, kind: Letter['kind'] = 'invitation'): Letter
   sequence,
   changeId: `e${sequence}`,
 });
+const toSend = (sequence: number, channel: 'smtp' | 'outbox'): LetterToSend => ({
+  personId,
+  letter: letterOf(sequence),
+  mailId: `mail ${sequence}`,
+  agenda: ['Haushalt'],
+  channel,
+});
 const start = (sequence: number, channel: 'smtp' | 'outbox' = 'smtp'): InvitationCommand => ({
   type: 'StartAttempt',
-  data: { personId, letter: letterOf(sequence), mailId: `mail ${sequence}`, agenda: ['Haushalt'], channel },
+  data: toSend(sequence, channel),
 });
-const unreachable = (sequence: number): InvitationCommand => ({ ...start(sequence), type: 'RecordUnreachable' });
+const unreachable = (sequence: number): InvitationCommand => ({
+  type: 'RecordUnreachable',
+  data: toSend(sequence, 'smtp'),
+});
 const confirm = (attempt = 1): InvitationCommand => ({ type: 'ConfirmSent', data: { personId, attempt } });
 const fail = (permanent: boolean, attempt = 1): InvitationCommand => ({
   type: 'RecordFailure',

@@ -167,7 +167,11 @@ describe('when it goes out', () => {
     ['waits while it is on its way', tried(letterOf('invitation'), { status: 'attempted' }), {}, [], undefined],
     [
       'waits for its next attempt',
-      tried(letterOf('invitation'), { status: 'waiting', code: 'deferred', retryAt: new Date(AFTER + 1).toISOString() }),
+      tried(letterOf('invitation'), {
+        status: 'waiting',
+        code: 'deferred',
+        retryAt: new Date(AFTER + 1).toISOString(),
+      }),
       {},
       [],
       AFTER + 1,

@@ -73,7 +73,7 @@ const SOON_MS = 60 * 60_000;
 const HOURS = 2;
 
 /** From when to when people meet; a review without a time takes the whole day. */
-export function spanOf({ on, at }: MeetingTime): { readonly from: Date; readonly until: Date } {
+export function spanOf({ on, at }: Pick<MeetingTime, 'on' | 'at'>): { readonly from: Date; readonly until: Date } {
   if (at === null)
     return { from: instantAt(MUNICIPAL_ZONE, on, 0), until: instantAt(MUNICIPAL_ZONE, addDays(on, 1), 0) };
   const [hour, minute] = at.split(':').map(Number) as [number, number];
@@ -112,7 +112,7 @@ export function stillHolds(letter: Letter, review: InvitedReview, personId: stri
 }
 
 /** The newest of what concerns somebody. */
-function changeFor({ changed, people }: InvitedReview, personId: string): Change {
+export function changeFor({ changed, people }: InvitedReview, personId: string): Change {
   const own = people[personId]?.changed;
   return own && own.sequence > changed.sequence ? own : changed;
 }

@@ -127,8 +127,7 @@ export class InvitationLetters {
           remembered.allDirty = true;
           throw error;
         }
-        if (!this.poisoned.has(reviewId))
-          this.options.problem(`Invitations to review ${reviewId} have to wait`, error);
+        if (!this.poisoned.has(reviewId)) this.options.problem(`Invitations to review ${reviewId} have to wait`, error);
         this.poisoned.add(reviewId);
         remembered.agenda.set(reviewId, now + POISONED_FOR_MS);
       }
@@ -251,10 +250,7 @@ export class InvitationLetters {
     const review = reviews.get(municipalityId, reviewId);
     if (!review) return;
     // The mails before this one may have taken a while: what has changed since is left to the next look.
-    const world = this.worldOf(
-      municipalityId,
-      rules.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES,
-    );
+    const world = this.worldOf(municipalityId, rules.get(municipalityId, municipalityId)?.rules ?? DEFAULT_RULES);
     const { letters } = invitingOf(review, this.stateOf(municipalityId, reviewId), world, clock.now().getTime());
     const planned = letters.find((one) => one.personId === personId && one.letter.changeId === changeId);
     if (!planned) return;
@@ -297,13 +293,11 @@ export class InvitationLetters {
         withFile: true,
       });
       const entry = { reviewId, letter, agenda, recipient: to, writtenAt: date, publicUrl };
-      // Written here, where a fault is certainly one of ours and not of the handing over.
-      invitationFile({ ...entry, organizer: { name: 'Wegmarke', address: 'wegmarke@localhost' } });
       const calendar = {
         method: methodOf(letter),
         write: (organizer: Organizer) => invitationFile({ ...entry, organizer }),
       };
-      mail = { ...rendered, mailId, to, date, calendar };
+      mail = { ...rendered, mailId, to, date, calendar, list: 'sitzungen' };
     } catch (error) {
       // Nothing was said to the mail server, so nothing about it is uncertain.
       problem('A mail about a review cannot be written', error);
