@@ -7,16 +7,17 @@ import { FAILURE_WORDS, type Outcome, UNCERTAIN_WORDS } from './reminder-words.j
 
 /** German words for the mails about reviews. */
 
-export const LETTER_WORDS: Readonly<Record<LetterKind, string>> = {
-  invitation: 'Einladung',
-  rescheduled: 'Nachricht von der Verlegung',
-  cancelled: 'Absage',
-  uninvited: 'Nachricht, nicht mehr eingeladen zu sein,',
+/** What somebody gets, before the name of the review. */
+const LETTER_WORDS: Readonly<Record<LetterKind, string>> = {
+  invitation: 'Einladung zur',
+  rescheduled: 'Nachricht von der Verlegung der',
+  cancelled: 'Absage der',
+  uninvited: 'Ausladung von der',
 };
 
 /** `Einladung zur Sitzung Q4/2026 an Jana Beispiel` */
 function letterTo(kind: LetterKind, review: string, name: string): string {
-  return `${LETTER_WORDS[kind]} zur ${review} an ${name}`;
+  return `${LETTER_WORDS[kind]} ${review} an ${name}`;
 }
 
 /**
