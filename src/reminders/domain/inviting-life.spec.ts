@@ -126,55 +126,51 @@ class Life {
 
 it('in the end everybody knows what holds, and nobody got a letter twice', () => {
   fc.assert(
-    fc.property(
-      fc.array(step, { maxLength: 30 }),
-      fc.array(fate, { minLength: 1, maxLength: 8 }),
-      (steps, fates) => {
-        const life = new Life(fates);
-        let invitedIds: readonly string[] = ['p1', 'p2'];
-        let schedule = TIMES[0]!;
-        life.happen({ type: 'ReviewPlanned', data: { quarter: '2026-Q4', body: 'AG', schedule, invitedIds } });
-        let cancelled = false;
-        for (const one of steps) {
-          if (one.do === 'wait')
-            for (let minute = 0; minute < one.minutes; minute++) {
-              life.now += MINUTE;
-              life.look(() => life.nextFate());
-            }
-          else if (one.do === 'address') life.withoutAddress[one.there ? 'delete' : 'add'](one.of);
-          else if (one.do === 'hold') life.held = one.held;
-          else if (cancelled) continue;
-          else if (one.do === 'move') {
-            const to = TIMES[one.to]!;
-            if (to === schedule) continue;
-            life.happen({ type: 'ReviewRescheduled', data: { from: schedule, to } });
-            schedule = to;
-          } else if (one.do === 'invite') {
-            invitedIds = one.people;
-            life.happen({ type: 'ReviewInviteesChanged', data: { invitedIds } });
-          } else {
-            const reason = { kind: 'staff', sentence: 'Krank', decidedBy: 'AG' } as const;
-            life.happen({ type: 'ReviewCancelled', data: { reason } });
-            cancelled = true;
+    fc.property(fc.array(step, { maxLength: 30 }), fc.array(fate, { minLength: 1, maxLength: 8 }), (steps, fates) => {
+      const life = new Life(fates);
+      let invitedIds: readonly string[] = ['p1', 'p2'];
+      let schedule = TIMES[0]!;
+      life.happen({ type: 'ReviewPlanned', data: { quarter: '2026-Q4', body: 'AG', schedule, invitedIds } });
+      let cancelled = false;
+      for (const one of steps) {
+        if (one.do === 'wait')
+          for (let minute = 0; minute < one.minutes; minute++) {
+            life.now += MINUTE;
+            life.look(() => life.nextFate());
           }
+        else if (one.do === 'address') life.withoutAddress[one.there ? 'delete' : 'add'](one.of);
+        else if (one.do === 'hold') life.held = one.held;
+        else if (cancelled) continue;
+        else if (one.do === 'move') {
+          const to = TIMES[one.to]!;
+          if (to === schedule) continue;
+          life.happen({ type: 'ReviewRescheduled', data: { from: schedule, to } });
+          schedule = to;
+        } else if (one.do === 'invite') {
+          invitedIds = one.people;
+          life.happen({ type: 'ReviewInviteesChanged', data: { invitedIds } });
+        } else {
+          const reason = { kind: 'staff', sentence: 'Krank', decidedBy: 'AG' } as const;
+          life.happen({ type: 'ReviewCancelled', data: { reason } });
+          cancelled = true;
         }
-        // Two days in which everything is well.
-        life.held = false;
-        life.withoutAddress.clear();
-        for (let quarter = 0; quarter < 192; quarter++) {
-          life.now += 15 * MINUTE;
-          life.look(() => 'sent');
-        }
-        for (const personId of PEOPLE) {
-          const told = life.state[personId]?.told ?? null;
-          const knowsOfIt = told !== null && (told.kind === 'invitation' || told.kind === 'rescheduled');
-          if (cancelled || !invitedIds.includes(personId)) expect(knowsOfIt).toBe(false);
-          else expect([knowsOfIt, told?.schedule]).toEqual([true, schedule]);
-          expect(life.state[personId]?.delivery?.outcome.status).not.toBe('attempted');
-        }
-        expect([...life.taken.values()].filter((times) => times > 1)).toEqual([]);
-      },
-    ),
+      }
+      // Two days in which everything is well.
+      life.held = false;
+      life.withoutAddress.clear();
+      for (let quarter = 0; quarter < 192; quarter++) {
+        life.now += 15 * MINUTE;
+        life.look(() => 'sent');
+      }
+      for (const personId of PEOPLE) {
+        const told = life.state[personId]?.told ?? null;
+        const knowsOfIt = told !== null && (told.kind === 'invitation' || told.kind === 'rescheduled');
+        if (cancelled || !invitedIds.includes(personId)) expect(knowsOfIt).toBe(false);
+        else expect([knowsOfIt, told?.schedule]).toEqual([true, schedule]);
+        expect(life.state[personId]?.delivery?.outcome.status).not.toBe('attempted');
+      }
+      expect([...life.taken.values()].filter((times) => times > 1)).toEqual([]);
+    }),
     { numRuns: process.env['SOAK'] === '1' ? 10_000 : 50 },
   );
 });
