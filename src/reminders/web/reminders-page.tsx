@@ -146,7 +146,8 @@ function State({ process, isOfficer, sendsMail, rules, frame, problems }: Remind
           <p>
             {held.cause === 'restored' && `${RESTORED_EXPLAINED} Deshalb geht nichts von selbst hinaus. `}
             Geplant wird weiter: Was fällig wird, wartet, bis{' '}
-            {isOfficer ? 'Sie den Versand freigeben' : 'die Digitalisierungsbeauftragten den Versand freigeben'}.
+            {isOfficer ? 'Sie den Versand freigeben' : 'die Digitalisierungsbeauftragten den Versand freigeben'}. Das
+            gilt auch für Mails zu Sitzungen.
           </p>
           {held.cause === 'restored' && isOfficer && (
             <p>
