@@ -131,6 +131,7 @@ describe('the calendar of deadlines', () => {
     const reviews = async (at = path) =>
       (await eventsAt(at))
         .filter(({ uid }) => uid.startsWith('review-'))
+        .sort((a, b) => (a.uid < b.uid ? -1 : 1))
         .map(({ uid, summary, start, end, url, component }) => [
           uid,
           summary,
@@ -268,7 +269,7 @@ describe('meetings', () => {
         invitedIds,
       },
     });
-  const meetingsAt = async (path: string) => (await eventsAt(path)).filter(({ uid }) => uid.startsWith('sitzung/'));
+  const meetingsAt = async (path: string) => (await eventsAt(path)).filter(({ uid }) => uid.startsWith('review-'));
 
   it('stand in the calendars of those invited, until they are over or called off', async () => {
     await plan('2026-Q4', '2026-12-15', ['p1', 'o1']);
@@ -277,21 +278,25 @@ describe('meetings', () => {
     const [meeting, ...more] = await meetingsAt(invited);
     expect(more).toEqual([]);
     expect(meeting).toMatchObject({
-      uid: 'sitzung/2026-Q4@127.0.0.1:0',
-      summary: 'AG Digitalisierung, Sitzung Q4/2026, 09:30 Uhr',
-      start: '2026-12-15',
-      end: '2026-12-16',
-      wholeDay: true,
+      uid: 'review-2026-Q4@127.0.0.1:0',
+      summary: 'AG Digitalisierung, Sitzung Q4/2026',
+      start: '2026-12-15T08:30:00Z',
+      end: '2026-12-15T10:30:00Z',
+      wholeDay: false,
       url: 'http://127.0.0.1:0/sitzungen/2026-Q4',
     });
     expect(meeting!.component.getFirstPropertyValue('location')).toBe('Rathaus, Zimmer 12');
     expect(await meetingsAt(other)).toEqual([]);
-    expect((await meetingsAt(officer)).map(({ start }) => start)).toEqual(['2026-12-15', '2027-03-16']);
+    expect((await meetingsAt(officer)).map(({ start }) => start.slice(0, 10))).toEqual(['2026-12-15', '2027-03-16']);
     expect(await meetingsAt(`${other}?alle=ja`)).toHaveLength(2);
 
     await onReview('2026-Q4', { type: 'RescheduleReview', data: { on: '2026-12-17', at: null, place: null } });
     const [moved] = await meetingsAt(invited);
-    expect(moved).toMatchObject({ summary: 'AG Digitalisierung, Sitzung Q4/2026', start: '2026-12-17' });
+    expect(moved).toMatchObject({
+      summary: 'AG Digitalisierung, Sitzung Q4/2026',
+      start: '2026-12-17',
+      wholeDay: true,
+    });
     expect(moved!.sequence).toBeGreaterThan(meeting!.sequence);
     await onReview('2026-Q4', { type: 'CancelReview', data: { reason: REASON } });
     expect(await meetingsAt(invited)).toEqual([]);
