@@ -25,12 +25,14 @@ import { MunicipalitiesModule } from './municipalities/municipalities.module.js'
 import { PageCache } from './page-cache.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProblemFilter } from './problem-filter.js';
+import { invitationsOfFrom } from './invitation-sources.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { remindersOn } from './reminder-sources.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { HEAD_SOURCE, MINUTES_PRESS, REVIEW_PAPERS } from './reviews/closing.js';
 import { DIFFERENCES } from './reviews/differences.js';
 import { GOALS_FOR_PAPERS } from './reviews/goals-for-papers.js';
+import { INVITATIONS_OF } from './reviews/invitations-of.js';
 import { LINKABLE_GOALS } from './reviews/linkable-goals.js';
 import { REVIEW_CIRCLE } from './reviews/review-circle.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
@@ -74,6 +76,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     { provide: NEXT_REVIEW, useValue: onViews(nextReviewFrom) },
     { provide: REVIEW_CIRCLE, useFactory: ({ views }: Core) => reviewCircleFrom(views), inject: [Core] },
     { provide: OTHER_DIFFERENCES, useValue: decisionDifferences },
+    { provide: INVITATIONS_OF, useValue: onViews(invitationsOfFrom) },
     { provide: SEALED_REVIEWS, useValue: sealedReviews },
     { provide: DIFFERENCES, useFactory: differencesFrom, inject: [Stands, Differences] },
     { provide: HEAD_SOURCE, useFactory: headsFrom, inject: [Core] },
@@ -111,6 +114,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     MINUTES_PRESS,
     REVIEW_PAPERS,
     REPORT_SOURCE,
+    INVITATIONS_OF,
   ],
 })
 class PagesModule {}

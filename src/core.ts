@@ -20,6 +20,8 @@ import { apiTokenSheets } from './people/views/api-token-sheet.js';
 import { calendarAddresses } from './people/views/calendar-address.js';
 import { invitationSheets } from './people/views/invitation-sheet.js';
 import { personSheets } from './people/views/person-sheet.js';
+import { invitationLedger } from './reminders/views/invitation-ledger.js';
+import { invitedReviews } from './reminders/views/invited-reviews.js';
 import { mailboxes } from './reminders/views/mailboxes.js';
 import { reminderLedger } from './reminders/views/reminder-ledger.js';
 import { reminderStarts } from './reminders/views/reminder-starts.js';
@@ -139,6 +141,8 @@ function openViews(database: ViewDatabase) {
     papers: new FoldedView(database, decisionPaperSheets),
     reviews: new FoldedView(database, reviewSheets),
     reminders: new FoldedView(database, reminderLedger),
+    invitedReviews: new FoldedView(database, invitedReviews),
+    reviewInvitations: new FoldedView(database, invitationLedger),
     mailboxes: new FoldedView(database, mailboxes),
     reminderStarts: new FoldedView(database, reminderStarts),
     reminding: new FoldedView(database, remindingSheets),

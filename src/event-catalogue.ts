@@ -36,6 +36,7 @@ export type {
 } from './goals/domain/goal.events.js';
 export type { MunicipalityEvent, MunicipalityEventType } from './municipalities/domain/municipality.js';
 export type { PersonEvent, PersonEventType } from './people/domain/person.js';
+export type { InvitationEvent, InvitationEventType } from './reminders/domain/invitation.events.js';
 export type { MailboxEvent, MailboxEventType } from './reminders/domain/mailbox.js';
 export type { ReminderEvent, ReminderEventType } from './reminders/domain/reminder.events.js';
 export type { RemindingEvent, RemindingEventType } from './reminders/domain/rules.js';

@@ -5,7 +5,9 @@ import { EventAsRead } from './event-store/event-store.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { decisionEvents } from '../test/stored-events/decision-samples.js';
 import { paperEvents } from '../test/stored-events/paper-samples.js';
+import { invitationEvents } from '../test/stored-events/invitation-samples.js';
 import { reviewEvents } from '../test/stored-events/review-samples.js';
+import type { InvitationEventType } from './reminders/domain/invitation.events.js';
 import { DEFAULT_RULES } from './reminders/domain/rules.js';
 import { DEFAULT_SCHEDULE } from './reminders/domain/schedule.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
@@ -330,5 +332,55 @@ describe('The history of a paper', () => {
     expect(words.tell(event('DecisionPaperDecided', 'paper-m1.v2'), () => '')).toBe(
       'Über die Vorlage ist entschieden: geändert beschlossen.',
     );
+  });
+});
+
+describe('The history of the mails about a review', () => {
+  const sheet = { review: { quarter: '2026-Q4' } } as unknown as ReviewSheet;
+  const words = otherEventWordsFrom(
+    () => undefined,
+    noDecisions,
+    (municipalityId, id) => (municipalityId === 'm1' && id === 'r1' ? sheet : undefined),
+    () => undefined,
+  );
+  const event = (type: InvitationEventType, data: object = invitationEvents[type].data) =>
+    new EventAsRead('invitation-m1.r1', 3, 9, 'e9', type, JSON.stringify(data), '{"municipalityId":"m1"}');
+
+  it.each([
+    [
+      'ReviewInvitationAttempted',
+      'Nachricht von der Verlegung der Sitzung Q4/2026 an Jana Beispiel dem Mailserver übergeben.',
+    ],
+    ['ReviewInvitationSent', 'Nachricht von der Verlegung der Sitzung Q4/2026 an Jana Beispiel verschickt.'],
+    [
+      'ReviewInvitationFailed',
+      'Einladung zur Sitzung Q4/2026 an Jana Beispiel nicht zugestellt. Für die Person ist keine brauchbare E-Mail-Adresse hinterlegt.',
+    ],
+    [
+      'ReviewInvitationUncertain',
+      'Einladung zur Sitzung Q4/2026 an Jana Beispiel verschickt. Ob sie ankam, ist ungewiss. Die Verbindung riss ab, bevor der Mailserver den Empfang bestätigt hat.',
+    ],
+    [
+      'ReviewInvitationResendOrdered',
+      'Die Mail zur Sitzung Q4/2026 an Jana Beispiel soll noch einmal verschickt werden.',
+    ],
+    [
+      'ReviewInvitationTakenCareOf',
+      'Zustellung geklärt: Mail zur Sitzung Q4/2026 an Jana Beispiel. Es geht keine weitere Mail hinaus.',
+    ],
+    [
+      'ReviewInvitationDropped',
+      'Absage der Sitzung Q4/2026 an Jana Beispiel entfallen: Beim Freigeben wurde entschieden, sie nicht nachzuholen.',
+    ],
+  ] as const)('tells of %s, which is no news, and leads to the review', (type, what) => {
+    expect(words.tell(event(type), () => 'Jana Beispiel')).toBe(what);
+    expect(words.more(event(type))?.about).toEqual({ href: '/sitzungen/r1', label: 'Sitzung Q4/2026' });
+    expect(words.isNews(type)).toBe(false);
+    expect(words.isStep(type)).toBe(type === 'ReviewInvitationAttempted');
+  });
+
+  it('leaves out tries that are repeated', () => {
+    const data = { ...invitationEvents.ReviewInvitationFailed.data, final: false };
+    expect(words.tell(event('ReviewInvitationFailed', data), () => 'Jana Beispiel')).toBeUndefined();
   });
 });

@@ -13,6 +13,8 @@ import type { OtherEventWords } from './goals/web/other-events.js';
 import { peopleCatalogue } from './people/people-catalogue.js';
 import type { ReminderEventType } from './reminders/domain/reminder.events.js';
 import type { RemindingEventType } from './reminders/domain/rules.js';
+import type { InvitationEventType } from './reminders/domain/invitation.events.js';
+import { INVITATION_SENTENCES, INVITATION_STEPS } from './reminders/invitation-words.js';
 import { REMINDER_SENTENCES, REMINDER_STEPS, REMINDING_SENTENCES } from './reminders/reminder-words.js';
 import type { LedgerRow } from './reminders/views/reminder-ledger.js';
 import { decisionCatalogue } from './reviews/decision-catalogue.js';
@@ -74,6 +76,7 @@ const PAPER_NEWS: ReadonlySet<string> = new Set<DecisionPaperEventType>([
 
 type Tell = (data: object) => string;
 type TellReminding = (data: object, nameOf: (id: string) => string) => string;
+type TellInvitation = (data: object, nameOf: (id: string) => string, review: string) => string | undefined;
 type TellReminder = (data: object, nameOf: (id: string) => string, row: LedgerRow | undefined) => string | undefined;
 
 /** The history beside goals: every other event in a sentence. Of persons only that something happened, and to admins only. */
@@ -86,6 +89,10 @@ export function otherEventWordsFrom(
   const tellDecision = (event: StoredEvent, person: (id: string) => string) =>
     tellDecisionEvent(event, { person, goal: (id) => decisions.goal(event.meta.municipalityId, id) });
   const reviewAt = ({ meta, stream }: StoredEvent) => reviewOf(meta.municipalityId, idOfStream(stream))?.review;
+  const titleAt = (event: StoredEvent) => {
+    const review = reviewAt(event);
+    return review ? reviewTitle(review) : 'Sitzung';
+  };
   const tellReview = (event: StoredEvent, person: (id: string) => string) => {
     const review = reviewAt(event);
     return tellReviewEvent(event, {
@@ -110,6 +117,10 @@ export function otherEventWordsFrom(
         const tell = REMINDER_SENTENCES[type as ReminderEventType] as TellReminder;
         return tell(data, nameOf, reminderOf(meta.municipalityId, idOfStream(stream)));
       }
+      if (Object.hasOwn(INVITATION_SENTENCES, type)) {
+        const tell = INVITATION_SENTENCES[type as InvitationEventType] as TellInvitation;
+        return tell(data, nameOf, titleAt(event));
+      }
       if (Object.hasOwn(decisionCatalogue, type)) return tellDecision(event, nameOf)?.what;
       if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
       if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
@@ -120,13 +131,9 @@ export function otherEventWordsFrom(
     },
     more(event) {
       if (Object.hasOwn(reviewCatalogue, event.type)) {
-        const review = reviewAt(event);
         const why = tellReview(event, () => '')?.why;
         return {
-          about: {
-            href: `/sitzungen/${idOfStream(event.stream)}#ereignis-${event.id}`,
-            label: review ? reviewTitle(review) : 'Sitzung',
-          },
+          about: { href: `/sitzungen/${idOfStream(event.stream)}#ereignis-${event.id}`, label: titleAt(event) },
           ...(why === undefined ? {} : { why }),
           evidence: null,
         };
@@ -144,6 +151,8 @@ export function otherEventWordsFrom(
           evidence: null,
         };
       }
+      if (Object.hasOwn(INVITATION_SENTENCES, event.type))
+        return { about: { href: `/sitzungen/${idOfStream(event.stream)}`, label: titleAt(event) }, evidence: null };
       if (!Object.hasOwn(decisionCatalogue, event.type)) return undefined;
       const decisionId = idOfStream(event.stream);
       const title = decisions.titleOf(event.meta.municipalityId, decisionId);
@@ -158,7 +167,7 @@ export function otherEventWordsFrom(
       };
     },
     adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
-    isStep: (type) => REMINDER_STEPS.includes(type),
+    isStep: (type) => REMINDER_STEPS.includes(type) || INVITATION_STEPS.includes(type),
     // What the program does by itself is in the history, but not news.
     isNews: (type) =>
       Object.hasOwn(words, type) ||

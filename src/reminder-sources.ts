@@ -10,6 +10,7 @@ import { standingSentence } from './goals/web/standing-sentences.js';
 import { absenceOn } from './people/domain/absence.js';
 import { displayName, type PersonSheet } from './people/views/person-sheet.js';
 import { answeringFrom } from './reminder-answers.js';
+import { invitationSourcesFrom } from './invitation-sources.js';
 import { calendarSourceFrom } from './reminder-calendar.js';
 import { mailLinks } from './reminders/answers/answer-links.js';
 import { LinkTokens } from './reminders/answers/link-tokens.js';
@@ -288,6 +289,7 @@ export function reminderProcessOn(
       const sheet = views.municipalities.get(municipalityId, municipalityId);
       return sheet && { municipalityId, name: sheet.municipality.name };
     },
+    invitations: invitationSourcesFrom(views, publicUrl),
     redis,
     postOffice,
     mailWords: ({ municipalityId, name }, recipient) => ({
@@ -339,6 +341,7 @@ export function remindersOn(
     ledger: views.reminders,
     rules: views.reminding,
     mailboxes: views.mailboxes,
+    invitations: { reviews: views.invitedReviews, invitations: views.reviewInvitations },
     sendsMail: mail !== undefined,
     publicUrl,
   };

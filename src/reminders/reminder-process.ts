@@ -16,6 +16,7 @@ import { DEFAULT_RULES, type RemindingRules } from './domain/rules.js';
 import { mailOf, type MailWords } from './mail/mail-of-reminders.js';
 import { type HandOver, HAND_OVER_LIMIT_MS, type OutgoingMail, type PostOffice } from './mail/post-office.js';
 import { Memory } from './memory.js';
+import { InvitationLetters, type InvitationSources } from './invitations/invitation-letters.js';
 import { mailboxDomain, reminderDomain } from './reminder-domains.js';
 import type { SendingDays } from './domain/schedule.js';
 import { sendingDaysOf } from './sending-days.js';
@@ -34,6 +35,8 @@ export interface ReminderProcessOptions {
   readonly recipients: Recipients;
   readonly municipalities: () => readonly MunicipalityName[];
   readonly municipality: (municipalityId: string) => MunicipalityName | undefined;
+  /** What is told to people about the reviews that they are invited to. */
+  readonly invitations: InvitationSources;
   readonly redis: RedisSource;
   /** undefined: mails are laid into the outbox. */
   readonly postOffice: PostOffice | undefined;
@@ -87,6 +90,7 @@ export const REPEAT_AFTER_MS = 60 * 60_000;
 export class ReminderProcess {
   private readonly alarm: AlarmClock;
   private readonly dispatcher: Dispatcher;
+  private readonly letters: InvitationLetters;
   private readonly memories = new Map<string, Memory>();
   private readonly looking = new Map<string, { promise: Promise<void>; again: boolean }>();
   private readonly underway = new Set<string>();
@@ -100,6 +104,19 @@ export class ReminderProcess {
   constructor(private readonly options: ReminderProcessOptions) {
     this.current = { state: 'paused', since: options.clock.now() };
     this.dispatcher = new Dispatcher((error) => this.problem('A mail with reminders has to wait', error));
+    const { invitations, clock, commands, rules, recipients, postOffice } = options;
+    this.letters = new InvitationLetters({
+      ...invitations,
+      clock,
+      commands,
+      rules,
+      recipients,
+      postOffice,
+      dispatcher: this.dispatcher,
+      interruptedAfterMs: options.interruptedAfterMs ?? INTERRUPTED_AFTER_MS,
+      repeatAfterMs: REPEAT_AFTER_MS,
+      problem: (sentence, error) => this.problem(sentence, error),
+    });
     this.alarm = new AlarmClock({
       redis: options.redis,
       ring: (municipalityId) => (municipalityId === undefined ? this.lookAround() : this.lookAt(municipalityId)),
@@ -124,6 +141,7 @@ export class ReminderProcess {
   /** Resolves when mails on their way have come to an outcome. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.letters.stop();
     await this.alarm.stop();
     // Whoever stops us (a container, a person) waits no longer; a mail still on its way then ends as uncertain.
     let timer: NodeJS.Timeout | undefined;
@@ -164,6 +182,7 @@ export class ReminderProcess {
         // One municipality's trouble is not another's; what was not looked at is looked at again.
         const memory = this.memoryOf(municipalityId);
         memory.allDirty = true;
+        this.letters.lookAtEverything(municipalityId);
         this.problem(`Reminders of municipality ${municipalityId} have to wait`, error);
       } finally {
         this.looking.delete(municipalityId);
@@ -205,7 +224,9 @@ export class ReminderProcess {
   private takeNote(batch: readonly StoredEvent[]): void {
     if (this.stopped) return;
     const concerned = new Set<string>();
-    for (const { type, stream, meta } of batch) {
+    for (const event of batch) {
+      const { type, stream, meta } = event;
+      if (this.letters.takeNote(event)) concerned.add(meta.municipalityId);
       const concern = reminding.interested(type, categoryOfStream(stream), idOfStream(stream));
       if (!concern) continue;
       const { municipalityId } = meta;
@@ -216,6 +237,7 @@ export class ReminderProcess {
           break;
         case 'municipality':
           memory.allDirty = true;
+          this.letters.lookAtEverything(municipalityId);
           break;
         case 'reminder': {
           // Before the first look there is nothing to be kept up to date.
@@ -255,9 +277,13 @@ export class ReminderProcess {
     const memory = this.memoryOf(municipalityId);
     const now = this.options.clock.now().getTime();
     const rules = this.rulesOf(municipalityId);
-    if (now < memory.lastLookAt - CLOCK_SET_BACK_MS) memory.allDirty = true;
+    if (now < memory.lastLookAt - CLOCK_SET_BACK_MS) {
+      memory.allDirty = true;
+      this.letters.lookAtEverything(municipalityId);
+    }
     memory.lastLookAt = now;
 
+    await this.letters.lookOnce(municipality, rules, now);
     await this.planSubjects(memory, municipalityId, rules, now);
     await this.closeInterrupted(memory, municipalityId, now);
     if (rules.whenUncertain === 'once-more') await this.repeatUncertain(memory, municipalityId, now);
@@ -390,7 +416,11 @@ export class ReminderProcess {
   }
 
   private async setAlarms(memory: Memory, municipalityId: string, now: number): Promise<void> {
-    const instants = new Set([...memory.subjectAgenda.next(ALARMS_AHEAD), ...memory.personAgenda.next(ALARMS_AHEAD)]);
+    const instants = new Set([
+      ...memory.subjectAgenda.next(ALARMS_AHEAD),
+      ...memory.personAgenda.next(ALARMS_AHEAD),
+      ...this.letters.next(municipalityId, ALARMS_AHEAD),
+    ]);
     const alarms = [...instants].map((at) => ({ municipalityId, at, inMs: at - now }));
     await this.alarm.add(alarms).catch(() => undefined);
   }

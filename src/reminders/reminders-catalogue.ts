@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Deadline } from '../calendar/deadline.js';
 import type { ContextCatalogue } from '../event-sourcing/catalogue.js';
+import type { InvitationEventType } from './domain/invitation.events.js';
 import type { MailboxEventType } from './domain/mailbox.js';
 import type { ReminderEventOf, ReminderEventType, ReminderRule } from './domain/reminder.events.js';
 import type { RemindingEventType } from './domain/rules.js';
@@ -57,8 +58,29 @@ export const reminderCatalogue: ContextCatalogue<ReminderEventType> = {
   DeliveryTakenCareOf: { label: 'Zustellung geklärt', freeText: [] },
 };
 
-export const remindersCatalogue: ContextCatalogue<ReminderEventType | MailboxEventType | RemindingEventType> = {
+const LETTER_WORDS = [
+  'letter.body',
+  'letter.schedule.place',
+  'letter.before.place',
+  'letter.reason.sentence',
+  'letter.reason.decidedBy',
+] as const;
+
+export const invitationCatalogue: ContextCatalogue<InvitationEventType> = {
+  ReviewInvitationAttempted: { label: 'Mail zur Sitzung übergeben', freeText: [...LETTER_WORDS, 'agenda[]'] },
+  ReviewInvitationSent: { label: 'Mail zur Sitzung versandt', freeText: [] },
+  ReviewInvitationFailed: { label: 'Mail zur Sitzung nicht zugestellt', freeText: [] },
+  ReviewInvitationUncertain: { label: 'Zustellung der Mail zur Sitzung ungewiss', freeText: [] },
+  ReviewInvitationResendOrdered: { label: 'Mail zur Sitzung noch einmal verschickt', freeText: [] },
+  ReviewInvitationTakenCareOf: { label: 'Zustellung zur Sitzung geklärt', freeText: [] },
+  ReviewInvitationDropped: { label: 'Mail zur Sitzung nicht nachgeholt', freeText: LETTER_WORDS },
+};
+
+export const remindersCatalogue: ContextCatalogue<
+  ReminderEventType | MailboxEventType | RemindingEventType | InvitationEventType
+> = {
   ...reminderCatalogue,
+  ...invitationCatalogue,
   DigestBegun: { label: 'Mail zusammengestellt', freeText: [] },
   ReminderRulesAgreed: { label: 'Regeln für Erinnerungen geändert', freeText: [] },
   RemindersHeld: { label: 'Erinnerungen angehalten', freeText: [] },

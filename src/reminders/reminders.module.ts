@@ -11,7 +11,9 @@ import { AnswerController } from './answers/answer.controller.js';
 import { UnsubscribeController } from './answers/unsubscribe.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { type Reminders, REMINDERS } from './reminders.js';
+import { invitationActionHandlers } from './commands/change-invitations.js';
 import { reminderActionHandlers } from './commands/change-reminders.js';
+import { InvitationsController } from './web/invitations.controller.js';
 import { OldAddressesController } from './web/old-addresses.controller.js';
 import { ReminderApiController } from './web/reminder-api.controller.js';
 import { RemindersController } from './web/reminders.controller.js';
@@ -25,6 +27,7 @@ import { RulesController } from './web/rules.controller.js';
   controllers: [
     RulesController,
     RemindersController,
+    InvitationsController,
     OldAddressesController,
     ReminderApiController,
     AnswerController,
@@ -36,7 +39,7 @@ export class RemindersModule implements OnApplicationBootstrap, BeforeApplicatio
   static with(reminders: Reminders): DynamicModule {
     return {
       module: RemindersModule,
-      providers: [{ provide: REMINDERS, useValue: reminders }, ...reminderActionHandlers],
+      providers: [{ provide: REMINDERS, useValue: reminders }, ...reminderActionHandlers, ...invitationActionHandlers],
     };
   }
 

@@ -5,6 +5,7 @@ import type { Answering } from './answers/answering.js';
 import type { LinkTokens } from './answers/link-tokens.js';
 import type { CalendarSource } from './calendar/calendar-source.js';
 import type { MailLinks } from './mail/mail-of-reminders.js';
+import type { InvitationSources } from './invitations/invitation-letters.js';
 import type { ReminderProcess } from './reminder-process.js';
 import type { Recipients, Subjects } from './sources.js';
 import type { MailboxRow } from './views/mailboxes.js';
@@ -17,6 +18,8 @@ export interface Reminders {
   readonly ledger: ViewRows<LedgerRow>;
   readonly rules: ViewRows<RemindingSheet>;
   readonly mailboxes: ViewRows<MailboxRow>;
+  /** Reviews, and who has been told what of them. */
+  readonly invitations: Pick<InvitationSources, 'reviews' | 'invitations'>;
   readonly subjects: Subjects;
   readonly recipients: Recipients;
   /** What the links of mails need to know of goals and people. */

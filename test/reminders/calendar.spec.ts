@@ -111,6 +111,57 @@ describe('the calendar of deadlines', () => {
     );
   });
 
+  it('has the reviews that its person is invited to, with their time, until they are cancelled', async () => {
+    const onReview = (reviewId: string, command: Parameters<typeof reviewDomain.decider.decide>[1]) =>
+      program.core.commands.run(reviewDomain, reviewId, command, program.by());
+    const plan = (reviewId: string, at: string | null, invitedIds: readonly string[]) =>
+      onReview(reviewId, {
+        type: 'PlanReview',
+        data: {
+          quarter: '2026-Q4',
+          body: 'AG Digitalisierung',
+          schedule: { on: '2026-12-15', at, place: 'Rathaus, Zimmer 12' },
+          invitedIds,
+        },
+      });
+    await plan('r1', '14:00', ['p1']);
+    await plan('r2', null, ['p1']);
+    await plan('r3', '09:30', ['o1']);
+    const path = await issued('p1');
+    const reviews = async (at = path) =>
+      (await eventsAt(at))
+        .filter(({ uid }) => uid.startsWith('review-'))
+        .sort((a, b) => (a.uid < b.uid ? -1 : 1))
+        .map(({ uid, summary, start, end, url, component }) => [
+          uid,
+          summary,
+          start,
+          end,
+          url,
+          component.getFirstPropertyValue('location'),
+        ]);
+    const name = 'AG Digitalisierung, Sitzung Q4/2026';
+    const place = 'Rathaus, Zimmer 12';
+    const first = 'http://127.0.0.1:0/sitzungen/r1';
+    expect(await reviews()).toEqual([
+      ['review-r1@127.0.0.1:0', name, '2026-12-15T13:00:00Z', '2026-12-15T15:00:00Z', first, place],
+      ['review-r2@127.0.0.1:0', name, '2026-12-15', '2026-12-16', 'http://127.0.0.1:0/sitzungen/r2', place],
+    ]);
+    expect(await reviews(`${path}?alle=ja`)).toHaveLength(3);
+
+    const before = (await eventsAt(path)).find(({ uid }) => uid.startsWith('review-r1'))!;
+    const moved = { on: '2026-12-17', at: '09:00', place: null };
+    await onReview('r1', { type: 'RescheduleReview', data: moved });
+    await onReview('r2', { type: 'CancelReview', data: { reason: REASON } });
+    expect(await reviews()).toEqual([
+      ['review-r1@127.0.0.1:0', name, '2026-12-17T08:00:00Z', '2026-12-17T10:00:00Z', first, null],
+    ]);
+    const after = (await eventsAt(path)).find(({ uid }) => uid.startsWith('review-r1'))!;
+    expect(after.sequence).toBeGreaterThan(before.sequence);
+    await onReview('r1', { type: 'ChangeReviewInvitees', data: { invitedIds: ['o1'] } });
+    expect(await reviews()).toEqual([]);
+  });
+
   it('is a file that calendar programs take, and no cache of others keeps', async () => {
     const path = await issued('p1');
     const answer = await program.get(path);
@@ -218,7 +269,7 @@ describe('meetings', () => {
         invitedIds,
       },
     });
-  const meetingsAt = async (path: string) => (await eventsAt(path)).filter(({ uid }) => uid.startsWith('sitzung/'));
+  const meetingsAt = async (path: string) => (await eventsAt(path)).filter(({ uid }) => uid.startsWith('review-'));
 
   it('stand in the calendars of those invited, until they are over or called off', async () => {
     await plan('2026-Q4', '2026-12-15', ['p1', 'o1']);
@@ -227,21 +278,25 @@ describe('meetings', () => {
     const [meeting, ...more] = await meetingsAt(invited);
     expect(more).toEqual([]);
     expect(meeting).toMatchObject({
-      uid: 'sitzung/2026-Q4@127.0.0.1:0',
-      summary: 'AG Digitalisierung, Sitzung Q4/2026, 09:30 Uhr',
-      start: '2026-12-15',
-      end: '2026-12-16',
-      wholeDay: true,
+      uid: 'review-2026-Q4@127.0.0.1:0',
+      summary: 'AG Digitalisierung, Sitzung Q4/2026',
+      start: '2026-12-15T08:30:00Z',
+      end: '2026-12-15T10:30:00Z',
+      wholeDay: false,
       url: 'http://127.0.0.1:0/sitzungen/2026-Q4',
     });
     expect(meeting!.component.getFirstPropertyValue('location')).toBe('Rathaus, Zimmer 12');
     expect(await meetingsAt(other)).toEqual([]);
-    expect((await meetingsAt(officer)).map(({ start }) => start)).toEqual(['2026-12-15', '2027-03-16']);
+    expect((await meetingsAt(officer)).map(({ start }) => start.slice(0, 10))).toEqual(['2026-12-15', '2027-03-16']);
     expect(await meetingsAt(`${other}?alle=ja`)).toHaveLength(2);
 
     await onReview('2026-Q4', { type: 'RescheduleReview', data: { on: '2026-12-17', at: null, place: null } });
     const [moved] = await meetingsAt(invited);
-    expect(moved).toMatchObject({ summary: 'AG Digitalisierung, Sitzung Q4/2026', start: '2026-12-17' });
+    expect(moved).toMatchObject({
+      summary: 'AG Digitalisierung, Sitzung Q4/2026',
+      start: '2026-12-17',
+      wholeDay: true,
+    });
     expect(moved!.sequence).toBeGreaterThan(meeting!.sequence);
     await onReview('2026-Q4', { type: 'CancelReview', data: { reason: REASON } });
     expect(await meetingsAt(invited)).toEqual([]);

@@ -19,8 +19,12 @@ import { RedisLink } from '../../src/redis/redis-link.js';
 import type { ReminderEventOf } from '../../src/reminders/domain/reminder.events.js';
 import type { ReminderCommand } from '../../src/reminders/domain/reminder.js';
 import type { RemindingCommand } from '../../src/reminders/domain/rules.js';
-import { reminderDomain, remindingDomain } from '../../src/reminders/reminder-domains.js';
+import { invitationDomain, reminderDomain, remindingDomain } from '../../src/reminders/reminder-domains.js';
 import { type Reminders, REMINDERS } from '../../src/reminders/reminders.js';
+import type { InvitationCommand } from '../../src/reminders/domain/invitation.js';
+import { reviewDomain } from '../../src/reviews/review-domain.js';
+import { INVITATIONS_OF, type InvitationsOf } from '../../src/reviews/invitations-of.js';
+import type { OnViews } from '../../src/stands.js';
 
 const PASSWORD = 'vier zufällige Wörter';
 
@@ -238,6 +242,97 @@ describe('The pages of reminders', () => {
       ['/faellig/postausgang/mail-1', '/erinnerungen/post/mail-1'],
     ])('is where %s has moved to', async (from, to) => {
       expect(await get('reader', from)).toMatchObject({ status: 301, location: to });
+    });
+  });
+
+  describe('and the mails about reviews', () => {
+    const schedule = { on: '2026-12-15', at: '14:00', place: 'Rathaus <b>1</b>' } as const;
+    const onInvitations = (command: InvitationCommand) =>
+      core.commands.run(invitationDomain, 'r1', command, envelope('m1', 'system'));
+    const attempt = (name: string, channel: 'smtp' | 'outbox' = 'smtp') =>
+      onInvitations({
+        type: 'StartAttempt',
+        data: {
+          personId: people[name]!,
+          mailId: `mail ${name}`,
+          agenda: ['Haushalt <i>2027</i>'],
+          channel,
+          letter: {
+            kind: 'invitation',
+            body: 'AG Digitalisierung',
+            quarter: '2026-Q4',
+            schedule,
+            before: null,
+            reason: null,
+            sequence: 0,
+            changeId: 'e0',
+          },
+        },
+      });
+    const statusOf = (name: string) =>
+      core.views.reviewInvitations.get('m1', 'r1')?.state[people[name]!]?.delivery?.outcome;
+    const pathOf = (name: string) => `/erinnerungen/einladung/r1/${people[name]!}`;
+    const counted = () => app.get<OnViews<InvitationsOf>>(INVITATIONS_OF)(core.views).of('m1', 'r1', '2026-11-02');
+
+    beforeEach(async () => {
+      const invitedIds = ['owner', 'reader', 'officer'].map((name) => people[name]!);
+      const data = { quarter: '2026-Q4', body: 'AG Digitalisierung', schedule, invitedIds };
+      await core.commands.run(reviewDomain, 'r1', { type: 'PlanReview', data }, envelope());
+      expect(counted()?.words.replaceAll('\u00a0', ' ')).toBe('Einladungen: 3 warten auf den Versand');
+      for (const name of ['owner', 'reader', 'officer']) await attempt(name);
+      const of = (name: string) => ({ personId: people[name]!, attempt: 1 });
+      await onInvitations({ type: 'ConfirmSent', data: of('officer') });
+      await onInvitations({ type: 'RecordFailure', data: { ...of('owner'), code: 'refused', permanent: true } });
+      await onInvitations({ type: 'RecordUncertain', data: { ...of('reader'), cause: 'connection-lost' } });
+    });
+
+    it('show those that need somebody, and how all of them stand', async () => {
+      const { html } = await get('officer', '/erinnerungen');
+      expect(lead(html)).toContain('2 Zustellungen brauchen Sie.');
+      expect(html).toContain('Diese Mails zu Sitzungen brauchen jemanden');
+      expect(html).toContain('Der Mailserver hat die Mail abgelehnt.');
+      expect(html).toContain('Einladung: AG Digitalisierung, Sitzung Q4/2026 am 15.12.2026, 14:00 Uhr');
+      expect(html).toContain(`action="${pathOf('owner')}/noch-einmal"`);
+      expect(counted()).toMatchObject({ words: 'Einladungen: 1 verschickt, 1 nicht zustellbar, 1 ungewiss' });
+
+      const mail = await get('officer', pathOf('owner'));
+      expect(mail.html).toContain('Haushalt &lt;i>2027&lt;/i>');
+      expect(mail.html).toContain('Rathaus &lt;b>1&lt;/b>');
+      expect(mail.html).toContain('Nicht zugestellt');
+    });
+
+    it('can be sent once more or ticked off, by officers, once', async () => {
+      expect((await post('officer', `${pathOf('owner')}/noch-einmal`)).location).toBe('/erinnerungen?ok=wiederholt');
+      expect(statusOf('owner')).toEqual({ status: 'ordered' });
+      expect((await post('officer', `${pathOf('reader')}/geklaert`)).location).toBe('/erinnerungen?ok=geklaert');
+      expect(statusOf('reader')).toMatchObject({ status: 'uncertain', takenCareOf: true });
+      expect((await post('officer', `${pathOf('officer')}/noch-einmal`)).status).toBe(303);
+      expect(statusOf('officer')).toEqual({ status: 'sent' });
+      expect(lead((await get('officer', '/erinnerungen')).html)).not.toContain('Zustellung');
+    });
+
+    it('are nobody else’s', async () => {
+      expect((await get('reader', pathOf('reader'))).status).toBe(200);
+      expect((await get('reader', pathOf('owner'))).status).toBe(404);
+      expect((await get('elsewhere', pathOf('owner'))).status).toBe(404);
+      expect((await get('officer', '/erinnerungen/einladung/r1/constructor')).status).toBe(404);
+      expect((await get('officer', '/erinnerungen/einladung/r2/p')).status).toBe(404);
+      const { html } = await get('reader', '/erinnerungen');
+      expect(html).toContain(pathOf('reader'));
+      expect(html).not.toContain(pathOf('owner'));
+      expect(html).not.toContain('/noch-einmal');
+      for (const name of ['reader', 'owner']) expect((await post(name, `${pathOf(name)}/geklaert`)).status).toBe(403);
+      expect((await post('elsewhere', `${pathOf('owner')}/geklaert`)).status).toBe(404);
+      expect(statusOf('owner')).toMatchObject({ takenCareOf: false });
+    });
+
+    it('need nobody any more once the review is over, or was cancelled before they knew of it', async () => {
+      clock.set(new Date('2026-12-15T15:00:00Z'));
+      expect((await get('officer', '/erinnerungen')).html).not.toContain('brauchen jemanden');
+      clock.set(new Date('2026-11-02T08:00:00Z'));
+      const reason = { kind: 'staff', sentence: 'Krank', decidedBy: 'AG' } as const;
+      await core.commands.run(reviewDomain, 'r1', { type: 'CancelReview', data: { reason } }, envelope());
+      expect((await get('officer', '/erinnerungen')).html).not.toContain('brauchen jemanden');
     });
   });
 

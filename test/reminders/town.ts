@@ -13,6 +13,8 @@ import type { GoalCommand } from '../../src/goals/domain/goal.commands.js';
 import { goalDomain } from '../../src/goals/set-goals-that-follow.js';
 import { municipalityDomain } from '../../src/municipalities/vision-of-strategy.js';
 import type { PersonCommand } from '../../src/people/domain/person.js';
+import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
+import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { personDomain } from '../../src/people/person-domain.js';
 import { RedisLink } from '../../src/redis/redis-link.js';
 import { reminderProcessOn } from '../../src/reminder-sources.js';
@@ -129,6 +131,10 @@ export class Town {
 
   onPerson(personId: string, command: PersonCommand) {
     return this.core.commands.run(personDomain, personId, command, this.by());
+  }
+
+  onReview(reviewId: string, command: ReviewCommand) {
+    return this.core.commands.run(reviewDomain, reviewId, command, this.by());
   }
 
   async register(personId: string, name: string, email: string, role: 'reader' | 'owner' | 'officer'): Promise<void> {

@@ -1,21 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../../calendar/day.js';
+import type { MeetingTime } from '../domain/invitation.events.js';
 import { obligationKey, type Obligation, type Subject } from '../domain/obligation.js';
 import { addressedTo, type People } from '../domain/recipients.js';
 import { dayInWords, subjectName, subjectPath } from '../mail/mail-sentences.js';
 import { oneLine } from '../mail/post-office.js';
 import type { CalendarMeeting, CalendarReader, Change } from './calendar-source.js';
+import { reviewKey } from './invitation-file.js';
 
-/** One deadline in a calendar: a whole day. */
+/** One deadline in a calendar, a whole day; or a review, with its time where one was said. */
 export interface CalendarEntry {
-  /** Stays the same whatever happens to the deadline. */
+  /** Stays the same whatever happens to it. */
   readonly key: string;
   readonly day: Day;
+  /** When and where people meet; absent: it is a deadline. */
+  readonly meeting?: MeetingTime;
   readonly summary: string;
   /** Sentences, one a line. */
   readonly description: string;
-  readonly place?: string;
   /** Of its page, from the root. */
   readonly path: string;
   readonly change: Change;
@@ -52,19 +55,14 @@ export function entriesOf(subject: Subject, standing: string | null, change: Cha
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** A meeting: a whole day as everything here, its time in words. How long it lasts nobody has said. */
+/** A meeting: with its time where one was said, else a whole day. Under the name that it has in invitations. */
 export function entryOf({ reviewId, day, at, place, title, path, change }: CalendarMeeting): CalendarEntry {
-  const when = at === null ? '' : `, ${at} Uhr`;
   return {
-    key: `sitzung/${reviewId}`,
+    key: reviewKey(reviewId),
     day,
-    summary: oneLine(`${title}${when}`),
-    description: [
-      ...(at === null ? [] : [`Beginn: ${at} Uhr.`]),
-      ...(place === null ? [] : [`Ort: ${oneLine(place)}`]),
-      'Auf der Tagesordnung steht, was sich seit der letzten Sitzung geändert hat.',
-    ].join('\n'),
-    ...(place === null ? {} : { place: oneLine(place) }),
+    meeting: { on: day, at, place },
+    summary: oneLine(title),
+    description: 'Auf der Tagesordnung steht, was sich seit der letzten Sitzung geändert hat.',
     path,
     change,
   };

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import ical, { ICalEventTransparency } from 'ical-generator';
-import { addDays, type Day } from '../../calendar/day.js';
 import { oneLine } from '../mail/post-office.js';
 import type { CalendarEntry } from './calendar-entries.js';
+import { entrySpan } from './invitation-file.js';
 
 /** How often calendar programs are asked to look again; in seconds. */
 const LOOK_AGAIN_AFTER = 4 * 60 * 60;
@@ -18,7 +18,7 @@ export interface CalendarFile {
 }
 
 /**
- * The calendar as a file (RFC 5545). Whole days without a time zone; nothing is blocked, nobody is invited, nothing rings. The same
+ * The calendar as a file (RFC 5545). Whole days without a time zone, reviews in UTC; nothing is blocked, nobody is invited, nothing rings. The same
  * entries on the same day give the same bytes.
  */
 export function calendarFile({ name, entries, publicUrl, dayBegan }: CalendarFile): string {
@@ -29,7 +29,7 @@ export function calendarFile({ name, entries, publicUrl, dayBegan }: CalendarFil
     prodId: { company: 'Wegmarke', product: 'Fristen', language: 'DE' },
     ttl: LOOK_AGAIN_AFTER,
   });
-  for (const { key, day, summary, description, place, path, change } of entries) {
+  for (const { key, day, meeting, summary, description, path, change } of entries) {
     const changedAt = new Date(change.at);
     const modified = changedAt > dayBegan ? changedAt : dayBegan;
     calendar.createEvent({
@@ -38,22 +38,14 @@ export function calendarFile({ name, entries, publicUrl, dayBegan }: CalendarFil
       // Without METHOD both say when the entry was revised (RFC 5545, 3.8.7.2), not when the file was made.
       stamp: modified,
       lastModified: modified,
-      allDay: true,
-      start: midnightUtc(day),
-      // The first day on which it is over.
-      end: midnightUtc(addDays(day, 1)),
+      ...entrySpan(meeting ?? { on: day, at: null }),
+      ...(meeting && meeting.place !== null && { location: oneLine(meeting.place) }),
       summary,
       description,
-      ...(place === undefined ? {} : { location: place }),
       url: publicUrl + path,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
   // Every line ends with one, the last too (RFC 5545, 3.1); ical-generator leaves it out.
   return `${calendar.toString()}\r\n`;
-}
-
-/** ical-generator writes the day that it is in UTC, wherever the program runs. */
-function midnightUtc(day: Day): Date {
-  return new Date(`${day}T00:00:00Z`);
 }

@@ -27,7 +27,7 @@ export class CalendarController {
     @Inject(REMINDERS) private readonly reminders: Reminders,
   ) {}
 
-  /** @param everything `ja`: every deadline of the municipality, as everybody in it may read them; otherwise the person's own */
+  /** @param everything `ja`: every deadline and review of the municipality, as everybody in it may read them; otherwise the person's own */
   @Get(':file')
   show(
     @Param('file') file: string,

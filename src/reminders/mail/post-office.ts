@@ -11,10 +11,24 @@ export interface OutgoingMail {
   /** Opaque; the same for every attempt. Becomes the Message-ID. */
   readonly mailId: string;
   readonly date: Date;
+  /** For calendar programs (RFC 6047); absent: it is about no appointment. */
+  readonly calendar?: CalendarPart;
   /** Where one click, or the mail program by itself, ends these mails (RFC 8058); absent: nowhere. */
   readonly unsubscribe?: string;
   /** The kind of mail, by which mailboxes sort (RFC 2919); by default `erinnerungen`. */
   readonly list?: string;
+}
+
+/** Who calendars take for the one that invites. */
+export interface Organizer {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** The file (RFC 5545): only the post office knows in whose name it sends. */
+  readonly write: (organizer: Organizer) => string;
 }
 
 /** What came of handing a mail over. `uncertain`: the server had all of it and we lost it before it answered. */
@@ -76,6 +90,14 @@ export function smtpPostOffice({ smtpUrl, from, limitMs = HAND_OVER_LIMIT_MS }: 
           html: mail.html,
           messageId: `<${mail.mailId}@${domain}>`,
           date: mail.date,
+          // As a text that calendars act on, and as a file for whoever has to import it.
+          ...(mail.calendar && {
+            icalEvent: {
+              method: mail.calendar.method,
+              filename: 'sitzung.ics',
+              content: mail.calendar.write(organizerOf(from)),
+            },
+          }),
           headers: {
             // RFC 3834: nobody's absence note answers this; Exchange wants its own word for it.
             'Auto-Submitted': 'auto-generated',
@@ -97,6 +119,12 @@ export function smtpPostOffice({ smtpUrl, from, limitMs = HAND_OVER_LIMIT_MS }: 
       }
     },
   };
+}
+
+/** `Wegmarke <wegmarke@example.de>`, or the address alone. */
+function organizerOf(from: string): Organizer {
+  const [, name = '', address = from] = /^(.*)<([^<>]+)>\s*$/.exec(from.trim()) ?? [];
+  return { name: oneLine(name.replaceAll('"', '')) || 'Wegmarke', address: address.trim() };
 }
 
 interface SmtpError {

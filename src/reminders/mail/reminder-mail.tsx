@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Day } from '../../calendar/day.js';
 import type { ReminderSchedule } from '../domain/schedule.js';
@@ -192,7 +192,8 @@ const button = {
   textDecoration: 'none',
 } as const;
 
-function Button({ label, href, first }: Link & { readonly first: boolean }): JSX.Element {
+/** A link that looks like a button, in every mail program. */
+export function Button({ label, href, first }: Link & { readonly first: boolean }): JSX.Element {
   const colours = first ? { background: '#2b53c4', color: '#ffffff' } : { background: '#ffffff', color: '#1d3f9e' };
   return (
     <a href={href} class={first ? 'button first' : 'button'} style={{ ...button, ...colours }}>
@@ -235,17 +236,17 @@ function GroupBlock(group: Group): JSX.Element {
   );
 }
 
-function MailDocument({
+/** Of what stands below the mail. */
+export const small = { fontSize: '14px', color: '#4a4f63' };
+
+/** What every mail stands in: one column, readable by day and by night. */
+export function MailShell({
   subject,
-  greeting,
-  opening,
-  groups,
-  closing,
-  footer,
-  publicUrl,
-  unsubscribe,
-}: Told): JSX.Element {
-  const small = { fontSize: '14px', color: '#4a4f63' };
+  children,
+}: {
+  readonly subject: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <html lang="de">
       <head>
@@ -257,32 +258,47 @@ function MailDocument({
         <style dangerouslySetInnerHTML={{ __html: DARK }} />
       </head>
       <body class="page" style={{ margin: '0', padding: '16px', background: '#ffffff', ...font }}>
-        <div style={{ maxWidth: '600px', margin: '0 auto', overflowWrap: 'anywhere' }}>
-          <p>{greeting}</p>
-          <p>{opening}</p>
-          {groups.map((group) => (
-            <GroupBlock key={group.open.href} {...group} />
-          ))}
-          <p>
-            Freundliche Grüße
-            <br />
-            {closing}
-          </p>
-          <p class="small" style={{ marginTop: '24px', ...small }}>
-            {footer.join(' ')}{' '}
-            <a href={`${publicUrl}/konto`} style={{ color: '#4a4f63' }}>
-              Mein Konto
-            </a>
-          </p>
-          {unsubscribe !== undefined && (
-            <p class="small" style={small}>
-              <a href={unsubscribe} style={{ color: '#4a4f63' }}>
-                {FEWER.replace(/:$/, '')}
-              </a>
-            </p>
-          )}
-        </div>
+        <div style={{ maxWidth: '600px', margin: '0 auto', overflowWrap: 'anywhere' }}>{children}</div>
       </body>
     </html>
+  );
+}
+
+function MailDocument({
+  subject,
+  greeting,
+  opening,
+  groups,
+  closing,
+  footer,
+  publicUrl,
+  unsubscribe,
+}: Told): JSX.Element {
+  return (
+    <MailShell subject={subject}>
+      <p>{greeting}</p>
+      <p>{opening}</p>
+      {groups.map((group) => (
+        <GroupBlock key={group.open.href} {...group} />
+      ))}
+      <p>
+        Freundliche Grüße
+        <br />
+        {closing}
+      </p>
+      <p class="small" style={{ marginTop: '24px', ...small }}>
+        {footer.join(' ')}{' '}
+        <a href={`${publicUrl}/konto`} style={{ color: '#4a4f63' }}>
+          Mein Konto
+        </a>
+      </p>
+      {unsubscribe !== undefined && (
+        <p class="small" style={small}>
+          <a href={unsubscribe} style={{ color: '#4a4f63' }}>
+            {FEWER.replace(/:$/, '')}
+          </a>
+        </p>
+      )}
+    </MailShell>
   );
 }

@@ -5,13 +5,16 @@ import { ButtonLink } from '../../web/components/buttons.js';
 import { KeyFacts, Section } from '../../web/components/card.js';
 import { germanInstant } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
+import type { Channel } from '../domain/reminder.events.js';
 import type { RenderedMail } from '../mail/reminder-mail.js';
-import { outcomeOf } from '../reminder-words.js';
-import type { SentMail } from '../reminder-queries.js';
 
 export interface MailPageProps {
   readonly frame: PageFrame;
-  readonly mail: SentMail;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  readonly channel: Channel;
+  /** `Versandt` */
+  readonly outcome: string | undefined;
   readonly rendered: RenderedMail;
   readonly recipientName: string;
   /** undefined: the person cannot be reached any more. */
@@ -19,22 +22,29 @@ export interface MailPageProps {
 }
 
 /** One mail as it was sent, or lies in the outbox. */
-export function MailPage({ frame, mail, rendered, recipientName, address }: MailPageProps): JSX.Element {
-  const [first] = mail.rows;
+export function MailPage({
+  frame,
+  at: sentAt,
+  channel,
+  outcome,
+  rendered,
+  recipientName,
+  address,
+}: MailPageProps): JSX.Element {
   return (
     <Page frame={frame}>
       <KeyFacts
         facts={[
           { label: 'An', value: address === undefined ? recipientName : `${recipientName} <${address}>` },
-          { label: 'Vom', value: germanInstant(mail.at) },
+          { label: 'Vom', value: germanInstant(sentAt) },
           { label: 'Betreff', value: rendered.subject },
-          { label: 'Ergebnis', value: first && outcomeOf(first).word },
+          { label: 'Ergebnis', value: outcome },
         ]}
       />
       <Section
         title="Text der Mail"
         actions={
-          mail.channel === 'outbox' &&
+          channel === 'outbox' &&
           address !== undefined && (
             <ButtonLink href={mailto(address, rendered)}>Im eigenen Mailprogramm öffnen</ButtonLink>
           )

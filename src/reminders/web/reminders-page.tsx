@@ -13,6 +13,7 @@ import { distanceInDays, enumeration, germanDay, germanInstant, plural } from '.
 import { Page, type PageFrame } from '../../web/layout.js';
 import { ReleaseReminders } from '../commands/change-reminders.js';
 import type { RemindingRules } from '../domain/rules.js';
+import type { LetterLine } from '../invitation-queries.js';
 import type { PlannedReminder, SentMail, UpcomingDeadline } from '../reminder-queries.js';
 import {
   becauseWords,
@@ -24,6 +25,7 @@ import {
 } from '../reminder-words.js';
 import type { RemindersState } from '../reminder-process.js';
 import type { LedgerRow } from '../views/reminder-ledger.js';
+import { Letters, TroubledLetters } from './letter-tables.js';
 import {
   AboutLink,
   aboutWords,
@@ -47,6 +49,8 @@ export interface RemindersPageProps {
   readonly isOfficer: boolean;
   /** Mails that need somebody. */
   readonly troubled: readonly SentMail[];
+  /** Mails about reviews, the newest first. */
+  readonly letters: readonly LetterLine[];
   readonly waiting: number;
   /** Newest first, those of this page; for those who are not officers only their own. */
   readonly ledger: readonly LedgerRow[];
@@ -85,6 +89,7 @@ export function RemindersPage(props: RemindersPageProps): JSX.Element {
     >
       <State {...props} />
       {props.troubled.length > 0 && <Troubled {...props} />}
+      <TroubledLetters {...props} csrfToken={frame.csrfToken} />
       {deadlines.length === 0 && total === 0 ? (
         <EmptyState title="Zurzeit steht keine Frist an.">
           <p>Sobald ein Ziel, ein Meilenstein oder eine Maßnahme eine Frist hat, erinnert Wegmarke daran.</p>
@@ -97,24 +102,26 @@ export function RemindersPage(props: RemindersPageProps): JSX.Element {
           <Sent {...props} />
         </>
       )}
+      <Letters {...props} />
     </Page>
   );
 }
 
 /** How it stands, in one line: what keeps mails back comes first, then what needs somebody, else what comes next. */
 function truthOf(props: RemindersPageProps): string {
-  const { rules, process, troubled, waiting, total, planned, isOfficer, sendsMail, personName } = props;
+  const { rules, process, waiting, total, planned, isOfficer, sendsMail, personName } = props;
+  const troubled = props.troubled.length + props.letters.filter(({ needsSomebody }) => needsSomebody).length;
   const sentences: string[] = [];
   if (rules.held) sentences.push(heldSentence(rules.held, personName));
   else if (process.state === 'paused')
     sentences.push(
       `Der Versand pausiert seit ${germanInstant(process.since)}, weil der Weckdienst (Redis) nicht läuft.`,
     );
-  if (troubled.length > 0)
+  if (troubled > 0)
     sentences.push(
       isOfficer
-        ? `${plural(troubled.length, 'Zustellung braucht', 'Zustellungen brauchen')} Sie.`
-        : `${plural(troubled.length, 'Mail an Sie ist', 'Mails an Sie sind')} nicht sicher angekommen.`,
+        ? `${plural(troubled, 'Zustellung braucht', 'Zustellungen brauchen')} Sie.`
+        : `${plural(troubled, 'Mail an Sie ist', 'Mails an Sie sind')} nicht sicher angekommen.`,
     );
   if (waiting > 0) sentences.push(`${plural(waiting, 'Erinnerung wartet', 'Erinnerungen warten')} auf den Versand.`);
   if (sentences.length > 0) return sentences.join(' ');
@@ -139,7 +146,8 @@ function State({ process, isOfficer, sendsMail, rules, frame, problems }: Remind
           <p>
             {held.cause === 'restored' && `${RESTORED_EXPLAINED} Deshalb geht nichts von selbst hinaus. `}
             Geplant wird weiter: Was fällig wird, wartet, bis{' '}
-            {isOfficer ? 'Sie den Versand freigeben' : 'die Digitalisierungsbeauftragten den Versand freigeben'}.
+            {isOfficer ? 'Sie den Versand freigeben' : 'die Digitalisierungsbeauftragten den Versand freigeben'}. Das
+            gilt auch für Mails zu Sitzungen.
           </p>
           {held.cause === 'restored' && isOfficer && (
             <p>

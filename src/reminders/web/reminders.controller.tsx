@@ -34,6 +34,8 @@ import {
   upcomingDeadlines,
   worldOf,
 } from '../reminder-queries.js';
+import { type LetterLine, letterLines } from '../invitation-queries.js';
+import { outcomeOf } from '../reminder-words.js';
 import { reminderRuleSentences } from '../rules-words.js';
 import type { LedgerRow } from '../views/reminder-ledger.js';
 import { MailPage } from './mail-page.js';
@@ -104,7 +106,9 @@ export class RemindersController {
           breadcrumb: [{ label: 'Erinnerungen', href: HERE }],
           narrow: true,
         })}
-        mail={mail}
+        at={mail.at}
+        channel={mail.channel}
+        outcome={mail.rows[0] && outcomeOf(mail.rows[0]).word}
         rendered={rendered}
         recipientName={recipientName}
         address={recipients.byId(municipalityId, mail.recipientId)?.email}
@@ -200,6 +204,13 @@ export class RemindersController {
     return mayAct(actor, 'officer') ? rows : rows.filter(({ due }) => due.recipientId === actor.actorId);
   }
 
+  /** The same for mails about reviews. */
+  private letters(request: FastifyRequest): readonly LetterLine[] {
+    const { actor } = visitorOf(request);
+    const lines = letterLines(this.reminders.invitations, actor.municipalityId, this.core.clock.now().getTime());
+    return mayAct(actor, 'officer') ? lines : lines.filter(({ personId }) => personId === actor.actorId);
+  }
+
   private planned(request: FastifyRequest, subjects: readonly Subject[]): readonly PlannedReminder[] {
     const { actor } = visitorOf(request);
     const world = worldOf(this.reminders, actor.municipalityId);
@@ -245,6 +256,7 @@ export class RemindersController {
         sendsMail={sendsMail}
         isOfficer={mayAct(actor, 'officer')}
         troubled={mailsOf(visible.filter(needsSomebody))}
+        letters={this.letters(request)}
         waiting={visible.filter(isWaiting).length}
         ledger={newestFirst(visible).slice((page - 1) * PER_PAGE, page * PER_PAGE)}
         total={visible.length}
