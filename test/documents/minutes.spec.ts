@@ -146,7 +146,7 @@ describe('The papers of Musterau', () => {
     );
     // Who set a goal stands with it, what belongs to it beneath.
     expect(course).toContain(
-      'M2 IT-Notfallplan liegt vor, ist getestet und wird jährlich überprüft | Aus der Strategie übernommen: Frist Q3/2025 (30.09.2025), verbindlich. | 22.10.2024\nJana Beispiel',
+      'M2 IT-Notfallplan liegt vor, ist getestet und wird jährlich überprüft | Aus der Strategie übernommen: Frist Q3/2025 (30.09.2025), verbindlich. | – | 22.10.2024\nJana Beispiel',
     );
     expect(course.filter((line) => line.startsWith('## TOP'))).toHaveLength(
       section(paper, 'Tagesordnung').filter((line) => /^\d+\. /.test(line)).length,

@@ -11,7 +11,7 @@ import { SettableClock } from '../../src/event-sourcing/clock.js';
 import { tellDifference } from '../../src/goals/domain/difference-lines.js';
 import { goalDomain } from '../../src/goals/set-goals-that-follow.js';
 import { goalHappenings, goalsStandOf } from '../../src/goals/views/visible-facts-of.js';
-import { GROUP_WORDS } from '../../src/goals/web/difference-sentences.js';
+import { topicsOf } from '../../src/agenda-topics.js';
 import { minutesSourcesFrom, quarterlyReportInput } from '../../src/paper-sources.js';
 import { Passwords } from '../../src/people/passwords.js';
 import type { MinutesOrder } from '../../src/reviews/closing.js';
@@ -106,7 +106,7 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
     goalsStandOf(core.views.goals.list(MUSTERAU), today),
     goalHappenings([...core.journal.forward(MUSTERAU)]),
   );
-  const points = told.groups.map(({ group }) => ({ pointId: differencePointId(group), title: GROUP_WORDS[group] }));
+  const points = topicsOf(told).map(({ key, heading }) => ({ pointId: differencePointId(key), title: heading }));
   await hold({
     type: 'OpenReview',
     data: {
@@ -127,7 +127,7 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
     type: 'TakeNote',
     data: {
       noteId: 'n1',
-      pointId: differencePointId('later'),
+      pointId: differencePointId('moved'),
       goalId: goal.goalId,
       text: 'Der Hersteller sagt die Schnittstelle für Ende Februar zu. Bis dahin wird weiter von Hand übertragen.',
     },
