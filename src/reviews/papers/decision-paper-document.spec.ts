@@ -340,13 +340,14 @@ describe('The means', () => {
 
 describe('The name of its file', () => {
   it.each([
-    ['Rollout verteilen', 'vorlage-rollout-verteilen-2026-11-27.pdf'],
-    ['Größe & Maß: Über „Straßen“!', 'vorlage-groesse-mass-ueber-strassen-2026-11-27.pdf'],
-    ['../../etc/passwd\r\nX: y"', 'vorlage-etc-passwd-x-y-2026-11-27.pdf'],
-    ['日本', 'vorlage-2026-11-27.pdf'],
-    [`${'Wort '.repeat(40)}`, `vorlage-${Array(12).fill('wort').join('-')}-2026-11-27.pdf`],
-    ['é'.repeat(200), `vorlage-${'e'.repeat(60)}-2026-11-27.pdf`],
+    ['Rollout verteilen', 'Vorlage-Rollout-verteilen-2026-11-27'],
+    ['Größe & Maß: Über „Straßen“!', 'Vorlage-Größe-Maß-Über-Straßen-2026-11-27'],
+    ['../../etc/passwd\r\nX: y"', 'Vorlage-etc-passwd-X-y-2026-11-27'],
+    ['日本', 'Vorlage-日本-2026-11-27'],
+    ['–', 'Vorlage-2026-11-27'],
+    ['Wort '.repeat(40), `Vorlage-${Array(11).fill('Wort').join('-')}-2026-11-27`],
+    ['é'.repeat(200), `Vorlage-${'é'.repeat(59)}-2026-11-27`],
   ])('%j', (title, name) => {
-    expect(paperFileName({ title, day: '2026-11-27' }, 'pdf')).toBe(name);
+    expect(paperFileName({ title, day: '2026-11-27' }, 'pdf')).toBe(`${name}.pdf`);
   });
 });

@@ -58,8 +58,8 @@ export function DecisionPaperPage(props: DecisionPaperPageProps): JSX.Element {
                 {title}
               </ButtonLink>
             ))}
-            <ButtonLink href={`${href}.pdf`}>Als PDF öffnen</ButtonLink>
-            <ButtonLink href={`${href}.odt`}>Als ODT bearbeiten</ButtonLink>
+            <ButtonLink href={`${href}.pdf`}>PDF herunterladen</ButtonLink>
+            <ButtonLink href={`${href}.odt`}>ODT zum Bearbeiten</ButtonLink>
           </>
         ),
       }}
