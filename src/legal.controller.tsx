@@ -48,6 +48,7 @@ export class LegalController {
             Was Personen für Erinnerungen angeben: wie oft, an welchen Tagen sie abwesend sind (ohne Grund) und wer sie
             vertritt.
           </li>
+          <li>Wer zu Sitzungen eingeladen war, teilgenommen hat und dort etwas notiert oder beschlossen hat.</li>
           <li>Wann sich jemand angemeldet hat und mit welcher Art von Gerät.</li>
         </ul>
         <h2>Wozu</h2>
@@ -63,7 +64,8 @@ export class LegalController {
         <h2>Löschen</h2>
         <p>
           Die Administration kann Ihre Angaben endgültig löschen. Was Sie eingetragen haben, bleibt dann unter
-          „Ehemalige Person“ stehen.
+          „Ehemalige Person“ stehen, auch in früheren Ständen. In den Niederschriften versiegelter Sitzungen bleibt Ihr
+          Name: Sie sind Akten der Kommune und werden nie mehr geändert.
         </p>
       </Page>,
     );

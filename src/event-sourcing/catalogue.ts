@@ -8,6 +8,8 @@ export interface CatalogueEntry {
   readonly label: string;
   /** Paths of fields that hold free text or other words of people, `a.b` for nested and `a[].b` for lists. */
   readonly freeText: readonly string[];
+  /** Names of fields that hold a whole file: left out where events are listed for programs, which ask for it elsewhere. */
+  readonly files?: readonly string[];
   /** Brings data stored by an earlier version to the current shape; absent while there is only one. */
   readonly upcast?: (data: object) => object;
 }

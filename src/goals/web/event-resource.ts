@@ -44,8 +44,14 @@ export function eventResource(
     sentence: told?.what ?? otherEvents.tell(event, nameOf) ?? catalogue.entries.get(event.type)?.label ?? '',
     why: (told ?? more)?.why ?? null,
     evidence: (told ?? more)?.evidence ?? null,
-    data: event.data,
+    data: withoutFiles(event),
   };
+}
+
+/** A file of some hundred kilobytes is no line of a list. */
+function withoutFiles({ type, data }: StoredEvent): object {
+  const { files = [] } = catalogue.entries.get(type) ?? {};
+  return files.length === 0 ? data : Object.fromEntries(Object.entries(data).filter(([name]) => !files.includes(name)));
 }
 
 export const eventSchemas: Readonly<Record<string, JsonSchema>> = {
