@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import type { OpenReview } from '../../src/reviews/domain/review.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
 
@@ -29,6 +30,8 @@ describe('One meeting in two browsers', () => {
   });
 
   const review = () => program.core.views.reviews.get('musterau', path.split('/').at(-1)!)!.review;
+  /** Points that were put on its agenda by what has changed since the last seal. */
+  const fixed = () => (review() as OpenReview).differencePoints.length;
   const noteForm = (page: Page) => page.locator('#notiz');
 
   it('is planned and opened', async () => {
@@ -90,7 +93,10 @@ describe('One meeting in two browsers', () => {
     await link.focus();
     await jana.getByRole('button', { name: 'Behandelt' }).click();
     await jana.waitForURL(/gespeichert=punkt-behandeln/);
-    await thomas.locator('#lage').getByText('Noch 1 Punkt offen').waitFor();
+    await thomas
+      .locator('#lage')
+      .getByText(`Noch ${fixed() + 1} Punkte offen`)
+      .waitFor();
     expect(await thomas.locator('#punkte').innerText()).toContain('Behandelt');
     expect(await link.evaluate((one) => one.matches(':focus'))).toBe(true);
   });
@@ -117,7 +123,9 @@ describe('One meeting in two browsers', () => {
     await page.getByRole('link', { name: 'Schulungen' }).click();
     await page.getByRole('button', { name: 'Vertagt' }).click();
     await page.waitForURL(/gespeichert=punkt-behandeln/);
-    expect(await page.locator('#lage').innerText()).toContain('Alle 2 Punkte sind besprochen.');
+    expect(await page.locator('#lage').innerText()).toContain(
+      `Noch ${fixed()}\u00a0Punkte offen, 2 von ${fixed() + 2} besprochen.`,
+    );
     await page.context().close();
   });
 
