@@ -29,11 +29,12 @@ const REASONS = {
     'Each reminder is decided, appended to a stream of its own and folded into the ledger before it counts; BullMQ beside it keeps a job in memory.',
   remindersShare:
     'Per mail: a digest, an attempt and an outcome, each durable before the next step, and three folds into views.',
+  stands: 'Not looked into: no run before this one fell short here.',
   start:
     'By the profile most of it is loading and wiring Nest, Fastify and class-validator, from one bundle with the compile cache.',
 };
 
-export function report({ machine, log, rebuild, http, start, reminders, note }) {
+export function report({ machine, log, rebuild, http, stands, start, reminders, note }) {
   const rows = [];
   const row = (what, measured, wanted) => rows.push({ what, measured, wanted });
   /** One figure against what is wanted of it. */
@@ -177,6 +178,31 @@ export function report({ machine, log, rebuild, http, start, reminders, note }) 
     ],
   );
 
+  const ms = (number) => `${figure(number)} ms`;
+  const { alone, 'among others': among } = stands;
+  row(
+    `Ziele as they stood at an instant: 200 goals and ${whole(alone.events)} events, alone in the log / among ${whole(among.events)}; one request after the other`,
+    `today's ${ms(alone.today)} / ${ms(among.today)}; an instant asked for before ${ms(alone.known)} / ${ms(among.known)}; any other of two years ${ms(alone.any)} / ${ms(among.any)}, one in twenty takes ${ms(alone.p95)} / ${ms(among.p95)}; the very first after the start, with everything to be folded, ${ms(alone.first)} / ${ms(among.first)}`,
+    [
+      against(`asked for before ${times(among.known / among.today)} today's (≤ 1.2)`, among.known / among.today, 1.2, 'stands', true),
+      against(`any ${times(among.any / among.today)} today's (≤ 2)`, among.any / among.today, 2, 'stands', true),
+      against(`any among others ${times(among.any / alone.any)} alone (≤ 1.5)`, among.any / alone.any, 1.5, 'stands', true),
+    ],
+  );
+  row(
+    `Vergleich of any two instants of two years, some ${whole(Math.round(alone.events / 3 / 1000) * 1000)} entries between them on the mean, the same logs`,
+    `${ms(alone.difference)} / ${ms(among.difference)}; of two that were compared before ${ms(alone.differenceKnown)} / ${ms(among.differenceKnown)}`,
+    [
+      against(
+        `among others ${times(among.difference / alone.difference)} alone (≤ 1.5)`,
+        among.difference / alone.difference,
+        1.5,
+        'stands',
+        true,
+      ),
+    ],
+  );
+
   const { own: planned, alone: jobEach } = reminders.memory;
   const perMegabyte = (bytes) => `${figure(bytes / 1e6)} MB`;
   row(
@@ -221,6 +247,7 @@ export function report({ machine, log, rebuild, http, start, reminders, note }) 
     '- **fixed JSON**: goes through the same Nest, guard and hooks as everything else.',
     '- **bare node:http with the same rendering**: the same controllers and components on the same data, no framework, session or headers around them.',
     '- **reminders**: each round begins with a copy of the same data, three seconds before the hour; the mail server is `smtp-server` in a process of its own that keeps nothing, with a connection for each mail. Beside them what Redis itself says it uses, before and after.',
+    "- **Stände**: the whole page over HTTP each time, with a session, never answered from a tag; three starts of the program, instants spread evenly over two years in an order that has nothing to do with time. A comparison tells every change between its two instants, so its page is as long as what happened.",
     '- **start**: from the start of the process until `GET /health/live` has been answered; both with the compile cache that `npm start` uses; the bundled `dist/main.js`.',
     '',
   ].join('\n');

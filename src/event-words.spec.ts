@@ -254,10 +254,10 @@ describe('The history of a review', () => {
       undefined,
       true,
     ],
-    ['MinutesFiled', 'Protokoll abgelegt.', undefined, false],
+    ['MinutesFiled', 'Niederschrift abgelegt.', undefined, false],
     [
       'ReviewCorrected',
-      'Protokoll berichtigt zu „Telefonie“: Das Angebot gilt bis Februar, nicht bis Januar.',
+      'Niederschrift berichtigt zu „Telefonie“: Das Angebot gilt bis Februar, nicht bis Januar.',
       undefined,
       true,
     ],

@@ -851,7 +851,7 @@ describe('the API', () => {
         type: 'ReviewCorrected',
         reviewId: expect.any(String),
         decisionId: null,
-        sentence: 'Protokoll berichtigt: Gilt bis Februar.',
+        sentence: 'Niederschrift berichtigt: Gilt bis Februar.',
       });
     });
 

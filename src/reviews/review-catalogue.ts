@@ -20,6 +20,6 @@ export const reviewCatalogue: ContextCatalogue<ReviewEventType> = {
   NoteWithdrawn: { label: 'Notiz zurückgezogen', freeText: [] },
   ReviewSealed: { label: 'Sitzung versiegelt', freeText: [] },
   // The minutes repeat words that are marked where they were said.
-  MinutesFiled: { label: 'Protokoll abgelegt', freeText: [], files: ['document', 'pdf'] },
-  ReviewCorrected: { label: 'Protokoll berichtigt', freeText: ['text'] },
+  MinutesFiled: { label: 'Niederschrift abgelegt', freeText: [], files: ['document', 'pdf'] },
+  ReviewCorrected: { label: 'Niederschrift berichtigt', freeText: ['text'] },
 };

@@ -19,10 +19,10 @@ export class CorrectReview extends ReviewAction {
 
 export const correctReview = reviewAction(CorrectReview, {
   slug: 'berichtigen',
-  title: 'Protokoll berichtigen',
+  title: 'Niederschrift berichtigen',
   submit: 'Berichtigung anhängen',
   done: 'Die Berichtigung ist angehängt.',
   needs: 'officer',
-  intro: 'Das Protokoll bleibt, wie es ist. Die Berichtigung steht dauerhaft daneben, mit Datum und Namen.',
+  intro: 'Die Niederschrift bleibt, wie sie ist. Die Berichtigung steht dauerhaft daneben, mit Datum und Namen.',
   conflictsWith: [],
 });

@@ -22,6 +22,6 @@ export const rewordNote = reviewAction(RewordNote, {
   submit: 'Neuen Wortlaut speichern',
   done: 'Die Notiz ist umformuliert.',
   needs: 'officer',
-  intro: 'Der frühere Wortlaut bleibt im Verlauf, nicht im Protokoll.',
+  intro: 'Der frühere Wortlaut bleibt im Verlauf, nicht in der Niederschrift.',
   conflictsWith: ['NoteReworded', 'NoteWithdrawn'],
 });

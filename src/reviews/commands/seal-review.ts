@@ -30,6 +30,6 @@ export const sealReview = reviewAction(SealReview, {
   done: 'Die Sitzung ist geschlossen und versiegelt.',
   needs: 'officer',
   intro:
-    'Damit steht das Protokoll fest, und nichts davor lässt sich mehr unbemerkt ändern. Das geht nur einmal; Berichtigungen werden später angehängt.',
+    'Damit steht die Niederschrift fest, und nichts davor lässt sich mehr unbemerkt ändern. Das geht nur einmal; Berichtigungen werden später angehängt.',
   conflictsWith: [],
 });

@@ -16,7 +16,7 @@ export class TakeDecision extends Action<DecisionCommand> {
   })
   title!: string;
 
-  @TextField({ label: 'Wortlaut', hint: 'So, wie er im Protokoll steht.', optional: true, max: 4000, lines: 4 })
+  @TextField({ label: 'Wortlaut', hint: 'So, wie er in der Niederschrift steht.', optional: true, max: 4000, lines: 4 })
   text?: string;
 
   @TextField({

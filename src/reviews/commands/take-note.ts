@@ -5,7 +5,7 @@ import type { ReviewCommand } from '../domain/review.commands.js';
 import { reviewAction, ReviewAction } from './review-action.js';
 
 export class TakeNote extends ReviewAction {
-  @TextField({ label: 'Notiz', hint: 'Sie steht so im Protokoll.', max: 4000, lines: 3 })
+  @TextField({ label: 'Notiz', hint: 'Sie steht so in der Niederschrift.', max: 4000, lines: 3 })
   text!: string;
 
   @TextField({ label: 'Punkt', optional: true, hidden: true, max: 100 })
@@ -26,6 +26,6 @@ export const takeNote = reviewAction(TakeNote, {
   submit: 'Notiz aufnehmen',
   done: 'Die Notiz ist aufgenommen.',
   needs: 'owner',
-  intro: 'Was soll im Protokoll stehen?',
+  intro: 'Was soll in der Niederschrift stehen?',
   conflictsWith: [],
 });

@@ -19,6 +19,6 @@ export const withdrawNote = reviewAction(WithdrawNote, {
   submit: 'Notiz zurückziehen',
   done: 'Die Notiz ist zurückgezogen.',
   needs: 'officer',
-  intro: 'Sie kommt nicht ins Protokoll. Im Verlauf bleibt zu sehen, dass es sie gab.',
+  intro: 'Sie kommt nicht in die Niederschrift. Im Verlauf bleibt zu sehen, dass es sie gab.',
   conflictsWith: ['NoteReworded'],
 });

@@ -48,7 +48,7 @@ describe('The minutes of a review', () => {
         'Zeit: 09:32\u00a0Uhr bis 11:05\u00a0Uhr',
         'Ort: Rathaus, Zimmer 12',
         'Leitung: Tina Amsel',
-        'Protokoll: Bert Specht',
+        'Protokollführung: Bert Specht',
         'Anwesend: Tina Amsel und Bert Specht',
         'Entschuldigt: Carla Meise',
         'Gäste: Frau Fink (Landkreis)',
@@ -103,7 +103,7 @@ describe('The minutes of a review', () => {
         'Tag: Dienstag, 15. Dezember 2026 (geplant war der 08.12.2026)',
       ],
       ['nobody has said who leads it', { chair: null }, 'Leitung: nicht festgehalten'],
-      ['nobody has said who takes the minutes', { minutesBy: null }, 'Protokoll: nicht festgehalten'],
+      ['nobody has said who takes the minutes', { minutesBy: null }, 'Protokollführung: nicht festgehalten'],
       [
         'it was sealed on a later day',
         { seal: { ...someMinutes().seal, at: '2026-12-17T07:00:00Z' } },
@@ -348,12 +348,12 @@ describe('The minutes of a review', () => {
     ]);
     expect(lines[7]).toContain('npm run events -- verify');
     expect(lines[8]).toMatch(/^Berichtigungen: /);
-    expect(lines[9]).toBe('Leitung der Sitzung: Tina Amsel ___ Protokoll: Bert Specht');
+    expect(lines[9]).toBe('Leitung der Sitzung: Tina Amsel ___ Protokollführung: Bert Specht');
   });
 
   it('leave the name to whoever signs where it is not known', () => {
     const lines = linesOf(minutesOf(someMinutes({ chair: null, minutesBy: null })).blocks);
-    expect(lines.at(-1)).toBe('Leitung der Sitzung ___ Protokoll');
+    expect(lines.at(-1)).toBe('Leitung der Sitzung ___ Protokollführung');
   });
 });
 

@@ -152,7 +152,7 @@ export function minutesOf(input: MinutesInput): PaperDocument {
       ...sealBlocks(input),
       {
         kind: 'signatures',
-        labels: [signer('Leitung der Sitzung', input.chair), signer('Protokoll', input.minutesBy)],
+        labels: [signer('Leitung der Sitzung', input.chair), signer('Protokollführung', input.minutesBy)],
       },
     ],
   };
@@ -180,7 +180,7 @@ function headOf({ review, seal, names, chair, minutesBy }: MinutesInput): readon
     { label: 'Zeit', words: timeWords(review, seal) },
     { label: 'Ort', words: schedule.place ?? 'nicht angegeben' },
     { label: 'Leitung', words: chair ?? NOT_RECORDED },
-    { label: 'Protokoll', words: minutesBy ?? NOT_RECORDED },
+    { label: 'Protokollführung', words: minutesBy ?? NOT_RECORDED },
     { label: 'Anwesend', words: attendance ? people(attendance.presentIds, 'niemand') : NOT_RECORDED },
     { label: 'Entschuldigt', words: attendance ? people(attendance.excusedIds, 'niemand') : NOT_RECORDED },
     ...(missing.length === 0 ? [] : [{ label: 'Ohne Entschuldigung', words: people(missing, NONE) }]),

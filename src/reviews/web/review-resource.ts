@@ -158,14 +158,14 @@ export const reviewSchemas: Readonly<Record<string, JsonSchema>> = {
           chain: text('Prüfsumme über alle.'),
         }),
         openPointIds: listOf(text(), 'Punkte, die durch das Versiegeln vertagt wurden.'),
-        minutesSha256: orNull(text('SHA-256 des gedruckten Protokolls.')),
+        minutesSha256: orNull(text('SHA-256 der gedruckten Niederschrift.')),
       }),
     ),
     corrections: listOf(
       object({
         correctionId: text(),
         text: text(),
-        concerns: orNull(text('Der Punkt, um den es geht; null: das ganze Protokoll.')),
+        concerns: orNull(text('Der Punkt, um den es geht; null: die ganze Niederschrift.')),
         on: day(),
         recordedAt: instant(),
         by: refTo('Person'),

@@ -91,9 +91,9 @@ const tellers: { readonly [T in ReviewEventType]: Teller<T> } = {
         : `; nicht mehr besprochen und vertagt: ${enumeration(openPointIds.map((id) => pointWords(id, names)))}`
     }.`,
   }),
-  MinutesFiled: () => ({ what: 'Protokoll abgelegt.' }),
+  MinutesFiled: () => ({ what: 'Niederschrift abgelegt.' }),
   ReviewCorrected: ({ text, concerns }, names) => ({
-    what: `Protokoll berichtigt${concerns === null ? '' : ` zu ${pointWords(concerns, names)}`}: ${ended(text)}`,
+    what: `Niederschrift berichtigt${concerns === null ? '' : ` zu ${pointWords(concerns, names)}`}: ${ended(text)}`,
   }),
 };
 

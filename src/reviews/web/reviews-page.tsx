@@ -145,7 +145,7 @@ function NothingThere({ isOfficer }: { readonly isOfficer: boolean }): JSX.Eleme
       <p>
         Einmal im Quartal bespricht die AG Digitalisierung, was sich geändert hat, was sich verschiebt und was jetzt zu
         entscheiden ist. Die Tagesordnung entsteht von selbst aus dem, was seit der letzten Sitzung eingetragen wurde;
-        am Ende steht ein Protokoll, das niemand mehr ändert.
+        am Ende steht eine Niederschrift, die niemand mehr ändert.
       </p>
     </EmptyState>
   );
