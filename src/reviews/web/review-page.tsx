@@ -251,13 +251,16 @@ function Seal({
         ]}
       />
       {papers.length > 0 && (
-        <ul class="wm-plain">
-          {papers.map((paper) => (
-            <li key={paper.href}>
-              <a href={paper.href}>{paper.label}</a>
-            </li>
-          ))}
-        </ul>
+        <>
+          <h3>Unterlagen</h3>
+          <ul class="wm-plain">
+            {papers.map((paper) => (
+              <li key={paper.href}>
+                <a href={paper.href}>{paper.label}</a>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Card>
   );
