@@ -74,7 +74,8 @@ function shownLine(line: DifferenceLine, names: DifferenceNames) {
   return {
     goalId: line.goalId,
     what: `${line.code} ${line.title}: ${note === null ? what : `${what} ${note}`}`,
-    why: told.length === 0 ? null : told.join(' · '),
+    // Who has entered several things of one goal on one day is named once.
+    why: told.length === 0 ? null : [...new Set(told)].join(' · '),
     href: last?.href ?? `/ziele/${line.goalId}`,
   };
 }

@@ -83,8 +83,8 @@ export function Notes({
   );
 }
 
-/** `3 Änderungen` or the goals of the point, beside its title. */
+/** `3 Ziele` or the goals of the point, beside its title. Of what nobody has confirmed, nothing has changed. */
 export function pointNote({ isFixed, lines, goals }: ShownPoint): string {
-  if (isFixed) return plural(lines.length, 'Änderung', 'Änderungen');
+  if (isFixed) return plural(new Set(lines.map(({ goalId }) => goalId)).size, 'Ziel', 'Ziele');
   return goals.map(({ code }) => code).join(', ');
 }

@@ -9,6 +9,7 @@ import { germanDay, germanInstant, germanTime, plural } from '../../web/formats.
 import { Page, type PageFrame } from '../../web/layout.js';
 import type { RegisteredReviewAction } from '../commands/review-action.js';
 import { openPointsOf, type PlannedReview, type SealedReview } from '../domain/review.js';
+import type { InvitationsOf } from '../invitations-of.js';
 import type { DecisionSheet } from '../views/decision-sheet.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
 import { DifferenceLines, namesOf, Notes, OutcomeWords, pointNote, type ShownPoint } from './agenda.js';
@@ -41,6 +42,10 @@ export interface ReviewPageProps {
   /** Taken in this one. */
   readonly decisions: readonly DecisionSheet[];
   readonly papers: readonly { readonly href: string; readonly label: string }[];
+  /** How the mails about it stand; undefined: nobody has been told anything, and nobody will be. */
+  readonly invitations: ReturnType<InvitationsOf['of']>;
+  /** Whether the visitor may look at the mail to somebody, and is told what can be done. */
+  readonly maySeeMailTo: (personId: string) => boolean;
   readonly history: readonly TimelineEntry[];
   readonly nameOf: (actorId: string) => string;
   /** What the visitor may do and the status allows, in the order in which it is offered. */
@@ -109,10 +114,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
         stacked
         facts={[
           { label: 'Termin', value: scheduleWords(review.schedule) },
-          {
-            label: 'Eingeladen',
-            value: review.invitedIds.length === 0 ? 'noch niemand' : namesOf(review.invitedIds, nameOf),
-          },
+          { label: 'Eingeladen', value: <Invited {...props} /> },
           ...attendanceFacts(review, nameOf),
         ]}
       />
@@ -178,6 +180,27 @@ function leadOf(review: PlannedReview, today: Day, points: number): string {
   }
 }
 
+/** Who is invited, how the mails to them stand, and one by one those of which nobody knows that they arrived. */
+function Invited({ sheet: { review }, invitations, maySeeMailTo, nameOf }: ReviewPageProps): JSX.Element {
+  const doubtful = invitations?.people.filter(({ tone }) => tone === 'warning' || tone === 'danger') ?? [];
+  return (
+    <>
+      {review.invitedIds.length === 0 ? 'noch niemand' : namesOf(review.invitedIds, nameOf)}
+      {invitations && <span class="wm-list__note">{invitations.words}</span>}
+      {doubtful.length > 0 && (
+        <ul class="wm-plain">
+          {doubtful.map(({ personId, word, detail, href }) => (
+            <li key={personId}>
+              {maySeeMailTo(personId) ? <a href={href}>{nameOf(personId)}</a> : nameOf(personId)}: {word}
+              {detail !== null && maySeeMailTo(personId) && <span class="wm-list__note">{detail}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 function attendanceFacts(review: PlannedReview, nameOf: (id: string) => string) {
   if (!('attendance' in review)) return [];
   if (review.attendance === null) return [{ label: 'Anwesend', value: 'noch nicht festgehalten' }];
@@ -217,7 +240,10 @@ function Seal({
           ...(seal.sha256 === null
             ? []
             : [
-                { label: 'Prüfsumme des Protokolls', value: <span class="wm-digest">{digestWords(seal.sha256)}</span> },
+                {
+                  label: 'Prüfsumme der Niederschrift (PDF)',
+                  value: <span class="wm-digest">{digestWords(seal.sha256)}</span>,
+                },
               ]),
           ...(sheet.seal === null
             ? []
@@ -225,13 +251,16 @@ function Seal({
         ]}
       />
       {papers.length > 0 && (
-        <ul class="wm-plain">
-          {papers.map((paper) => (
-            <li key={paper.href}>
-              <a href={paper.href}>{paper.label}</a>
-            </li>
-          ))}
-        </ul>
+        <>
+          <h3>Unterlagen</h3>
+          <ul class="wm-plain">
+            {papers.map((paper) => (
+              <li key={paper.href}>
+                <a href={paper.href}>{paper.label}</a>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Card>
   );

@@ -29,6 +29,7 @@ import { reviewActionBySlug, reviewActions } from '../commands/review-actions.js
 import { DIFFERENCES, type DifferencesSince } from '../differences.js';
 import type { ReviewCommand } from '../domain/review.commands.js';
 import { agendaOf, openPointsOf, outcomeOf } from '../domain/review.js';
+import { INVITATIONS_OF, type InvitationsOf } from '../invitations-of.js';
 import { LINKABLE_GOALS, type LinkableGoals } from '../linkable-goals.js';
 import { REVIEW_CIRCLE, type ReviewCircle } from '../review-circle.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
@@ -68,6 +69,7 @@ export class ReviewPagesController {
     @Inject(DIFFERENCES) private readonly differences: DifferencesSince,
     @Inject(REVIEW_CIRCLE) private readonly circle: ReviewCircle,
     @Inject(REVIEW_PAPERS) private readonly papers: ReviewPapers,
+    @Inject(INVITATIONS_OF) private readonly invitations: OnViews<InvitationsOf>,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -144,6 +146,8 @@ export class ReviewPagesController {
         openDecisions={openDecisionsOfOthers(decisions, reviewId)}
         decisions={decisionsIn(decisions, reviewId)}
         papers={this.papers.of(sheet)}
+        invitations={this.invitations(views).of(municipalityId, reviewId, stand.today)}
+        maySeeMailTo={(id) => id === actor.actorId || mayAct(actor, 'officer')}
         history={this.told(stand, events, events).reverse()}
         nameOf={(id) => stand.directory.nameOf(municipalityId, id)}
         actions={reviewActions.filter((action) => mayGiveReview(actor, action, sheet))}
