@@ -39,7 +39,7 @@ import { LivePage, liveHref } from './live-page.js';
 import { reviewValuesNow, valuesGiven } from './review-current-values.js';
 import { differencesOf, shownPoints } from './shown-points.js';
 import { reviewEntries } from './review-history.js';
-import { forbiddenHere, mayGiveReview } from './review-may.js';
+import { forbiddenHere, mayGiveReview, notNow } from './review-may.js';
 import { ReviewPage } from './review-page.js';
 import {
   decisionsIn,
@@ -324,7 +324,7 @@ export class ReviewPagesController {
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
     if (!mayGiveReview(actor, action, sheet, true)) throw forbiddenHere(action);
-    if (!toGive && !mayGiveReview(actor, action, sheet)) throw forbiddenHere(action);
+    if (!toGive && !mayGiveReview(actor, action, sheet)) throw notNow(sheet);
     return { sheet, action };
   }
 
