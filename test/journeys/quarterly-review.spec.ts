@@ -391,7 +391,7 @@ describe('A year of quarterly reviews', () => {
     await aylin.context().close();
     jana = await visitor(ACCOUNTS.officer, SCREENS.desktop);
     await jana.goto(at(held));
-    await jana.getByRole('link', { name: 'Protokoll berichtigen' }).click();
+    await jana.getByRole('link', { name: 'Niederschrift berichtigen' }).click();
     await jana.getByLabel('Was stimmt nicht, und wie ist es richtig?').fill('Es waren drei Anbieter.');
     await jana.getByRole('button', { name: 'Berichtigung anhängen' }).click();
     await jana.waitForURL(/gespeichert=berichtigen/);

@@ -103,7 +103,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
                 {may('versiegeln') ? 'Sitzung halten' : 'Sitzung verfolgen'}
               </ButtonLink>
             )}
-            {may('berichtigen') && <ButtonLink href={`${href}/berichtigen`}>Protokoll berichtigen</ButtonLink>}
+            {may('berichtigen') && <ButtonLink href={`${href}/berichtigen`}>Niederschrift berichtigen</ButtonLink>}
           </>
         ),
       }}
@@ -228,7 +228,7 @@ function Seal({
     <Card title="Siegel" tone="success">
       <p>
         Bis hierher steht alles fest: {plural(seal.head.events, 'Eintrag', 'Einträge')}
-        {comparedWith.reviewId === null ? ' seit Beginn' : ''}. Berichtigungen werden angehängt, das Protokoll bleibt.
+        {comparedWith.reviewId === null ? ' seit Beginn' : ''}. Berichtigungen werden angehängt, die Niederschrift bleibt.
       </p>
       <KeyFacts
         stacked
