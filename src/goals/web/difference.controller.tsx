@@ -184,7 +184,7 @@ function suggestionsOf(
   return [
     ...(last ? [{ href: href(last.text), label: `Seit der ${last.words}` }] : []),
     ...(last && before
-      ? [{ href: href(before.text, last.text), label: `Zwischen ${before.words} und ${last.words}` }]
+      ? [{ href: href(before.text, last.text), label: `Zwischen den Sitzungen ${before.text} und ${last.text}` }]
       : []),
     { href: href(quarterBegan), label: 'Seit Beginn des Quartals' },
     { href: href(germanDay(addDays(today, -365))), label: 'Seit einem Jahr' },

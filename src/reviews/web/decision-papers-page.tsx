@@ -96,7 +96,8 @@ export function DecisionPapersPage(props: DecisionPapersPageProps): JSX.Element 
             cell: ({ paper }) => (
               <>
                 <Badge look={PAPER_LOOKS[paper.status]}>{PAPER_WORDS[paper.status]}</Badge>
-                <span class="wm-list__note">{paperReason(paper)}</span>
+                {/* For whom a draft is stands beside its title already. */}
+                {paper.status !== 'draft' && <span class="wm-list__note">{paperReason(paper)}</span>}
               </>
             ),
           },

@@ -122,7 +122,9 @@ function Table({ block }: { readonly block: TableBlock }): JSX.Element {
   );
 }
 
-function Said({ words }: { readonly words: Words }): JSX.Element {
+/** Nothing at all where there are no words: an empty cell is left out on a phone. */
+function Said({ words }: { readonly words: Words }): JSX.Element | null {
+  if (plainWords(words) === '') return null;
   return (
     <>
       {runsOf(words).map(({ text, strong = false, emphasis = false, link }, index) => {

@@ -98,7 +98,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
                 Sitzung eröffnen
               </ConfirmButton>
             )}
-            {review.status === 'open' && (
+            {review.status === 'open' && !frame.pastStand && (
               <ButtonLink href={`${href}/live`} rank="primary">
                 {may('versiegeln') ? 'Sitzung halten' : 'Sitzung verfolgen'}
               </ButtonLink>

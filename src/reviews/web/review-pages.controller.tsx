@@ -295,12 +295,12 @@ export class ReviewPagesController {
     return goal && { goalId, ...goal };
   }
 
-  /** A sealed review looks at what was sealed, whatever is known by now. */
+  /** A sealed review looks at what was sealed, whatever is known by now, and calls goals as they were called then. */
   private async pointsOf(stand: Stand, sheet: ReviewSheet) {
     const { from, upTo } = differencesOf(sheet, stand.views.reviews.list(stand.municipalityId));
     const to = upTo === undefined ? stand : await this.stands.atPosition(stand.municipalityId, upTo);
     const groups = await this.differences.since(from.position, to);
-    return shownPoints(sheet, groups, (goalId) => this.linked(stand, goalId));
+    return shownPoints(sheet, groups, (goalId) => this.linked(to, goalId));
   }
 
   private told(
