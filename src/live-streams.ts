@@ -7,16 +7,20 @@ import { Core } from './core.js';
 import { PERSON_STREAM_PREFIX, type StoredEvent } from './event-store/event-store.js';
 import { visitorOf } from './frames.js';
 import { Authentication } from './people/authentication.js';
-import { RequestProblem } from './web/problems.js';
 
 /** So often a line is sent that says nothing, so that nobody in between takes the connection for dead. */
 const HEARTBEAT_MS = 20_000;
-/** Of one session; browsers keep six connections to one host, and pages need some. */
+/**
+ * Of one session; browsers keep six connections to one host, and pages need some. Connections that are lost without a word count
+ * until they are found out, so nobody is refused for them: the oldest goes.
+ */
 const MOST_OF_SESSION = 3;
 /** Bytes that may wait for one browser; a hundred changes or so. */
 const MOST_WAITING = 8_192;
 /** After this the browser asks again where the connection was lost. */
 const RETRY_MS = 3_000;
+/** Whoever had to go for another page waits longer, so that many open pages do not end each other all the time. */
+const RETRY_AFTER_OTHERS_MS = 60_000;
 
 interface Listener {
   readonly municipalityId: string;
@@ -47,20 +51,12 @@ export class LiveStreams implements OnModuleDestroy {
   }
 
   /**
-   * Answers with a stream that ends when the browser goes, the session ends or the program stops.
-   *
-   * @throws RequestProblem 429 too many pages of one session listen already
+   * Answers with a stream that ends when the browser goes, the session ends or the program stops, or when more pages of the same
+   * session listen after it than may.
    */
   open(request: FastifyRequest, reply: FastifyReply): void {
     const { actor, session } = visitorOf(request);
     const sessionId = session?.sessionId ?? actor.actorId;
-    const own = [...this.listeners].filter((listener) => listener.sessionId === sessionId);
-    if (own.length >= MOST_OF_SESSION)
-      throw new RequestProblem(
-        429,
-        'Zu viele offene Seiten',
-        'Diese Sitzung ist schon in mehreren Fenstern offen. Bitte schließen Sie eines davon, oder laden Sie die Seite von Hand neu.',
-      );
     const headers = reply.getHeaders();
     reply.hijack();
     const answer = reply.raw;
@@ -73,6 +69,12 @@ export class LiveStreams implements OnModuleDestroy {
     });
     // Whoever asks for the headers alone has them.
     if (request.method === 'HEAD') return void answer.end();
+    // A set keeps the order in which its members came: the oldest first.
+    const own = [...this.listeners].filter((other) => other.sessionId === sessionId);
+    for (const oldest of own.slice(0, Math.max(0, own.length - MOST_OF_SESSION + 1))) {
+      this.write(oldest, `retry: ${RETRY_AFTER_OTHERS_MS}\n\n`);
+      this.end(oldest);
+    }
     answer.write(`retry: ${RETRY_MS}\n\n`);
     const listener: Listener = { municipalityId: actor.municipalityId, sessionId, request, answer };
     this.listeners.add(listener);

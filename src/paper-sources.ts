@@ -34,6 +34,7 @@ import type {
   MinutesDifference,
   MinutesInput,
   MinutesLine,
+  MinutesPaper,
 } from './reviews/papers/minutes-document.js';
 import type { MinutesSources, MinutesSurroundings } from './reviews/papers/minutes-press.js';
 import type {
@@ -42,6 +43,8 @@ import type {
   ReportedGoal,
 } from './reviews/papers/quarterly-report-document.js';
 import type { DecisionSheet } from './reviews/views/decision-sheet.js';
+import { tellDecisionPaperEvent } from './reviews/web/decision-paper-sentences.js';
+import { OUTCOME_WORDS } from './reviews/web/decision-paper-words.js';
 import { goalWords, tellDecisionEvent } from './reviews/web/decision-sentences.js';
 import { listDecisions } from './reviews/web/decision-queries.js';
 import { standingSentence as decisionSentence } from './reviews/web/decision-words.js';
@@ -67,6 +70,7 @@ export function minutesSourcesFrom({ past, journal }: Pick<Core, 'past' | 'journ
       const directory = directoryFrom(views);
       const today = dayIn(MUNICIPAL_ZONE, sealedAt);
       const since = [...journal.forward(municipalityId, comparedWith.position, head.position)];
+      const meanwhile = since.filter(({ position }) => position > (sheet.openedPosition ?? head.position));
       const from = earlierStand(views, municipalityId, comparedWith, since[0], today);
       const before =
         comparedWith.position === 0
@@ -93,12 +97,8 @@ export function minutesSourcesFrom({ past, journal }: Pick<Core, 'past' | 'journ
         summary: told.groups.length === 0 ? null : differenceLead(told, from, { ...from, day: today, isNow: true }),
         differences: minutesDifferences(told, differenceNames({ views, municipalityId, directory })),
         decisions: minutesDecisions(views, municipalityId, reviewId, today, directory),
-        changes: minutesChanges(
-          since.filter(({ position }) => position > (sheet.openedPosition ?? head.position)),
-          views,
-          municipalityId,
-          directory,
-        ),
+        papers: minutesPapers(views, municipalityId, reviewId, papersDecidedIn(meanwhile)),
+        changes: minutesChanges(meanwhile, views, municipalityId, directory),
         next: nextAfter(views, municipalityId, reviewId, today),
       };
     },
@@ -193,7 +193,40 @@ function minutesDecisions(
     }));
 }
 
-/** What happened to goals and decisions, in sentences. */
+function papersDecidedIn(events: readonly StoredEvent[]): ReadonlySet<string> {
+  return new Set(events.filter(({ type }) => type === 'DecisionPaperDecided').map(({ stream }) => idOfStream(stream)));
+}
+
+/** Papers that were made for the review and are decided about, and those of which it was recorded while it was held. */
+function minutesPapers(
+  views: Views,
+  municipalityId: string,
+  reviewId: string,
+  decidedMeanwhile: ReadonlySet<string>,
+): readonly MinutesPaper[] {
+  return views.papers
+    .list(municipalityId)
+    .filter(({ paper, paperId }) => paper.reviewId === reviewId || decidedMeanwhile.has(paperId))
+    .sort((a, b) => compare(a.lastChangedAt, b.lastChangedAt))
+    .flatMap(({ paper }): MinutesPaper[] => {
+      if (paper.status !== 'decided') return [];
+      const { outcome, optionId, decisionId, note, on } = paper.decided;
+      const followed = decisionId === null ? undefined : views.decisions.get(municipalityId, decisionId);
+      return [
+        {
+          title: paper.title,
+          outcome: OUTCOME_WORDS[outcome],
+          option: paper.options.find((option) => option.optionId === optionId)?.title ?? null,
+          decision: followed?.decision.title ?? null,
+          note,
+          decidedBy: paper.submission.to,
+          decidedOn: on,
+        },
+      ];
+    });
+}
+
+/** What happened to goals, decisions and decision papers, in sentences. */
 function minutesChanges(
   events: readonly StoredEvent[],
   views: Views,
@@ -216,6 +249,15 @@ function minutesChanges(
         const sentence = tellDecisionEvent(event, { person, goal });
         const title = views.decisions.get(municipalityId, id)?.decision.title;
         const about = title === undefined ? null : `Beschluss „${title}“`;
+        return sentence ? [{ ...entry, about, what: sentence.what, why: sentence.why ?? null }] : [];
+      }
+      case 'paper': {
+        const paper = views.papers.get(municipalityId, id)?.paper;
+        const option = (optionId: string) => paper?.options.find((one) => one.optionId === optionId)?.title;
+        const sentence = tellDecisionPaperEvent(event, { goal, option });
+        // Whoever writes a paper gives it its title, which then stands in the sentence.
+        const isNamed = event.type === 'DecisionPaperDrafted' || event.type === 'DecisionPaperRevised';
+        const about = paper === undefined || isNamed ? null : `Vorlage „${paper.title}“`;
         return sentence ? [{ ...entry, about, what: sentence.what, why: sentence.why ?? null }] : [];
       }
       default:

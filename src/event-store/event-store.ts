@@ -32,6 +32,9 @@ export interface EventMeta {
   readonly causationId?: string;
 }
 
+/** Most characters of one event's data as JSON; more is a mistake, and one append would hold up all others. */
+export const MOST_DATA_BYTES = 16 * 1024 * 1024;
+
 export interface NewEvent {
   /** UUID, derived from the command's id, so that a retry carries the same. */
   readonly id: string;

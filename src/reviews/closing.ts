@@ -32,8 +32,12 @@ export interface MinutesOrder {
   readonly sealedAt: Date;
 }
 
+/** What forbids a seal although the review itself could be closed. */
+export type MinutesRule = 'review-minutes-too-long';
+
 /** Makes the minutes that are filed with a seal. */
 export interface MinutesPress {
+  /** @throws RuleViolation ({@link MinutesRule}) they are larger than what can be filed */
   press(order: MinutesOrder): Promise<PressedMinutes>;
 }
 

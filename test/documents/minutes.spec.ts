@@ -151,7 +151,12 @@ describe('The papers of Musterau', () => {
     expect(course.filter((line) => line.startsWith('## TOP'))).toHaveLength(
       section(paper, 'Tagesordnung').filter((line) => /^\d+\. /.test(line)).length,
     );
-    expect(section(paper, 'Beschlüsse').at(-1)).toMatch(/^1 \| Lieferzusage .* \| Peter Mustermann \| 15\.12\.2026$/s);
+    expect(section(paper, 'Beschlüsse')[2]).toMatch(/^1 \| Lieferzusage .* \| Peter Mustermann \| 15\.12\.2026$/s);
+    // Papers for this review that are decided, and those decided about while it was held; none that waits, none of before.
+    expect(section(paper, 'Beschlüsse').slice(5)).toEqual([
+      'Telefonanlage auf zwei Jahre verteilen\nGewählt: Auf 2027 verteilen\nBeschluss dazu: Lieferzusage für die Nebenstellen schriftlich einholen\nOhne die Grundschulen. | geändert beschlossen | AG Digitalisierung\n23.11.2026',
+      'Chatbot beschaffen | abgelehnt | Samtgemeindeausschuss\n23.11.2026',
+    ]);
     expect(
       section(paper, 'Änderungen während der Sitzung')
         .slice(3)
@@ -159,8 +164,23 @@ describe('The papers of Musterau', () => {
     ).toEqual([
       'M6 „Neue Telefonanlage mit Anbindung des Homeoffice eingeführt“: Frist von Q3/2026 (30.09.2026) auf Q2/2027 (30.06.2027) verschoben (+9\u00a0Monate).',
       expect.stringMatching(/^Beschluss „Lieferzusage für die Nebenstellen schriftlich einholen“: Beschlossen von/),
+      'Vorlage „Telefonanlage auf zwei Jahre verteilen“: Über die Vorlage ist entschieden: geändert beschlossen, gewählt „Auf 2027 verteilen“.',
+      'Vorlage „Chatbot beschaffen“: Über die Vorlage ist entschieden: abgelehnt.',
+      expect.stringMatching(/^Vorlage entworfen: „Nachtrag“ für AG Digitalisierung, zu M6 /),
+      'Vorlage „Nachtrag“: Vorgelegt: AG Digitalisierung.',
     ]);
     expect(linesOf(paper.blocks).join('\n')).toContain(papers.order.head.chain.slice(0, 8));
+  });
+
+  it('have no minutes that are too long to be filed', async () => {
+    const filed = JSON.stringify(minutes).length;
+    await expect(minutesPress(papers.sources, filed).press(papers.order)).resolves.toBeDefined();
+    // The PDF makes it too much, or the text alone.
+    for (const most of [filed - 1, 1_000])
+      await expect(minutesPress(papers.sources, most).press(papers.order)).rejects.toMatchObject({
+        code: 'review-minutes-too-long',
+        details: { most },
+      });
   });
 
   it('have minutes that are made again from the same moment when more has happened since, as do those of the next', async () => {

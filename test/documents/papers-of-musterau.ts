@@ -16,6 +16,8 @@ import { minutesSourcesFrom, quarterlyReportInput } from '../../src/paper-source
 import { Passwords } from '../../src/people/passwords.js';
 import type { MinutesOrder } from '../../src/reviews/closing.js';
 import { decisionDomain } from '../../src/reviews/decision-domain.js';
+import { decisionPaperDomain } from '../../src/reviews/decision-paper-domain.js';
+import type { DecisionPaperCommand } from '../../src/reviews/domain/decision-paper.commands.js';
 import type { PressedMinutes, ReviewCommand } from '../../src/reviews/domain/review.commands.js';
 import { differencePointId, openPointsOf } from '../../src/reviews/domain/review.js';
 import type { QuarterlyReportInput } from '../../src/reviews/papers/quarterly-report-document.js';
@@ -99,6 +101,41 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
     type: 'AddAgendaPoint',
     data: { pointId: 'misc', title: 'Verschiedenes', text: null, goalIds: [], carriedFrom: null },
   });
+  const paper = (paperId: string, command: DecisionPaperCommand) =>
+    core.commands.run(decisionPaperDomain, paperId, command, envelope());
+  const submit = async (paperId: string, title: string, reviewId: string | null, to: string) => {
+    const options = ['Wie geplant', 'Auf 2027 verteilen'].map((option, x) => ({
+      optionId: `option-${x}`,
+      title: option,
+      text: null,
+      effect: null,
+      personDays: null,
+      euros: null,
+    }));
+    const content = {
+      goalIds: [goal.goalId],
+      title,
+      occasion: null,
+      addressee: to,
+      options,
+      recommendedOptionId: null,
+      resolutionText: 'So wird es gemacht.',
+      availableFunds: [],
+      reviewId,
+    };
+    await paper(paperId, { type: 'DraftDecisionPaper', data: content });
+    await paper(paperId, { type: 'SubmitDecisionPaper', data: { to } });
+  };
+  const decline = (paperId: string) =>
+    paper(paperId, {
+      type: 'RecordPaperOutcome',
+      data: { outcome: 'declined', optionId: null, decisionId: null, note: null },
+    });
+  await submit('for-here', 'Telefonanlage auf zwei Jahre verteilen', REVIEW, 'AG Digitalisierung');
+  await submit('waiting', 'Noch nicht entschieden', REVIEW, 'AG Digitalisierung');
+  await submit('for-others', 'Chatbot beschaffen', null, 'Samtgemeindeausschuss');
+  await submit('long-ago', 'Längst entschieden', null, 'Samtgemeindeausschuss');
+  await decline('long-ago');
   const sources = minutesSourcesFrom(core);
   const today = '2026-11-23';
   const told = tellDifference(
@@ -166,6 +203,17 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
     },
     envelope(),
   );
+  await paper('for-here', {
+    type: 'RecordPaperOutcome',
+    data: {
+      outcome: 'changed',
+      optionId: 'option-1',
+      decisionId: 'papers-decision',
+      note: 'Ohne die Grundschulen.',
+    },
+  });
+  await decline('for-others');
+  await submit('begun', 'Nachtrag', REVIEW, 'AG Digitalisierung');
   await hold({
     type: 'DealWithAgendaPoint',
     data: { pointId: 'phones', outcome: 'postponed', note: 'Der Schulträger antwortet bis Jahresende.' },
@@ -201,6 +249,7 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
       await core.commands.run(goalDomain, goalId, { type: 'MoveGoalDeadline', data: { to: at, reason } }, envelope());
       const reworded = { type: 'RewordDecision', data: { title: 'Anders', text: null } } as const;
       await core.commands.run(decisionDomain, 'papers-decision', reworded, envelope());
+      await decline('for-here');
       clock.set(new Date('2027-03-16T09:00:00Z'));
       for (const [reviewId, quarter, on] of [
         ['review-q2', '2027-Q2', '2027-06-15'],

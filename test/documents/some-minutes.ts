@@ -102,6 +102,7 @@ export function someMinutes(more: Partial<MinutesInput> = {}): MinutesInput {
         remark: 'Aufgehoben am 15.12.2026.',
       },
     ],
+    papers: [],
     changes: [
       {
         at: '2026-12-15T09:20:00.000Z',

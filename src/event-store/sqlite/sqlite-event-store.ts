@@ -5,6 +5,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import {
   EventAsRead,
+  MOST_DATA_BYTES,
   OutcomeUnknown,
   PERSON_STREAM_PREFIX,
   RevisionConflict,
@@ -49,9 +50,6 @@ const CHECKPOINT_PAGES = 2000;
 
 /** How long after a checkpoint found no room the next one is tried. */
 const FULL_FOR_MS = 250;
-
-/** Most bytes of one event's data; more is a mistake, and one append would hold up all others. */
-const MOST_DATA_BYTES = 16 * 1024 * 1024;
 
 const NO_HEAD: StreamHead = { revision: 0, position: 0 };
 

@@ -31,5 +31,6 @@ export const sealReview = reviewAction(SealReview, {
   needs: 'officer',
   intro:
     'Damit steht die Niederschrift fest, und nichts davor lässt sich mehr unbemerkt ändern. Das geht nur einmal; Berichtigungen werden später angehängt.',
-  conflictsWith: [],
+  // Whoever puts off what is open has seen each of these points.
+  conflictsWith: ['AgendaPointAdded', 'AgendaPointReworded'],
 });

@@ -502,4 +502,5 @@ const BEYOND_ONE_REVIEW = [
   'review-person-unknown',
   'review-goal-unknown',
   'review-carried-point-unknown',
+  'review-minutes-too-long',
 ];

@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { factLines, linesOf, section } from '../../../test/documents/paper-text.js';
 import { aMeeting, aPoint, someMinutes } from '../../../test/documents/some-minutes.js';
-import { checksumWords, type MinutesInput, minutesOf } from './minutes-document.js';
+import { type MinutesInput, minutesOf } from './minutes-document.js';
 
 const head = (input: MinutesInput) => factLines(minutesOf(input).meta ?? []);
 const course = (input: MinutesInput) => section(minutesOf(input), 'Verlauf der Sitzung');
@@ -268,6 +268,36 @@ describe('The minutes of a review', () => {
       ]);
     });
 
+    it('list the papers that were decided about, by whom and when', () => {
+      const declined = {
+        title: 'Chatbot beschaffen',
+        outcome: 'abgelehnt',
+        option: null,
+        decision: null,
+        note: null,
+        decidedBy: 'AG Digitalisierung',
+        decidedOn: '2026-12-15',
+      };
+      const changed = {
+        title: 'Rollout verteilen',
+        outcome: 'geändert beschlossen',
+        option: 'Auf 2027',
+        decision: 'Angebot einholen',
+        note: 'Erst ab Februar.',
+        decidedBy: 'Samtgemeindeausschuss',
+        decidedOn: '2026-12-10',
+      };
+      const input = someMinutes({ papers: [declined, changed] });
+      expect(section(minutesOf(input), 'Beschlüsse').slice(4)).toEqual([
+        '[2\u00a0Entscheidungsvorlagen, über die entschieden ist]',
+        'Vorlage | Entscheidung | Entschieden von, am',
+        'Chatbot beschaffen | abgelehnt | AG Digitalisierung\n15.12.2026',
+        'Rollout verteilen\nGewählt: Auf 2027\nBeschluss dazu: Angebot einholen\nErst ab Februar. | geändert beschlossen | Samtgemeindeausschuss\n10.12.2026',
+      ]);
+      const alone = section(minutesOf(someMinutes({ decisions: [], papers: [declined] })), 'Beschlüsse');
+      expect(alone[0]).toBe('[1\u00a0Entscheidungsvorlage, über die entschieden ist]');
+    });
+
     it('say that nothing was', () => {
       expect(section(minutesOf(someMinutes({ decisions: [] })), 'Beschlüsse')).toEqual([
         'In dieser Sitzung wurde nichts beschlossen.',
@@ -287,7 +317,7 @@ describe('The minutes of a review', () => {
 
     it('say that nothing was', () => {
       expect(section(minutesOf(someMinutes({ changes: [] })), 'Änderungen während der Sitzung')).toEqual([
-        'Zwischen Eröffnung (15.12.2026, 09:32\u00a0Uhr) und Versiegelung (15.12.2026, 11:05\u00a0Uhr) wurde zu Zielen und Beschlüssen nichts eingetragen.',
+        'Zwischen Eröffnung (15.12.2026, 09:32\u00a0Uhr) und Versiegelung (15.12.2026, 11:05\u00a0Uhr) wurde zu Zielen, Beschlüssen und Entscheidungsvorlagen nichts eingetragen.',
       ]);
     });
   });
@@ -354,16 +384,5 @@ describe('The minutes of a review', () => {
   it('leave the name to whoever signs where it is not known', () => {
     const lines = linesOf(minutesOf(someMinutes({ chair: null, minutesBy: null })).blocks);
     expect(lines.at(-1)).toBe('Leitung der Sitzung ___ Protokollführung');
-  });
-});
-
-describe('A checksum on paper', () => {
-  it.each([
-    ['', ''],
-    ['abc', 'abc'],
-    ['0123456789', '01234567 89'],
-    ['0'.repeat(40), '00000000 00000000 00000000 00000000\n00000000'],
-  ])('%j', (chain, words) => {
-    expect(checksumWords(chain)).toBe(words);
   });
 });

@@ -25,7 +25,7 @@ import {
   outcomeOf,
   type ReviewNote,
 } from '../domain/review.js';
-import { OUTCOME_WORDS, quarterWords, scheduleWords } from '../web/review-words.js';
+import { checksumWords, OUTCOME_WORDS, quarterWords, scheduleWords } from '../web/review-words.js';
 
 /*
  * The minutes of a review (Niederschrift) as a paper. They are made once, when the review is sealed, and filed with the seal:
@@ -69,7 +69,23 @@ export interface MinutesDecision {
   readonly remark: string | null;
 }
 
-/** One entry that was made between opening and seal, about a goal or a decision. */
+/** A decision paper that was decided about. */
+export interface MinutesPaper {
+  readonly title: string;
+  /** `wie vorgeschlagen beschlossen` */
+  readonly outcome: string;
+  /** Title of the option that was chosen; null: none, or nobody has said. */
+  readonly option: string | null;
+  /** Title of the decision that follows from it; null: none is recorded. */
+  readonly decision: string | null;
+  /** What was remarked on it, for example how the wording was changed; null: nothing. */
+  readonly note: string | null;
+  /** The body to which it was submitted. */
+  readonly decidedBy: string;
+  readonly decidedOn: Day;
+}
+
+/** One entry that was made between opening and seal, about a goal, a decision or a decision paper. */
 export interface MinutesChange {
   /** ISO instant at which it was recorded. */
   readonly at: string;
@@ -116,6 +132,8 @@ export interface MinutesInput {
   /** Up to the head of the seal. */
   readonly differences: readonly MinutesDifference[];
   readonly decisions: readonly MinutesDecision[];
+  /** Made for this review, or decided about while it was held. */
+  readonly papers: readonly MinutesPaper[];
   /** In the order in which they were recorded. */
   readonly changes: readonly MinutesChange[];
   /** null: no day is known yet. */
@@ -145,7 +163,7 @@ export function minutesOf(input: MinutesInput): PaperDocument {
     blocks: [
       ...agendaBlocks(input),
       ...courseBlocks(input),
-      ...decisionBlocks(input.decisions),
+      ...decisionBlocks(input.decisions, input.papers),
       ...changeBlocks(input),
       ...postponedBlocks(input),
       ...nextBlocks(input.next),
@@ -348,11 +366,16 @@ function notesList(notes: readonly ReviewNote[], names: MinutesNames): Block {
 
 // ------------------------------------------------------------------------------------------------------------- decisions
 
-function decisionBlocks(decisions: readonly MinutesDecision[]): readonly Block[] {
+function decisionBlocks(decisions: readonly MinutesDecision[], papers: readonly MinutesPaper[]): readonly Block[] {
   const heading: Block = { kind: 'heading', level: 1, text: 'Beschlüsse' };
-  if (decisions.length === 0) return [heading, paragraph('In dieser Sitzung wurde nichts beschlossen.')];
+  if (decisions.length === 0 && papers.length === 0)
+    return [heading, paragraph('In dieser Sitzung wurde nichts beschlossen.')];
+  return [heading, ...takenDecisions(decisions), ...decidedPapers(papers)];
+}
+
+function takenDecisions(decisions: readonly MinutesDecision[]): readonly Block[] {
+  if (decisions.length === 0) return [];
   return [
-    heading,
     {
       kind: 'table',
       caption: `${plural(decisions.length, 'Beschluss', 'Beschlüsse')} mit Zuständigkeit und Frist`,
@@ -379,12 +402,39 @@ function decisionBlocks(decisions: readonly MinutesDecision[]): readonly Block[]
   ];
 }
 
+/** Who decided about it, and when: a paper can have gone to another body than the one that meets. */
+function decidedPapers(papers: readonly MinutesPaper[]): readonly Block[] {
+  if (papers.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: `${plural(papers.length, 'Entscheidungsvorlage', 'Entscheidungsvorlagen')}, über die entschieden ist`,
+      columns: [
+        { heading: 'Vorlage', width: 52 },
+        { heading: 'Entscheidung', width: 26 },
+        { heading: 'Entschieden von, am', width: 24 },
+      ],
+      rows: papers.map(({ title, outcome, option, decision, note, decidedBy, decidedOn }) => [
+        [
+          { text: title, strong: true },
+          ...(option === null ? [] : [{ text: `\nGewählt: ${option}` }]),
+          ...(decision === null ? [] : [{ text: `\nBeschluss dazu: ${decision}` }]),
+          ...(note === null ? [] : [{ text: `\n${note}`, emphasis: true }]),
+        ],
+        outcome,
+        `${decidedBy}\n${germanDay(decidedOn)}`,
+      ]),
+    },
+  ];
+}
+
 // --------------------------------------------------------------------------------------------------------------- changes
 
 function changeBlocks({ changes, review, seal }: MinutesInput): readonly Block[] {
   const heading: Block = { kind: 'heading', level: 1, text: 'Änderungen während der Sitzung' };
   const span = `Zwischen Eröffnung (${germanInstant(review.openedAt)}) und Versiegelung (${germanInstant(seal.at)})`;
-  if (changes.length === 0) return [heading, paragraph(`${span} wurde zu Zielen und Beschlüssen nichts eingetragen.`)];
+  if (changes.length === 0)
+    return [heading, paragraph(`${span} wurde zu Zielen, Beschlüssen und Entscheidungsvorlagen nichts eingetragen.`)];
   const hasReasons = changes.some(({ why }) => why !== null);
   return [
     heading,
@@ -470,14 +520,6 @@ function sealBlocks({ municipality, seal, names }: MinutesInput): readonly Block
       'Berichtigungen: Diese Niederschrift bleibt, wie sie ist. Was darin nicht stimmt, wird als eigener Eintrag berichtigt, der auf sie verweist. Berichtigungen stehen auf der Seite dieser Sitzung.',
     ),
   ];
-}
-
-/** Groups of eight that people can compare, four on a line. */
-export function checksumWords(chain: string): string {
-  const groups = chain.match(/.{1,8}/g) ?? [];
-  const lines: string[] = [];
-  for (let from = 0; from < groups.length; from += 4) lines.push(groups.slice(from, from + 4).join(' '));
-  return lines.join('\n');
 }
 
 // ----------------------------------------------------------------------------------------------------------------- words

@@ -20,6 +20,8 @@ export interface DecisionPaperPageProps {
   readonly goals: readonly LinkedGoal[];
   /** The decision that followed, where one is recorded. */
   readonly decision: { readonly decisionId: string; readonly title: string } | undefined;
+  /** The review for which it is made; undefined: for none. */
+  readonly review: { readonly reviewId: string; readonly title: string } | undefined;
   readonly history: readonly TimelineEntry[];
   /** What the visitor may do and the paper's status allows, in the order in which it is offered. */
   readonly actions: readonly RegisteredPaperAction[];
@@ -31,7 +33,7 @@ const AT_HAND = ['vorlegen', 'ueberarbeiten', 'entscheidung'];
 
 /** `Worüber wird entschieden, und was ist daraus geworden?` */
 export function DecisionPaperPage(props: DecisionPaperPageProps): JSX.Element {
-  const { frame, sheet, document, goals, decision, history, actions, isOfficer } = props;
+  const { frame, sheet, document, goals, decision, review, history, actions, isOfficer } = props;
   const { paper, paperId, submittedAt } = sheet;
   const href = `/vorlagen/${paperId}`;
   const reason = paperReason(paper);
@@ -74,6 +76,9 @@ export function DecisionPaperPage(props: DecisionPaperPageProps): JSX.Element {
         stacked
         facts={[
           { label: 'Vorlage für', value: paper.addressee },
+          ...(review === undefined
+            ? []
+            : [{ label: 'Für die Sitzung', value: <a href={`/sitzungen/${review.reviewId}`}>{review.title}</a> }]),
           { label: goals.length === 1 ? 'Ziel' : 'Ziele', value: <LinkedGoals goals={goals} /> },
           ...(paper.status === 'decided'
             ? [

@@ -35,6 +35,7 @@ import { listPapers } from './decision-paper-queries.js';
 import { DecisionPapersPage } from './decision-papers-page.js';
 import { goalWords } from './decision-sentences.js';
 import type { LinkedGoal } from './linked-goals.js';
+import { reviewTitle } from './review-words.js';
 
 const LIST = { href: '/vorlagen', label: 'Entscheidungsvorlagen' } as const;
 
@@ -108,6 +109,7 @@ export class DecisionPaperPagesController {
     const { paper } = sheet;
     const decisionId = paper.status === 'decided' ? paper.decided.decisionId : null;
     const decision = decisionId === null ? undefined : stand.views.decisions.get(stand.municipalityId, decisionId);
+    const review = paper.reviewId === null ? undefined : stand.views.reviews.get(stand.municipalityId, paper.reviewId);
     answerPage(
       reply,
       <DecisionPaperPage
@@ -121,6 +123,7 @@ export class DecisionPaperPagesController {
         document={document}
         goals={this.goalsOf(stand, paper.goalIds)}
         decision={decision && { decisionId: decision.decisionId, title: decision.decision.title }}
+        review={review && { reviewId: review.reviewId, title: reviewTitle(review.review) }}
         history={(await this.told(stand, sheet)).reverse()}
         actions={decisionPaperActions.filter((action) => mayGiveOnPaper(actor, action, sheet))}
         isOfficer={mayAct(actor, 'officer')}

@@ -75,7 +75,7 @@ export const decisionPaperRuleSentences: RuleSentences<DecisionPaperRule | Decis
   },
   'paper-goal-unknown': {
     status: 422,
-    say: () => 'Eines dieser Ziele gibt es nicht. Bitte wählen Sie sie aus der Liste.',
+    say: () => 'Eines dieser Ziele gibt es nicht. Bitte wählen Sie Ziele aus der Liste.',
   },
   'paper-decision-unknown': {
     status: 422,

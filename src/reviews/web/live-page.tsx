@@ -7,13 +7,16 @@ import { Section, TwoColumns } from '../../web/components/card.js';
 import { CommandForm, type References } from '../../web/components/command-form.js';
 import { germanTime, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
+import { ended } from '../../web/sentences.js';
 import { TakeNote } from '../commands/take-note.js';
 import type { DifferenceGroup } from '../differences.js';
 import type { OpenReview, ReviewNote } from '../domain/review.js';
+import type { DecisionPaperSheet } from '../views/decision-paper-sheet.js';
 import type { DecisionSheet } from '../views/decision-sheet.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
 import { DifferenceLines, namesOf, Notes, OutcomeWords, pointNote, type ShownPoint } from './agenda.js';
 import type { LinkedGoal } from './linked-goals.js';
+import { newPaperHref, PapersOfReview } from './papers-of-review.js';
 import { Decisions } from './review-page.js';
 import { reviewWords } from './review-words.js';
 
@@ -30,6 +33,8 @@ export interface LivePageProps {
   /** What has come about since the meeting began. */
   readonly since: readonly DifferenceGroup[];
   readonly decisions: readonly DecisionSheet[];
+  /** Made for this review. */
+  readonly decisionPapers: readonly DecisionPaperSheet[];
   readonly references: References;
   readonly nameOf: (actorId: string) => string;
   readonly may: (slug: string) => boolean;
@@ -110,6 +115,7 @@ function Aside(props: Placed): JSX.Element {
   const { sheet, review, points, current, here, nameOf, may } = props;
   const { reviewId } = sheet;
   const back = new URLSearchParams({ _back: here }).toString();
+  const newHref = props.isOfficer ? newPaperHref(reviewId, review) : undefined;
   return (
     <>
       <Section
@@ -166,6 +172,25 @@ function Aside(props: Placed): JSX.Element {
           )}
         </div>
       </Section>
+      <Section
+        title="Entscheidungsvorlagen"
+        id="vorlagen"
+        actions={
+          newHref !== undefined && (
+            <ButtonLink small href={newHref}>
+              Entscheidungsvorlage entwerfen
+            </ButtonLink>
+          )
+        }
+      >
+        <div id="vorgelegt" data-live>
+          {props.decisionPapers.length === 0 ? (
+            <p>Für diese Sitzung gibt es keine Vorlage.</p>
+          ) : (
+            <PapersOfReview papers={props.decisionPapers} />
+          )}
+        </div>
+      </Section>
       <div id="seitdem" data-live>
         {props.since.length > 0 && (
           <Section title="In dieser Sitzung geändert">
@@ -190,7 +215,7 @@ function attendanceWords({ attendance }: OpenReview, nameOf: (id: string) => str
   return [
     presentIds.length === 0 ? 'Niemand ist anwesend.' : `${names(presentIds)}.`,
     ...(excusedIds.length === 0 ? [] : [`Entschuldigt: ${names(excusedIds)}.`]),
-    ...(guests === null ? [] : [`Gäste: ${guests}.`]),
+    ...(guests === null ? [] : [ended(`Gäste: ${guests}`)]),
   ].join(' ');
 }
 

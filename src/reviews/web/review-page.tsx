@@ -5,20 +5,22 @@ import type { Day } from '../../calendar/day.js';
 import { ActionRow, ButtonLink, ConfirmButton, MoreSteps } from '../../web/components/buttons.js';
 import { Card, KeyFacts, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { Badge } from '../../web/components/status.js';
-import { germanDay, germanInstant, germanTime, plural } from '../../web/formats.js';
+import { germanDay, germanInstant, germanNumber, germanTime, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import type { RegisteredReviewAction } from '../commands/review-action.js';
 import { openPointsOf, type PlannedReview, type SealedReview } from '../domain/review.js';
 import type { InvitationsOf } from '../invitations-of.js';
+import type { DecisionPaperSheet } from '../views/decision-paper-sheet.js';
 import type { DecisionSheet } from '../views/decision-sheet.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
 import { DifferenceLines, namesOf, Notes, OutcomeWords, pointNote, type ShownPoint } from './agenda.js';
 import { DECISION_LOOKS, DECISION_WORDS, standingReason } from './decision-words.js';
 import { standingOf } from '../domain/decision.js';
 import { LinkedGoals } from './linked-goals.js';
+import { newPaperHref, PapersOfReview } from './papers-of-review.js';
 import type { OfferedPoint } from './review-queries.js';
 import {
-  digestWords,
+  checksumWords,
   isMissed,
   quarterWords,
   REVIEW_LOOKS,
@@ -41,6 +43,10 @@ export interface ReviewPageProps {
   readonly openDecisions: readonly DecisionSheet[];
   /** Taken in this one. */
   readonly decisions: readonly DecisionSheet[];
+  /** Made for this one. */
+  readonly decisionPapers: readonly DecisionPaperSheet[];
+  /** The visitor may write papers. */
+  readonly isOfficer: boolean;
   readonly papers: readonly { readonly href: string; readonly label: string }[];
   /** How the mails about it stand; undefined: nobody has been told anything, and nobody will be. */
   readonly invitations: ReturnType<InvitationsOf['of']>;
@@ -148,6 +154,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
           <Decisions decisions={props.decisions} today={today} nameOf={nameOf} />
         </Section>
       )}
+      <DecisionPapers {...props} />
       {review.status !== 'sealed' && review.status !== 'cancelled' && props.openDecisions.length > 0 && (
         <Section
           title="Offen aus früheren Sitzungen"
@@ -220,7 +227,7 @@ function attendanceFacts(review: PlannedReview, nameOf: (id: string) => string) 
 }
 
 function Seal({
-  review: { seal, comparedWith },
+  review: { seal },
   sheet,
   nameOf,
   papers,
@@ -233,23 +240,23 @@ function Seal({
   return (
     <Card title="Siegel" tone="success">
       <p>
-        Bis hierher steht alles fest: {plural(seal.head.events, 'Eintrag', 'Einträge')}
-        {comparedWith.reviewId === null ? ' seit Beginn' : ''}. Berichtigungen werden angehängt, die Niederschrift
-        bleibt.
+        Bis hierher steht alles fest: {plural(seal.head.events, 'Eintrag', 'Einträge')} dieser Kommune, von Beginn an.
+        Berichtigungen werden angehängt, die Niederschrift bleibt.
       </p>
       <KeyFacts
         stacked
         facts={[
           { label: 'Versiegelt von', value: nameOf(seal.by) },
           { label: 'Versiegelt am', value: germanInstant(seal.at) },
-          { label: 'Stand im Verlauf', value: `Eintrag Nr. ${seal.head.position}` },
-          { label: 'Prüfsumme', value: <span class="wm-digest">{digestWords(seal.head.chain)}</span> },
+          // Counted over every municipality that the program keeps: it is not the number of entries above.
+          { label: 'Reicht bis', value: `Position ${germanNumber(seal.head.position, 0)} der gesamten Aufzeichnung` },
+          { label: 'Prüfsumme', value: <span class="wm-digest">{checksumWords(seal.head.chain)}</span> },
           ...(seal.sha256 === null
             ? []
             : [
                 {
                   label: 'Prüfsumme der Niederschrift (PDF)',
-                  value: <span class="wm-digest">{digestWords(seal.sha256)}</span>,
+                  value: <span class="wm-digest">{checksumWords(seal.sha256)}</span>,
                 },
               ]),
           ...(sheet.seal === null
@@ -385,6 +392,24 @@ function Agenda({
             ))}
           </ul>
         </>
+      )}
+    </Section>
+  );
+}
+
+function DecisionPapers({ sheet, decisionPapers, isOfficer }: ReviewPageProps): JSX.Element | null {
+  const newHref = isOfficer ? newPaperHref(sheet.reviewId, sheet.review) : undefined;
+  if (decisionPapers.length === 0 && newHref === undefined) return null;
+  return (
+    <Section
+      title="Entscheidungsvorlagen für diese Sitzung"
+      id="vorlagen"
+      actions={newHref !== undefined && <ButtonLink href={newHref}>Entscheidungsvorlage entwerfen</ButtonLink>}
+    >
+      {decisionPapers.length === 0 ? (
+        <p>Noch ist für diese Sitzung keine Vorlage entworfen.</p>
+      ) : (
+        <PapersOfReview papers={decisionPapers} />
       )}
     </Section>
   );

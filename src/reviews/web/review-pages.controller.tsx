@@ -4,6 +4,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Day } from '../../calendar/day.js';
+import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
 import { Core } from '../../core.js';
 import { type Outcome, StalePage, streamName } from '../../event-sourcing/command-runner.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
@@ -34,6 +35,7 @@ import { INVITATIONS_OF, type InvitationsOf } from '../invitations-of.js';
 import { LINKABLE_GOALS, type LinkableGoals } from '../linkable-goals.js';
 import { REVIEW_CIRCLE, type ReviewCircle } from '../review-circle.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
+import { listPapers } from './decision-paper-queries.js';
 import { goalWords } from './decision-sentences.js';
 import type { LinkedGoal } from './linked-goals.js';
 import { LivePage, liveHref } from './live-page.js';
@@ -146,6 +148,8 @@ export class ReviewPagesController {
         }
         openDecisions={openDecisionsOfOthers(decisions, reviewId)}
         decisions={decisionsIn(decisions, reviewId)}
+        decisionPapers={listPapers(views.papers.list(municipalityId), { reviewId })}
+        isOfficer={mayAct(actor, 'officer')}
         papers={this.papers.of(sheet)}
         invitations={this.invitations(views).of(municipalityId, reviewId, stand.today)}
         maySeeMailTo={(id) => id === actor.actorId || mayAct(actor, 'officer')}
@@ -193,6 +197,7 @@ export class ReviewPagesController {
         goalOf={(goalId) => this.linked(stand, goalId)}
         since={sheet.openedPosition === null ? [] : await this.differences.since(sheet.openedPosition, stand)}
         decisions={decisionsIn(views.decisions.list(municipalityId), reviewId)}
+        decisionPapers={listPapers(views.papers.list(municipalityId), { reviewId })}
         references={this.references(stand, sheet)}
         nameOf={(id) => stand.directory.nameOf(municipalityId, id)}
         may={(slug) => {
@@ -452,7 +457,7 @@ function subjectOf({ review }: ReviewSheet, values: Readonly<Record<string, unkn
     return outcome ? `${point.title} (${outcome.outcome === 'settled' ? 'behandelt' : 'vertagt'})` : point.title;
   }
   const note = 'notes' in review ? review.notes.find((one) => one.noteId === noteId) : undefined;
-  return note && `Notiz vom ${germanDay(note.takenAt.slice(0, 10))}`;
+  return note && `Notiz vom ${germanDay(dayIn(MUNICIPAL_ZONE, new Date(note.takenAt)))}`;
 }
 
 function notice(query: FormBody): { readonly notice?: FrameNotice } {

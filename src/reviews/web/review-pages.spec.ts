@@ -11,6 +11,8 @@ import { readDeadline } from '../../calendar/deadline.js';
 import { readConfiguration } from '../../configuration.js';
 import { Core } from '../../core.js';
 import { SettableClock } from '../../event-sourcing/clock.js';
+import { RuleViolation } from '../../event-sourcing/decider.js';
+import { MOST_DATA_BYTES } from '../../event-store/event-store.js';
 import { goalDomain } from '../../goals/set-goals-that-follow.js';
 import { createHttpApp } from '../../http-app.js';
 import { LiveStreams } from '../../live-streams.js';
@@ -243,7 +245,7 @@ describe('Sitzungen', () => {
       ['a day outside of the quarter', { on: '17.06.2029', quarter: 'Q1/2029' }, 'passt nicht zu Q1/2029'],
       ['no quarter', { quarter: 'Frühling' }, 'Q4/2026'],
       ['no time', { at: 'früh' }, '09:30'],
-      ['somebody unknown', { invitedIds: ['nobody'] }, 'Eine dieser Personen gibt es nicht'],
+      ['somebody unknown', { invitedIds: ['nobody'] }, 'Eine dieser Personen gibt es nicht. Bitte wählen Sie Personen'],
     ])('refuses %s', async (_name, fields, sentence) => {
       const answer = await nothingStored(() =>
         send('/sitzungen', {
@@ -315,7 +317,9 @@ describe('Sitzungen', () => {
       expect(page).toContain('„Eins“ von der Tagesordnung genommen.');
       expect(page).toContain('Z-m1 Ziel von m1');
       const unknown = await nothingStored(() => act(path, 'punkt', { title: 'Fremd', goalIds: ['g-m2'] }));
-      expect(words(unknown.payload)).toContain('Eines dieser Ziele gibt es nicht.');
+      expect(words(unknown.payload)).toContain(
+        'Eines dieser Ziele gibt es nicht. Bitte wählen Sie Ziele aus der Liste.',
+      );
     });
 
     it('offers what was put off before, once', async () => {
@@ -455,6 +459,47 @@ describe('Sitzungen', () => {
       expect(words((await get(await plan())).payload)).toContain('Offen aus früheren Sitzungen');
     });
 
+    it('says with one full stop who was there', async () => {
+      const path = await opened();
+      await done(path, 'anwesenheit', { presentIds: [people.get('officer')!], guests: 'Frau X.' });
+      const page = words((await get(`${path}/live`)).payload);
+      expect(page).toContain('Gäste: Frau X.');
+      expect(page).not.toContain('Frau X..');
+    });
+
+    it('has its decision papers at hand, until it is sealed', async () => {
+      const path = await plan();
+      const { reviewId } = sheetAt(path);
+      const newHref = `/vorlagen/neu?sitzung=${reviewId}`;
+      const before = (await get(path)).payload;
+      expect(before).toContain(`href="${newHref}"`);
+      expect((await get(path, 'invited')).payload).not.toContain('/vorlagen/neu');
+      const form = (await get(newHref)).payload;
+      expect(form).toContain(`name="reviewId" value="${reviewId}"`);
+      const drafted = await send('/vorlagen', {
+        title: 'Chatbot beschaffen',
+        goalIds: 'g-m1',
+        addressee: 'AG Digitalisierung',
+        resolutionText: 'Er wird beschafft.',
+        reviewId,
+        _form: `form-${++forms}`,
+      });
+      const paper = drafted.headers['location']!.split('?')[0]!;
+      expect((await get(paper)).payload).toContain(`href="${path}">Sitzung Q1/${year}</a>`);
+      await send(`${paper}/vorlegen`, { _revision: '1', to: 'AG Digitalisierung' });
+      await done(path, 'eroeffnen');
+      const live = (await get(`${path}/live`)).payload;
+      expect(live).toContain(`href="${newHref}"`);
+      expect(live).toContain(`href="${paper}"`);
+      expect(words(live)).toContain('Chatbot beschaffen Vorgelegt am 17.03.2026, AG Digitalisierung');
+      await send(`${paper}/entscheidung`, { _revision: '2', outcome: 'declined', effectiveOn: '17.03.2026' });
+      await close(path);
+      const sealed = (await get(path, 'reader')).payload;
+      expect(words(sealed)).toContain('Chatbot beschaffen Entschieden am 17.03.2026 abgelehnt');
+      expect((await get(path)).payload).not.toContain('/vorlagen/neu');
+      expect((await get(await plan())).payload).not.toContain('Chatbot beschaffen');
+    });
+
     it('leads nowhere else', async () => {
       const path = await opened();
       for (const bad of ['//example.org', 'https://example.org', '/\\example.org'])
@@ -511,8 +556,10 @@ describe('Sitzungen', () => {
       ]);
       const page = words((await get(path)).payload);
       expect(page).toContain('Siegel');
-      expect(page).toContain('abcd ef01 2345 6789');
-      expect(page).toContain(`Eintrag Nr. ${before}`);
+      // As in the minutes, so that people can compare them.
+      expect(page).toContain('abcdef01 23456789');
+      expect(page).toContain('7 Einträge dieser Kommune, von Beginn an');
+      expect(page).toContain(`Position ${before} der gesamten Aufzeichnung`);
       for (const [slug, fields] of [
         ['notiz', { text: 'Nachtrag' }],
         ['punkt', { title: 'Nachtrag' }],
@@ -560,6 +607,41 @@ describe('Sitzungen', () => {
       const changed = core.journal.newest('m1', 1, { matches: ({ type }) => type === 'GoalReworded' })[0]!;
       expect(orders[0]!.head.position).toBeLessThan(changed.position);
       expect(orders[1]!.head.position).toBeGreaterThanOrEqual(changed.position);
+    });
+
+    it.each([
+      ['added', 'punkt', { title: 'Datenschutz' }],
+      ['reworded', 'punkt-umformulieren', { title: 'Datenschutz' }],
+    ])('puts off no point that was %s unseen', async (_name, slug, fields) => {
+      const path = await opened();
+      await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });
+      const seen = revisionOf(path);
+      const [own] = sheetAt(path).review.points;
+      await done(path, slug, slug === 'punkt' ? fields : { ...fields, pointId: own!.pointId }, 'second');
+      const stale = await nothingStored(() => send(`${path}/versiegeln`, { _revision: seen, carryOver: 'ja' }));
+      expect(stale.statusCode).toBe(409);
+      expect(words(stale.payload)).toContain('„Datenschutz“');
+      // Nor one that comes while the minutes are being made.
+      meanwhile = async () => {
+        meanwhile = undefined;
+        await done(path, 'punkt', { title: 'Ganz zuletzt' }, 'second');
+      };
+      const late = await act(path, 'versiegeln', { carryOver: 'ja' });
+      expect(late.statusCode).toBe(409);
+      expect(sheetAt(path).review.status).toBe('open');
+      await done(path, 'versiegeln', { carryOver: 'ja' });
+    });
+
+    it('is refused in words where its minutes are too long, and nothing is stored', async () => {
+      const path = await opened();
+      await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });
+      meanwhile = () => {
+        meanwhile = undefined;
+        throw new RuleViolation('review-minutes-too-long', { length: 20_000_000, most: MOST_DATA_BYTES });
+      };
+      const refused = await nothingStored(() => act(path, 'versiegeln', { carryOver: 'ja' }));
+      expect(refused.statusCode).toBe(422);
+      expect(words(refused.payload)).toContain('höchstens 16 MB groß sein, das sind rund 30.000 Zeilen. Bitte kürzen');
     });
 
     it('is placed once, however often the button is pressed', async () => {
@@ -696,15 +778,18 @@ describe('Sitzungen', () => {
       expect(streams().size).toBe(0);
     });
 
-    it('lets only a few pages of one session listen', async () => {
+    it('lets only a few pages of one session listen: the oldest goes, and nobody is refused', async () => {
       const path = await opened();
+      const other = await listen(path, 'second');
       const answers = [];
-      for (let page = 0; page < 4; page++) answers.push(await listen(path, 'officer'));
-      expect(answers.map(({ answer }) => answer.statusCode)).toEqual([200, 200, 200, 429]);
-      expect((await listen(path, 'second')).answer.statusCode).toBe(200);
-      answers[0]!.answer.destroy();
-      await until(() => streams().size === 3);
-      expect((await listen(path, 'officer')).answer.statusCode).toBe(200);
+      for (let page = 0; page < 5; page++) answers.push(await listen(path, 'officer'));
+      expect(answers.map(({ answer }) => answer.statusCode)).toEqual([200, 200, 200, 200, 200]);
+      await Promise.all([answers[0]!.ended, answers[1]!.ended]);
+      // They do not come back at once, to end another one in their turn.
+      for (const gone of answers.slice(0, 2)) expect(gone.text()).toBe('retry: 3000\n\nretry: 60000\n\n');
+      expect(streams().size).toBe(4);
+      await done(path, 'notiz', { text: 'Wer hört das?' });
+      for (const { text } of [...answers.slice(2), other]) await until(() => text().includes('changed'));
     });
 
     it('ends with the session', async () => {
@@ -725,6 +810,33 @@ describe('Sitzungen', () => {
       expect(streams().size).toBe(0);
       await there.ended;
       expect((await listen(path, 'reader', cookie)).answer.statusCode).not.toBe(200);
+    });
+  });
+
+  // Last, because time goes on.
+  describe('when time goes on', () => {
+    it('the meeting is not offered from an earlier Stand, when it is over', async () => {
+      const path = await opened();
+      const during = core.journal.newest('m1', 1)[0]!.meta.recordedAt;
+      clock.set(new Date(NOW.getTime() + 60_000));
+      await close(path);
+      const then = (await get(`${path}?stand=${during}`)).payload;
+      expect(words(then)).toContain('Läuft');
+      expect(then).not.toContain(`${path}/live`);
+      expect(then).not.toContain('/vorlagen/neu');
+    });
+
+    it('a form calls a note by its day on the clock of the town hall', async () => {
+      const path = await opened();
+      // Half past midnight in Musterau, still the day before in Greenwich.
+      clock.set(new Date('2026-03-17T23:30:00Z'));
+      cookies.set('officer', await signIn('officer'));
+      await done(path, 'notiz', { text: 'Spät geworden.' });
+      const { review } = sheetAt(path);
+      const noteId = ('notes' in review ? review.notes[0]! : undefined)!.noteId;
+      expect(words((await get(`${path}/notiz-umformulieren?noteId=${noteId}`)).payload)).toContain(
+        'Notiz vom 18.03.2026',
+      );
     });
   });
 });

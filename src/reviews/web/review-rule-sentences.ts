@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { germanDay } from '../../web/formats.js';
+import { germanDay, germanNumber } from '../../web/formats.js';
 import type { RuleSentences } from '../../web/problems.js';
+import type { MinutesRule } from '../closing.js';
 import type { ReviewReferenceRule } from '../commands/review-references.js';
 import { DAYS_AFTER_QUARTER, type ReviewRule } from '../domain/review.js';
 import { quarterWords } from './review-words.js';
 
 /** One German sentence for every rule of reviews, and the HTTP status of a request that breaks it. */
-export const reviewRuleSentences: RuleSentences<ReviewRule | ReviewReferenceRule> = {
+export const reviewRuleSentences: RuleSentences<ReviewRule | ReviewReferenceRule | MinutesRule> = {
   'review-unknown': { status: 404, say: () => 'Diese Sitzung gibt es nicht.' },
   'review-already-planned': { status: 409, say: () => 'Diese Sitzung gibt es schon.' },
   'review-already-open': {
@@ -76,6 +77,11 @@ export const reviewRuleSentences: RuleSentences<ReviewRule | ReviewReferenceRule
     say: ({ count, points }) =>
       `${count === 1 ? 'Ein Punkt ist' : `${count} Punkte sind`} noch offen: ${points}. Behandeln oder vertagen Sie ${count === 1 ? 'ihn' : 'sie'}, oder setzen Sie den Haken bei „Offene Punkte als vertagt übernehmen“.`,
   },
+  'review-minutes-too-long': {
+    status: 422,
+    say: ({ most }) =>
+      `Die Sitzung ist noch nicht versiegelt: Ihre Niederschrift ist zu lang. Sie darf mit ihrem PDF höchstens ${germanNumber(Number(most) / 1024 / 1024, 0)} MB groß sein, das sind rund 30.000 Zeilen. Bitte kürzen Sie lange Notizen und Punkte der Tagesordnung, und versuchen Sie es noch einmal. Reicht das nicht, verständigen Sie bitte die Administration.`,
+  },
   'review-correction-missing': {
     status: 422,
     say: () => 'Bitte schreiben Sie, was nicht stimmt und wie es richtig ist.',
@@ -93,11 +99,11 @@ export const reviewRuleSentences: RuleSentences<ReviewRule | ReviewReferenceRule
   },
   'review-person-unknown': {
     status: 422,
-    say: () => 'Eine dieser Personen gibt es nicht. Bitte wählen Sie sie aus der Liste.',
+    say: () => 'Eine dieser Personen gibt es nicht. Bitte wählen Sie Personen aus der Liste.',
   },
   'review-goal-unknown': {
     status: 422,
-    say: () => 'Eines dieser Ziele gibt es nicht. Bitte wählen Sie sie aus der Liste.',
+    say: () => 'Eines dieser Ziele gibt es nicht. Bitte wählen Sie Ziele aus der Liste.',
   },
   'review-carried-point-unknown': { status: 422, say: () => 'Diesen vertagten Punkt gibt es nicht.' },
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
-import { digestWords, quarterWords, readTime, reviewTitle, reviewWords, scheduleWords } from './review-words.js';
+import { checksumWords, quarterWords, readTime, reviewTitle, reviewWords, scheduleWords } from './review-words.js';
 
 describe('the words about reviews', () => {
   const review = { quarter: '2026-Q4', body: 'AG Digitalisierung' };
@@ -35,8 +35,9 @@ describe('the words about reviews', () => {
   ])('read „%s“ as a time', (words, time) => expect(readTime(words)).toBe(time));
 
   it.each([
-    ['9f86d081', '9f86 d081'],
-    ['9f86d0', '9f86 d0'],
     ['', ''],
-  ])('group the digest „%s“', (digest, words) => expect(digestWords(digest)).toBe(words));
+    ['abc', 'abc'],
+    ['0123456789', '01234567 89'],
+    ['0'.repeat(40), '00000000 00000000 00000000 00000000\n00000000'],
+  ])('group the checksum „%s“', (checksum, words) => expect(checksumWords(checksum)).toBe(words));
 });

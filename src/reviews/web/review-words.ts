@@ -60,9 +60,12 @@ export function readTime(words: string): string | undefined {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** A digest in groups that people can compare: `9f86 d081 884c …`. */
-export function digestWords(digest: string): string {
-  return digest.replace(/.{4}(?=.)/g, '$& ');
+/** A checksum in groups of eight, four on a line: people compare the one on paper with the one on the screen. */
+export function checksumWords(checksum: string): string {
+  const groups = checksum.match(/.{1,8}/g) ?? [];
+  const lines: string[] = [];
+  for (let from = 0; from < groups.length; from += 4) lines.push(groups.slice(from, from + 4).join(' '));
+  return lines.join('\n');
 }
 
 /** Whether a planned review's day is over without it having been held. */

@@ -52,6 +52,6 @@ export const decisionRuleSentences: RuleSentences<DecisionRule | DecisionReferen
   },
   'decision-goal-unknown': {
     status: 422,
-    say: () => 'Eines dieser Ziele gibt es nicht. Bitte wählen Sie sie aus der Liste.',
+    say: () => 'Eines dieser Ziele gibt es nicht. Bitte wählen Sie Ziele aus der Liste.',
   },
 };
