@@ -9,7 +9,7 @@ import { type Directory, directoryFrom } from './directory.js';
 import { categoryOfStream, idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
 import { DIMENSION_WORDS } from './goals/commands/words.js';
-import type { DifferenceLine } from './goals/domain/difference-line.js';
+import type { DifferenceGroup, DifferenceLine } from './goals/domain/difference-line.js';
 import { type ToldDifference, tellDifference } from './goals/domain/difference-lines.js';
 import type { BoardGoal } from './goals/views/goal-board.js';
 import { goalHappenings, goalsStandOf } from './goals/views/visible-facts-of.js';
@@ -299,11 +299,10 @@ export function quarterlyReportInput(
 ): QuarterlyReportInput {
   const { views, municipalityId, today, directory } = stand;
   const told = since && toldBetween(since.stand, stand);
-  const silent =
+  const inGroup = (wanted: DifferenceGroup) =>
     told &&
-    new Set(
-      told.groups.flatMap(({ group, lines }) => (group === 'unconfirmed' ? lines.map(({ goalId }) => goalId) : [])),
-    );
+    new Set(told.groups.flatMap(({ group, lines }) => (group === wanted ? lines.map(({ goalId }) => goalId) : [])));
+  const [silent, fresh, diverted] = [inGroup('unconfirmed'), inGroup('new'), inGroup('course')];
   return {
     municipality: municipalityName(views, municipalityId),
     quarter,
@@ -312,14 +311,15 @@ export function quarterlyReportInput(
     since: since && since.dative,
     dimensions: Object.values(DIMENSION_WORDS),
     vision: views.municipalities.get(municipalityId, municipalityId)?.municipality.guidingVision ?? null,
-    goals: boardAt(stand).goals.map((goal) =>
-      reportedGoal(
-        goal,
-        directory,
-        since?.stand.views,
-        silent ? silent.has(goal.sheet.goalId) : goal.standing === 'unconfirmed',
-      ),
-    ),
+    goals: boardAt(stand).goals.map((goal) => {
+      const { goalId } = goal.sheet;
+      return {
+        ...reportedGoal(goal, directory, since?.stand.views),
+        isSilent: silent ? silent.has(goalId) : goal.standing === 'unconfirmed',
+        isNew: fresh?.has(goalId) ?? false,
+        hasNewCourse: diverted?.has(goalId) ?? false,
+      };
+    }),
     decisions: listDecisions(views.decisions.list(municipalityId)).map((sheet) =>
       reportedDecision(sheet, today, directory),
     ),
@@ -338,7 +338,7 @@ export function reportSourceFrom(stands: Stands): ReportSource {
         stand: await stands.atPosition(municipalityId, last.position),
         dative: `der ${last.words}`,
       };
-      return quarterlyReportInput(stand, quarterWith(today), past?.short ?? germanDay(today), since ?? null);
+      return quarterlyReportInput(stand, quarterWith(today), past?.short.replace(/^Stand /, '') ?? germanDay(today), since ?? null);
     },
   };
 }
@@ -356,8 +356,7 @@ function reportedGoal(
   assessed: BoardGoal,
   directory: Directory,
   earlier: Views | undefined,
-  isSilent: boolean,
-): ReportedGoal {
+): Omit<ReportedGoal, 'isSilent' | 'isNew' | 'hasNewCourse'> {
   const { sheet, standing } = assessed;
   const { goal, municipalityId, goalId } = sheet;
   const before = earlier?.goals.get(municipalityId, goalId);
@@ -387,7 +386,6 @@ function reportedGoal(
         reason: { kind: reason.kind, sentence: reason.sentence, decidedBy: reason.decidedBy },
         on,
       })),
-    isSilent,
     milestones: goal.milestones
       .filter(({ status }) => status === 'planned')
       .map(({ title, deadline }) => ({ title, words: deadlineWords(deadline), latestDay: deadline.latestDay })),

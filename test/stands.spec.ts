@@ -304,9 +304,15 @@ async function startTown(role: 'reader' | 'officer'): Promise<Town> {
   };
 }
 
-/** The page without what differs by right: the banner of a past, and the token of the session. */
+/** What pictures call the day of a Stand: `Heute` then, `Stand 30.06.2026` later, and how much room the words take. */
+const DAY_IN_PICTURES = [
+  /<text class="curve-words today-words"[^>]*>(Heute|Stand [\d.]{10})<\/text>/g,
+  /<rect class="today-flag"[^>]*><\/rect><text class="today-label"[^>]*>(Heute,|Stand) [\d.]{10}<\/text>/g,
+];
+
+/** The page without what differs by right: the banner of a past, how pictures call its day, and the token of the session. */
 function plain(html: string): string {
-  return html
+  return DAY_IN_PICTURES.reduce((page, day) => page.replaceAll(day, ''), html)
     .replace(/<section class="wm-stand".*?<\/section>/s, '')
     .replaceAll(/(?<=name="_csrf" value=")[^"]*/g, '')
     .replaceAll(/<input type="hidden" name="stand" value="[^"]*"\/>/g, '')

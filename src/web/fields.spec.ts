@@ -202,8 +202,8 @@ describe('What programs are told', () => {
     ]);
     const nested = check(Several, { all: [wrong] });
     expect(nested.ok || forPrograms(Several, nested.problems)).toEqual([
-      { field: 'all.0.title', message: title },
-      { field: 'all.0.reason', message },
+      { field: 'all.0.title', message: `Eintrag 1: ${title}` },
+      { field: 'all.0.reason', message: `Eintrag 1: ${message}` },
     ]);
     const text = check(Everything, { ...GOOD, reason: 7, surprise: 1 });
     expect(text.ok || forPrograms(Everything, text.problems).map((problem) => problem.message)).toEqual([
@@ -244,6 +244,19 @@ describe('check', () => {
       'criteria.2',
       'extra',
     ]);
+  });
+
+  it('says in which entry of a list something is wrong', () => {
+    class Paper {
+      @ListField({ label: 'Optionen', of: Criterion, each: 'Option' }) options!: Criterion[];
+    }
+    const checked = check(Paper, { options: [{ name: 'a', recurring: false }, { recurring: false }] });
+    expect(checked).toEqual({
+      ok: false,
+      problems: [
+        { field: 'options.1.name', message: expect.stringMatching(/^Option 2: Bitte füllen Sie „.+“ aus\.$/) },
+      ],
+    });
   });
 
   it.each([[null], [[]], ['text'], [7], [undefined]])('wants an object, not %j', (plain) => {

@@ -75,6 +75,8 @@ export interface FieldDescription {
   readonly choices?: Readonly<Record<string, string>>;
   readonly to?: ReferenceTarget;
   readonly of?: FieldClass;
+  /** List: what one of its entries is called, `Option`. */
+  readonly each?: string;
   readonly autocomplete?: string;
   /** Password: one that exists already (signing in), so no rule on its length. */
   readonly existing?: boolean;
@@ -189,11 +191,20 @@ export function ReferencesField(
   return field('references', { min: options.optional ? 0 : 1, max: 500, ...options });
 }
 
-/** A list of groups of fields. In forms the inputs are called `criteria.0.label`; empty groups are left out. */
+/**
+ * A list of groups of fields. In forms the inputs are called `criteria.0.label`; empty groups are left out.
+ *
+ * `each` is what one of them is called: forms head it `Option 2`, and what is wrong in it begins so.
+ */
 export function ListField(
-  options: FieldOptions & { readonly of: FieldClass; readonly min?: number; readonly max?: number },
+  options: FieldOptions & {
+    readonly of: FieldClass;
+    readonly each?: string;
+    readonly min?: number;
+    readonly max?: number;
+  },
 ): PropertyDecorator {
-  return field('list', { min: options.optional ? 0 : 1, max: 200, ...options });
+  return field('list', { each: 'Eintrag', min: options.optional ? 0 : 1, max: 200, ...options });
 }
 
 type AnyOptions = FieldOptions & Partial<Omit<FieldDescription, 'name' | 'kind'>>;
@@ -381,14 +392,17 @@ export function check<T extends object>(type: FieldClass<T>, plain: unknown): Ch
   // Not class-validator's own whitelist: it would first have to put the unknown fields (`__proto__`) on the instance.
   for (const error of validateSync(instance, VALIDATION))
     for (const message of Object.values(error.constraints ?? {})) problems.push({ field: error.property, message });
-  for (const { name, kind, of } of fields) {
+  for (const { name, kind, of, each } of fields) {
     const items = instance[name];
     if (kind !== 'list' || !Array.isArray(items)) continue;
     instance[name] = items.map((item: unknown, index) => {
       const checked = check(of!, item);
       if (checked.ok) return checked.value;
       for (const { field: inner, message } of checked.problems)
-        problems.push({ field: inner === '' ? `${name}.${index}` : `${name}.${index}.${inner}`, message });
+        problems.push({
+          field: inner === '' ? `${name}.${index}` : `${name}.${index}.${inner}`,
+          message: `${each!} ${index + 1}: ${message}`,
+        });
       return item;
     });
   }

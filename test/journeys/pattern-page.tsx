@@ -273,7 +273,7 @@ export function PatternPage(): JSX.Element {
               key: 'status',
               header: 'Status',
               sortHref: '?sortierung=status',
-              cell: (row) => <StatusBadge status={row.status} />,
+              cell: (row) => <StatusBadge status={row.status} overridden={row.status === 'at-risk'} />,
             },
             {
               key: 'share',

@@ -60,6 +60,14 @@ describe('The building blocks of all pages', () => {
           await page.close();
         });
 
+  it('fit a phone of 360 px, with the longest status beside its label', async () => {
+    const page = await browser.newPage({ ...SCREENS.phone, viewport: { width: 360, height: 800 } });
+    await page.goto(`${origin}/muster`);
+    expect(await page.locator('td .wm-status', { hasText: 'Gefährdet (von Hand)' }).count()).toBeGreaterThan(0);
+    expect(await horizontalOverflow(page)).toBe(0);
+    await page.close();
+  });
+
   it('keep the chosen theme over pages, set before the first paint', async () => {
     const context = await browser.newContext({ colorScheme: 'light' });
     const page = await context.newPage();

@@ -13,7 +13,7 @@ export class SplitPartInput {
 }
 
 export class SplitGoal extends ReasonedGoalAction {
-  @ListField({ label: 'Teile', of: SplitPartInput, min: 2, max: 10 })
+  @ListField({ label: 'Teile', of: SplitPartInput, each: 'Teil', min: 2, max: 10 })
   parts!: SplitPartInput[];
 
   override toCommand(): GoalCommand {

@@ -29,6 +29,8 @@ export interface GoalPageProps {
   readonly frame: PageFrame & { readonly csrfToken: string };
   readonly goal: BoardGoal;
   readonly board: GoalBoard;
+  /** The board is that of a past Stand. */
+  readonly isPast: boolean;
   /** The goal's events, oldest first. */
   readonly events: readonly StoredEvent[];
   readonly history: readonly TimelineEntry[];
@@ -278,10 +280,10 @@ function CriterionValue({
   );
 }
 
-function Criteria({ goal: { sheet }, board, events, may }: GoalPageProps): JSX.Element {
+function Criteria({ goal: { sheet }, board, isPast, events, may }: GoalPageProps): JSX.Element {
   const href = `/ziele/${sheet.goalId}`;
   const criteria = sheet.goal.criteria.filter((c) => !c.dropped);
-  const curves = criteria.flatMap((criterion) => curveOf(criterion, sheet, board, events) ?? []);
+  const curves = criteria.flatMap((criterion) => curveOf(criterion, sheet, board, isPast, events) ?? []);
   return (
     <Section
       title="Kriterien"
@@ -407,6 +409,7 @@ function curveOf(
   { criterionId, definition, reports }: Criterion,
   sheet: GoalSheet,
   board: GoalBoard,
+  isPast: boolean,
   events: readonly StoredEvent[],
 ): ProgressCurveData | undefined {
   if (definition.kind !== 'quantity' || reports.length === 0) return undefined;
@@ -420,6 +423,7 @@ function curveOf(
     unit: definition.unit,
     startDay: start,
     today: board.today,
+    isPast,
     ...(definition.baseline === null ? {} : { baseline: definition.baseline }),
     reports: reports.map(({ on, value }) => ({ day: on, value })),
     targets: [

@@ -169,8 +169,13 @@ export class GoalPagesController {
         : goals.some(({ sheet }) => sheet.goal.dimension !== null)
           ? 'dimension'
           : 'year';
-    const data = roadmapData(board, goals, grouping, one(query, 'abhaengigkeiten') === 'ja', (id) =>
-      directory.departmentName(municipalityId, id),
+    const data = roadmapData(
+      board,
+      goals,
+      grouping,
+      one(query, 'abhaengigkeiten') === 'ja',
+      (id) => directory.departmentName(municipalityId, id),
+      stand.past !== undefined,
     );
     answerPage(
       reply,
@@ -313,6 +318,7 @@ export class GoalPagesController {
         })}
         goal={goal}
         board={board}
+        isPast={stand.past !== undefined}
         events={events}
         history={[...events].reverse().flatMap((event) => historyEntry(event, names, nameOf) ?? [])}
         nameOf={nameOf}

@@ -41,13 +41,18 @@ export function roadmapGoal({ sheet, standing, progress }: BoardGoal, board: Goa
   };
 }
 
-/** The goals in groups; within one by deadline. */
+/**
+ * The goals in groups; within one by deadline.
+ *
+ * @param isPast the board is that of a past Stand, and the picture calls its day so
+ */
 export function roadmapData(
   board: GoalBoard,
   goals: readonly BoardGoal[],
   grouping: RoadmapGrouping,
   showDependencies: boolean,
   departmentName: (id: string) => string,
+  isPast = false,
 ): RoadmapData {
   const titleOf = ({ sheet }: BoardGoal): string => {
     switch (grouping) {
@@ -92,6 +97,7 @@ export function roadmapData(
   const ids = new Set(goals.map(({ sheet }) => sheet.goalId));
   return {
     today: board.today,
+    isPast,
     ...roadmapSpan(
       shown.flatMap((group) => group.goals),
       board.today,

@@ -104,6 +104,7 @@ export abstract class PaperContentAction extends Action<DecisionPaperCommand> {
     label: 'Optionen',
     hint: 'Zwischen denen gewählt werden kann. Auch „nichts tun“ ist eine.',
     of: PaperOptionInput,
+    each: 'Option',
     optional: true,
     max: 10,
   })
@@ -113,6 +114,7 @@ export abstract class PaperContentAction extends Action<DecisionPaperCommand> {
     label: 'Verfügbare Mittel nach Jahren',
     hint: 'Was im Haushalt für diese Ziele bereitsteht, auch schon Bewilligtes. Daraus ergibt sich die Finanzierungslücke.',
     of: AvailableFundsInput,
+    each: 'Haushaltsjahr',
     optional: true,
     max: 20,
   })

@@ -303,6 +303,83 @@ describe('The means', () => {
     expect(leadOf(goals, funds)).toBe(sentence);
   });
 
+  describe('where there are options, which are in no sum', () => {
+    const APART = 'Die Optionen dieser Vorlage haben kein Jahr und sind in diesen Angaben nicht enthalten.';
+    const options = (euros: number | null) => ({
+      options: [option(1), option(2, { euros })],
+      recommendedOptionId: 'o2',
+    });
+    const carriedOut = needing(measure('A', { status: 'done' }));
+
+    it.each<readonly [string, readonly GoalForPaper[], DraftedPaper['availableFunds'], number | null, string[]]>([
+      [
+        'do not suffice with the recommended one',
+        carriedOut,
+        in2027(10_000),
+        12_500,
+        [
+          'Ohne die Optionen: Es ist nichts geplant, das noch zu bezahlen wäre.',
+          APART,
+          'Mit der empfohlenen Option (Option 2: Weg 2): Es fehlen 2.500 €. Bedarf der Maßnahmen und der Option zusammen: 12.500 €, verfügbare Mittel: 10.000 €.',
+        ],
+      ],
+      [
+        'fall short by at least so much where a measure is not estimated',
+        needing(measure('A'), measure('B', { euros: null })),
+        in2027(20_000),
+        12_500,
+        [
+          'Ohne die Optionen: Wie viel fehlt, ist nicht bekannt: 1 Betrag ist noch unbekannt.',
+          APART,
+          'Mit der empfohlenen Option (Option 2: Weg 2): Es fehlen mindestens 5.000 €; 1 Betrag ist noch unbekannt. Bedarf der Maßnahmen und der Option zusammen: mindestens 25.000 € (1 unbekannt), verfügbare Mittel: 20.000 €.',
+        ],
+      ],
+      [
+        'are not known to suffice where the recommended one is not estimated',
+        needing(measure('A')),
+        in2027(20_000),
+        null,
+        [
+          'Ohne die Optionen: Es gibt keine Finanzierungslücke.',
+          APART,
+          'Mit der empfohlenen Option (Option 2: Weg 2): Wie viel fehlt, ist nicht bekannt: 1 Betrag ist noch unbekannt. Bedarf der Maßnahmen und der Option zusammen: mindestens 12.500 € (1 unbekannt), verfügbare Mittel: 20.000 €.',
+        ],
+      ],
+      [
+        'are not said',
+        carriedOut,
+        [],
+        12_500,
+        [
+          'Ohne die Optionen: Es ist nichts geplant, das noch zu bezahlen wäre.',
+          APART,
+          'Mit der empfohlenen Option (Option 2: Weg 2): Es fehlen höchstens 12.500 €. Welche Mittel verfügbar sind, ist nicht angegeben. Bedarf der Maßnahmen und der Option zusammen: 12.500 €, verfügbare Mittel: nicht angegeben.',
+        ],
+      ],
+      [
+        'suffice',
+        needing(measure('A')),
+        in2027(25_000),
+        12_500,
+        [
+          'Ohne die Optionen: Es gibt keine Finanzierungslücke.',
+          APART,
+          'Mit der empfohlenen Option (Option 2: Weg 2): Insgesamt reichen die verfügbaren Mittel; ob auch in jedem Jahr, hängt davon ab, wann die Option zu bezahlen ist. Bedarf der Maßnahmen und der Option zusammen: 25.000 €, verfügbare Mittel: 25.000 €.',
+        ],
+      ],
+    ])('%s', (_what, goals, availableFunds, euros, words) => {
+      const { blocks } = documentOf({ goals }, { availableFunds, ...options(euros) });
+      const at = blocks.findIndex((b) => b.kind === 'heading' && b.text === 'Mittelbedarf und Finanzierung');
+      expect(blocks.slice(at + 1, at + 4).map(said)).toEqual(words);
+    });
+
+    it('and none is recommended, only say so', () => {
+      const text = allOf(documentOf({ goals: carriedOut }, { options: [option(1)] }));
+      expect(text).toContain(APART);
+      expect(text).not.toContain('Mit der empfohlenen Option');
+    });
+  });
+
   it('stand by year, with what is unknown counted', () => {
     const goals = needing(
       measure('A', { status: 'approved', personDays: null }),

@@ -8,7 +8,7 @@ import type { DraftedPaper } from '../domain/decision-paper.js';
 import { submissionOf } from '../domain/decision-paper.js';
 import type { PaperOption } from '../domain/decision-paper.events.js';
 import type { GoalForPaper, MeasureForPaper } from '../goals-for-papers.js';
-import { type Amount, type Funding, fundingOf, type FundingRow, type Gap, needed } from './funding.js';
+import { type Amount, type Funding, fundingOf, type FundingRow, type Gap, needed, withMore } from './funding.js';
 
 /** Everything that a paper says: its own words, and its goals as they stood. */
 export interface PaperFacts {
@@ -339,12 +339,11 @@ function availableWords({ year, available }: FundingRow, isTotal = false): strin
   return year === null && !isTotal ? NONE : 'nicht angegeben';
 }
 
-/** What is missing in all, and why it is not known better: the first thing that a body wants to know. */
-export function fundingSentence({ total, rows, unsaid }: Funding): string {
-  const unknown = plural(total.need.unknown, 'Betrag ist', 'Beträge sind');
+/** What is missing, and why it is not known better; undefined where nothing is. */
+function missingSentence(gap: Gap, need: Amount, { unsaid }: Funding): string | undefined {
+  const unknown = plural(need.unknown, 'Betrag ist', 'Beträge sind');
   const years = enumeration(unsaid.map(String));
   const notSaid = unsaid.length === 0 ? '' : ` Für ${years} ist nicht angegeben, welche Mittel verfügbar sind.`;
-  const gap = total.gap!;
   switch (gap.kind) {
     case 'exactly':
       return `Es fehlen ${euros(gap.euros)}.`;
@@ -354,16 +353,47 @@ export function fundingSentence({ total, rows, unsaid }: Funding): string {
       return `Es fehlen höchstens ${euros(gap.euros)}.${notSaid || ' Welche Mittel verfügbar sind, ist nicht angegeben.'}`;
     case 'unknown':
       return `Wie viel fehlt, ist nicht bekannt: ${unknown} noch unbekannt.${notSaid}`;
-    case 'none': {
-      if (total.need.of === 0) return 'Es ist nichts geplant, das noch zu bezahlen wäre.';
-      const short = rows.filter((row) => row.gap && row.gap.kind !== 'none' && row.gap.kind !== 'unknown');
-      return short.length === 0
-        ? 'Es gibt keine Finanzierungslücke.'
-        : `Insgesamt reichen die verfügbaren Mittel, aber nicht in jedem Jahr: Im Jahr ${enumeration(
-            short.map((row) => `${row.year} fehlen ${gapWords(row.gap)}`),
-          )}.`;
-    }
+    case 'none':
+      return undefined;
   }
+}
+
+/** What is missing in all for the measures: the first thing that a body wants to know. */
+export function fundingSentence(funding: Funding): string {
+  const { total, rows } = funding;
+  const missing = missingSentence(total.gap!, total.need, funding);
+  if (missing !== undefined) return missing;
+  if (total.need.of === 0) return 'Es ist nichts geplant, das noch zu bezahlen wäre.';
+  const short = rows.filter((row) => row.gap && row.gap.kind !== 'none' && row.gap.kind !== 'unknown');
+  return short.length === 0
+    ? 'Es gibt keine Finanzierungslücke.'
+    : `Insgesamt reichen die verfügbaren Mittel, aber nicht in jedem Jahr: Im Jahr ${enumeration(
+        short.map((row) => `${row.year} fehlen ${gapWords(row.gap)}`),
+      )}.`;
+}
+
+/** What the sums leave out, and how they would be with what is recommended: an option has no year, so it is in none of them. */
+function optionsAndFunding(paper: DraftedPaper, funding: Funding): Block[] {
+  if (paper.options.length === 0) return [];
+  const apart = 'Die Optionen dieser Vorlage haben kein Jahr und sind in diesen Angaben nicht enthalten.';
+  const recommended = paper.options.find(({ optionId }) => optionId === paper.recommendedOptionId);
+  if (!recommended) return [paragraph(apart)];
+  const { need, gap } = withMore(funding, recommended.euros);
+  const { available } = funding.total;
+  const outcome =
+    missingSentence(gap, need, funding) ??
+    (available === null
+      ? 'Es gibt keine Finanzierungslücke.'
+      : 'Insgesamt reichen die verfügbaren Mittel; ob auch in jedem Jahr, hängt davon ab, wann die Option zu bezahlen ist.');
+  return [
+    paragraph(apart),
+    paragraph([
+      { text: `Mit der empfohlenen Option (${optionName(paper, recommended.optionId)}): ${outcome}`, strong: true },
+      {
+        text: ` Bedarf der Maßnahmen und der Option zusammen: ${amountWords(need, euros)}, verfügbare Mittel: ${availableWords(funding.total, true)}.`,
+      },
+    ]),
+  ];
 }
 
 function funding({ goals, paper }: PaperFacts): Block[] {
@@ -378,7 +408,13 @@ function funding({ goals, paper }: PaperFacts): Block[] {
   ];
   return [
     heading(1, 'Mittelbedarf und Finanzierung'),
-    paragraph([{ text: fundingSentence(sums), strong: true }]),
+    paragraph([
+      {
+        text: `${paper.options.length === 0 ? '' : 'Ohne die Optionen: '}${fundingSentence(sums)}`,
+        strong: true,
+      },
+    ]),
+    ...optionsAndFunding(paper, sums),
     ...(unplanned.length === 0
       ? []
       : [

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
 import type { MeasureForPaper } from '../goals-for-papers.js';
-import { type Amount, type Funding, fundingOf, type FundedGoal, type Gap, gapOf } from './funding.js';
+import { type Amount, type Funding, fundingOf, type FundedGoal, type Gap, gapOf, withMore } from './funding.js';
 
 const measure = (due: string | null, euros: number | null, more: Partial<MeasureForPaper> = {}): MeasureForPaper => ({
   title: 'Maßnahme',
@@ -122,5 +122,35 @@ describe('by years', () => {
       [2028, 70, 0, 70, { kind: 'none' }],
       [null, 70, 0, 100, { kind: 'none' }],
     ]);
+  });
+});
+
+describe('with something more to pay for', () => {
+  const planned = [goal(measure('2027-05-01', 100))];
+
+  it.each<readonly [string, Funding, number | null, ReturnType<typeof withMore>]>([
+    [
+      'what is there for all years pays for it, to the cent',
+      fundingOf(planned, [
+        { year: 2026, euros: 0.2 },
+        { year: 2027, euros: 100 },
+      ]),
+      0.3,
+      { need: { known: 100.3, of: 2, unknown: 0 }, gap: { kind: 'exactly', euros: 0.1 } },
+    ],
+    [
+      'what nobody has estimated is never 0',
+      fundingOf(planned, [{ year: 2027, euros: 40 }]),
+      null,
+      { need: { known: 100, of: 1, unknown: 1 }, gap: { kind: 'at-least', euros: 60 } },
+    ],
+    [
+      'means that nobody has named leave it open to below',
+      fundingOf(planned, [{ year: 2026, euros: 40 }]),
+      10,
+      { need: { known: 110, of: 2, unknown: 0 }, gap: { kind: 'at-most', euros: 70 } },
+    ],
+  ])('%s', (_what, funding, more, expected) => {
+    expect(withMore(funding, more)).toEqual(expected);
   });
 });

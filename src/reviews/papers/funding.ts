@@ -77,6 +77,23 @@ export function gapOf(need: Amount, available: number, complete: boolean): Gap {
   return { kind: complete ? 'exactly' : 'at-most', euros: rest };
 }
 
+/**
+ * What is needed and missing in all where something else is to be paid for as well, which has no year: an option.
+ *
+ * @param more in euros; null: not estimated
+ */
+export function withMore(
+  { total, unsaid }: Funding,
+  more: number | null,
+): { readonly need: Amount; readonly gap: Gap } {
+  const { known, of, unknown } = total.need;
+  const need =
+    more === null
+      ? { known, of, unknown: unknown + 1 }
+      : { known: (Math.round(known * 100) + Math.round(more * 100)) / 100, of: of + 1, unknown };
+  return { need, gap: gapOf(need, total.available ?? 0, total.available !== null && unsaid.length === 0) };
+}
+
 /** Measures that are still to be paid for: planned or approved, not carried out and not dropped. */
 export function needed(measures: readonly MeasureForPaper[]): readonly MeasureForPaper[] {
   return measures.filter(({ status }) => status === 'planned' || status === 'approved');

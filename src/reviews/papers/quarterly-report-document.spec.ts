@@ -27,6 +27,8 @@ function aGoal(more: Partial<ReportedGoal> = {}): ReportedGoal {
     achievedOn: null,
     moves: [],
     isSilent: false,
+    isNew: false,
+    hasNewCourse: false,
     milestones: [],
     measures: [],
     ...more,
@@ -119,6 +121,22 @@ describe('The quarterly report', () => {
       '4\u00a0Ziele, davon 1 unbestätigt, 2 im Plan und 1 erreicht. Seit der Sitzung Q3/2026: 1\u00a0Ziel erreicht, 2 mit verschobener Frist (zusammen +9\u00a0Monate) und 1 gar nicht bestätigt.',
     ],
     [
+      'new goals and another course, as minutes say it',
+      {
+        goals: [
+          aGoal({ isNew: true }),
+          aGoal({ standing: 'paused', hasNewCourse: true }),
+          aGoal({ standing: 'split', hasNewCourse: true }),
+        ],
+      },
+      '2\u00a0Ziele, davon 1 im Plan und 1 pausiert. Seit der Sitzung Q3/2026: 1\u00a0Ziel neu und 2 pausiert, beendet oder anders fortgeführt.',
+    ],
+    [
+      'no goal that still holds',
+      { goals: [aGoal({ standing: 'abandoned' })] },
+      'Kein Ziel ist noch gültig. Seit der Sitzung Q3/2026 wurde kein Ziel erreicht und keine Frist verschoben.',
+    ],
+    [
       'one moved alone',
       { goals: [aGoal({ moves: [aMove('2026-09-30', '2026-10-10')] })] },
       '1\u00a0Ziel, im Plan. Seit der Sitzung Q3/2026: 1\u00a0Ziel mit verschobener Frist (+10\u00a0Tage).',
@@ -150,6 +168,37 @@ describe('The quarterly report', () => {
         'Digitaler Arbeitgeber | 1 | 1 | 0',
         'Ohne Dimension | 1 | 0 | 1',
         'Zusammen | 3 | 2 | 1',
+      ]);
+    });
+
+    it('counts what is still somebody’s, and names the others apart', () => {
+      const gone = (['abandoned', 'split', 'split', 'merged', 'superseded'] as const).map((standing) =>
+        aGoal({ standing }),
+      );
+      const all = [...goals, aGoal({ standing: 'achieved' }), ...gone];
+      expect(part('Stand der Ziele', { goals: all })).toEqual([
+        '<Balken: 4\u00a0Ziele, davon 2 gefährdet, 1 erreicht und 1 pausiert.>',
+        '[Ziele nach Status]',
+        'Status | Ziele | Anteil',
+        'Gefährdet | 2 | 50\u00a0%',
+        'Erreicht | 1 | 25\u00a0%',
+        'Pausiert | 1 | 25\u00a0%',
+        'Zusammen | 4 | 100\u00a0%',
+        'Nicht mitgezählt sind 5\u00a0beendete Ziele: 1 aufgegeben, 2 aufgeteilt, 1 zusammengeführt und 1 ersetzt.',
+        '## Nach Dimension',
+        '[Ziele nach Dimension und Status (Sonstige: pausiert)]',
+        'Dimension | Ziele | Gefährdet | Erreicht | Sonstige',
+        'Digitaler Rahmen | 2 | 1 | 1 | 0',
+        'Digitaler Arbeitgeber | 1 | 1 | 0 | 0',
+        'Ohne Dimension | 1 | 0 | 0 | 1',
+        'Zusammen | 4 | 2 | 1 | 1',
+      ]);
+      expect(part('Alle Ziele', { goals: all })[0]).toBe(
+        '[Jedes Ziel mit Status, Frist und Zuständigkeit, auch beendete]',
+      );
+      expect(part('Stand der Ziele', { goals: [aGoal({ standing: 'merged' })] })).toEqual([
+        'Kein Ziel ist noch gültig.',
+        'Nicht mitgezählt ist 1\u00a0beendetes Ziel: 1 zusammengeführt.',
       ]);
     });
 

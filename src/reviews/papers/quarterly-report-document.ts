@@ -5,7 +5,7 @@ import { lastDayOf, nextQuarter, type Quarter, quarterWith } from '../../calenda
 import type { Block, PaperDocument, Run, TableBlock, TableColumn, Words } from '../../documents/paper-document.js';
 import { STATUS_WORDS } from '../../web/components/status.js';
 import { enumeration, euros, germanDay, germanNumber, percent, plural, shift, UNKNOWN } from '../../web/formats.js';
-import { isClosed, type Standing, STANDINGS } from '../../web/pictures/standing.js';
+import { isClosed, isGone, STANDING_WORDS, type Standing, STANDINGS } from '../../web/pictures/standing.js';
 import { ended, REASON_WORDS, type ReasonWord } from '../../web/sentences.js';
 import { quarterWords } from '../web/review-words.js';
 import { distributionWords, type StatusCount, statusPicture } from './status-picture.js';
@@ -14,7 +14,10 @@ import { distributionWords, type StatusCount, statusPicture } from './status-pic
  * How the goals of a municipality stand at a Stand, and what happened since an earlier one (Quartalsbericht). Every figure is
  * counted here from the goals and decisions that are handed in, so that picture, tables and sentences cannot differ:
  *
- *   by status, by dimension    `standing`, `dimension`: the goal board of the Stand
+ *   by status, by dimension    `standing`, `dimension`: the goal board of the Stand; the whole are the goals that are still
+ *                              somebody's, those that were given up or live on in others are named apart
+ *   new, another course        `isNew`, `hasNewCourse`: the groups `new` and `course` of the difference; without an earlier
+ *                              Stand none
  *   achieved                   `achievedOn`: goals whose achievement was recorded between the Stände; without an earlier
  *                              Stand all that are achieved
  *   slipped, reasons, sums     `moves`: the ledger of moves of each goal, entries recorded between the Stände; a sum is that of
@@ -68,6 +71,10 @@ export interface ReportedGoal {
   readonly moves: readonly ReportedMove[];
   /** Nobody said how it stands in the time that is reported on. */
   readonly isSilent: boolean;
+  /** Set in the time that is reported on. */
+  readonly isNew: boolean;
+  /** Paused, ended or carried on in another way in the time that is reported on. */
+  readonly hasNewCourse: boolean;
   /** Those that are planned. */
   readonly milestones: readonly ReportedMilestone[];
   /** Those that are not dropped. */
@@ -142,10 +149,15 @@ export function quarterlyReportOf(input: QuarterlyReportInput): PaperDocument {
 function leadWords({ goals, since }: QuarterlyReportInput): string {
   const moved = goals.filter(({ moves }) => moves.length > 0);
   const counts = [
+    { count: goals.filter(({ isNew }) => isNew).length, words: 'neu' },
     { count: goals.filter(({ achievedOn }) => achievedOn !== null).length, words: 'erreicht' },
     {
       count: moved.length,
       words: `mit verschobener Frist (${moved.length > 1 ? 'zusammen ' : ''}${spanWords(daysOf(moved.flatMap(({ moves }) => moves)))})`,
+    },
+    {
+      count: goals.filter(({ hasNewCourse }) => hasNewCourse).length,
+      words: 'pausiert, beendet oder anders fortgeführt',
     },
     {
       count: goals.filter(({ isSilent }) => isSilent).length,
@@ -154,11 +166,11 @@ function leadWords({ goals, since }: QuarterlyReportInput): string {
   ].filter(({ count }) => count > 0);
   const span = since === null ? 'Von Beginn an' : `Seit ${since}`;
   if (counts.length === 0)
-    return `${distributionWords(statusCounts(goals))} ${span} wurde kein Ziel erreicht und keine Frist verschoben.`;
+    return `${standingWords(goals)} ${span} wurde kein Ziel erreicht und keine Frist verschoben.`;
   const told = counts.map(
     ({ count, words }, x) => `${x === 0 ? plural(count, 'Ziel', 'Ziele') : germanNumber(count)} ${words}`,
   );
-  return `${distributionWords(statusCounts(goals))} ${span}: ${enumeration(told)}.`;
+  return `${standingWords(goals)} ${span}: ${enumeration(told)}.`;
 }
 
 // ------------------------------------------------------------------------------------------------------------- standings
@@ -170,10 +182,36 @@ function statusCounts(goals: readonly ReportedGoal[]): readonly StatusCount[] {
   })).filter(({ count }) => count > 0);
 }
 
-function standingBlocks({ goals, dimensions }: QuarterlyReportInput): readonly Block[] {
+function isCounted({ standing }: ReportedGoal): boolean {
+  return !isGone(standing);
+}
+
+/** `11 Ziele, davon 4 im Plan und 2 überfällig.` */
+function standingWords(goals: readonly ReportedGoal[]): string {
+  const counted = goals.filter(isCounted);
+  return counted.length === 0 && goals.length > 0
+    ? 'Kein Ziel ist noch gültig.'
+    : distributionWords(statusCounts(counted));
+}
+
+/** `Nicht mitgezählt sind 4 beendete Ziele: 1 aufgegeben, 2 aufgeteilt und 1 ersetzt.` */
+function goneBlocks(goals: readonly ReportedGoal[]): readonly Block[] {
+  const gone = goals.filter((goal) => !isCounted(goal));
+  if (gone.length === 0) return [];
+  const words = statusCounts(gone).map(({ standing, count }) => `${germanNumber(count)} ${STANDING_WORDS[standing]}`);
+  return [
+    paragraph(
+      `Nicht mitgezählt ${gone.length === 1 ? 'ist' : 'sind'} ${plural(gone.length, 'beendetes Ziel', 'beendete Ziele')}: ${enumeration(words)}.`,
+    ),
+  ];
+}
+
+function standingBlocks({ goals: all, dimensions }: QuarterlyReportInput): readonly Block[] {
+  const goals = all.filter(isCounted);
   const counts = statusCounts(goals);
   const blocks: Block[] = [heading(1, 'Stand der Ziele')];
-  if (goals.length === 0) return [...blocks, paragraph('Es gibt noch keine Ziele.')];
+  if (all.length === 0) return [...blocks, paragraph('Es gibt noch keine Ziele.')];
+  if (goals.length === 0) return [...blocks, paragraph('Kein Ziel ist noch gültig.'), ...goneBlocks(all)];
   const picture = statusPicture(counts, `Wie die ${plural(goals.length, 'Ziel', 'Ziele')} stehen`);
   if (picture) blocks.push(picture);
   blocks.push({
@@ -192,7 +230,7 @@ function standingBlocks({ goals, dimensions }: QuarterlyReportInput): readonly B
     ]),
     total: ['Zusammen', germanNumber(goals.length), percent(1)],
   });
-  blocks.push(heading(2, 'Nach Dimension'), dimensionTable(goals, dimensions, counts));
+  blocks.push(...goneBlocks(all), heading(2, 'Nach Dimension'), dimensionTable(goals, dimensions, counts));
   return blocks;
 }
 
@@ -539,7 +577,7 @@ function allGoalsBlocks(goals: readonly ReportedGoal[]): readonly Block[] {
     heading(1, 'Alle Ziele'),
     {
       kind: 'table',
-      caption: 'Jedes Ziel mit Status, Frist und Zuständigkeit',
+      caption: `Jedes Ziel mit Status, Frist und Zuständigkeit${goals.every(isCounted) ? '' : ', auch beendete'}`,
       columns: [
         { heading: 'Ziel', width: 40 },
         { heading: 'Wie es steht', width: 36 },

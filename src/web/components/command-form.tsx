@@ -437,9 +437,8 @@ function Groups(props: InputProps): JSX.Element {
         {groups.map((group, index) => (
           <fieldset key={index} class="wm-groups__group" id={inputId(`${name}.${index}`, context.idPrefix)}>
             <legend>
-              {index < filled.length
-                ? `${index + 1}. Eintrag`
-                : `${index + 1}. Eintrag (leer lassen, wenn nicht gebraucht)`}
+              {`${field.each!} ${index + 1}`}
+              {index >= filled.length && ' (leer lassen, wenn nicht gebraucht)'}
             </legend>
             <Fields
               fields={inner}

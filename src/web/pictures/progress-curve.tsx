@@ -24,6 +24,8 @@ export interface ProgressCurveData {
   readonly unit: string;
   readonly startDay: Day;
   readonly today: Day;
+  /** `today` is the day of a past Stand, and is called so. */
+  readonly isPast?: boolean | undefined;
   /** where it stood at the start; undefined is unknown */
   readonly baseline?: number | undefined;
   /** in any order; of two on one day the later in the list counts */
@@ -110,7 +112,12 @@ export function ProgressCurve({ data, id }: { data: ProgressCurveData; id: strin
       {axis.shows(data.today) && (
         <>
           <path class="today-line" d={`M${String(axis.at(data.today))} ${String(TOP - 15)}V${String(BOTTOM)}`} />
-          <Words className="today-words" x={axis.at(data.today)} y={TOP - 20} text="Heute" />
+          <Words
+            className="today-words"
+            x={axis.at(data.today)}
+            y={TOP - 20}
+            text={data.isPast ? `Stand ${germanDay(data.today)}` : 'Heute'}
+          />
         </>
       )}
       {data.baseline !== undefined && (
@@ -164,7 +171,9 @@ export function progressSummary(data: ProgressCurveData): string {
   const sentences: string[] = [];
   if (known.length === 0) sentences.push('Noch kein Wert gemeldet.');
   else if (last?.value === undefined)
-    sentences.push(`${plural(known.length, 'Meldung', 'Meldungen')}, der heutige Wert ist unbekannt.`);
+    sentences.push(
+      `${plural(known.length, 'Meldung', 'Meldungen')}, seit dem ${germanDay(last!.day)} ist der Wert unbekannt.`,
+    );
   else {
     sentences.push(
       `${plural(known.length, 'Meldung', 'Meldungen')}, zuletzt ${quantity(last.value, data.unit)} am ${germanDay(last.day)}.`,

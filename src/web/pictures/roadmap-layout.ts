@@ -43,6 +43,8 @@ export interface RoadmapGroup {
 
 export interface RoadmapData {
   readonly today: Day;
+  /** `today` is the day of a past Stand, and is called so. */
+  readonly isPast?: boolean | undefined;
   /** first day of the picture, see {@link roadmapSpan} */
   readonly from: Day;
   /** last day of the picture */

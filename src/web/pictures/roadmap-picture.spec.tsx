@@ -258,6 +258,13 @@ describe('the picture', () => {
     expect(svg('2025-05-01')).not.toContain('Heute,');
   });
 
+  it('calls the day of a past Stand so', () => {
+    const data = roadmap([goal()], { today: '2026-05-01', isPast: true });
+    const svg = renderToString(<RoadmapPicture data={data} />);
+    expect(svg).toContain('>Stand 01.05.2026</text>');
+    expect(svg).not.toContain('Heute');
+  });
+
   it('has one sign, and a word in the key, for every standing', () => {
     const data = roadmap(STANDINGS.map((status) => goal({ id: status, status, statusText: '' })));
     const html = renderToString(<RoadmapPicture data={data} />);

@@ -86,7 +86,7 @@ export function RoadmapPicture({
             <path class="shift-head" d="M0 .5L7.5 4L0 7.5z" />
           </marker>
         </defs>
-        <Grid layout={layout} today={data.today} id={id} />
+        <Grid layout={layout} flag={`${data.isPast ? 'Stand' : 'Heute,'} ${germanDay(data.today)}`} id={id} />
         <path
           class="group-band"
           d={layout.groups
@@ -121,12 +121,11 @@ export function RoadmapPicture({
   );
 }
 
-function Grid({ layout, today, id }: { layout: RoadmapLayout; today: string; id: string }): JSX.Element {
+function Grid({ layout, flag, id }: { layout: RoadmapLayout; flag: string; id: string }): JSX.Element {
   const { axis, height, headerBottom } = layout;
   const foot = layout.bottomAxis ? height - 22 : height;
   const lines = (xs: readonly number[], from: number): string =>
     xs.map((x) => `M${String(x)} ${String(from)}V${String(foot)}`).join('');
-  const flag = `Heute, ${germanDay(today)}`;
   const flagWidth = Math.ceil(textWidth(flag, 13, 'semibold')) + 18;
   const flagX =
     layout.today === undefined ? 0 : Math.max(0, Math.min(ROADMAP_WIDTH - flagWidth, layout.today - flagWidth / 2));

@@ -86,6 +86,12 @@ describe('ProgressCurve', () => {
     expect(plain(html)).toContain('Zielwert 60 %, ursprünglich 80 %, zuletzt geändert am 01.09.2026.');
   });
 
+  it('calls the day of a past Stand so', () => {
+    expect(svg()).toContain('>Heute</text>');
+    expect(svg({ isPast: true })).toContain('>Stand 23.11.2026</text>');
+    expect(svg({ isPast: true })).not.toContain('Heute');
+  });
+
   it.each<[string, Partial<ProgressCurveData>, string]>([
     ['no report', { reports: [] }, 'Noch kein Wert gemeldet'],
     ['one report', { reports: [{ day: '2026-03-01', value: 5 }] }, '1 Meldung, zuletzt 5 %'],
@@ -104,7 +110,7 @@ describe('ProgressCurve', () => {
           { day: '2026-04-01', value: undefined },
         ],
       },
-      'der heutige Wert ist unbekannt',
+      'seit dem 01.04.2026 ist der Wert unbekannt.',
     ],
     ['negative values', { reports: [{ day: '2026-03-01', value: -5 }] }, 'zuletzt -5 %'],
     ['a deadline in a far century', { deadline: deadline('31.12.2199') }, '31.12.2199'],

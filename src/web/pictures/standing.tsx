@@ -39,6 +39,11 @@ export function isClosed(standing: Standing): boolean {
   );
 }
 
+/** True of what is nobody's promise any more: given up, or living on in other goals. What is achieved still counts. */
+export function isGone(standing: Standing): boolean {
+  return isClosed(standing) && standing !== 'achieved';
+}
+
 const CIRCLE = 'M8 .5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15z';
 const CLOCK_HANDS = 'M8 4.2v4l2.6 1.8';
 
