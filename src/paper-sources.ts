@@ -338,7 +338,12 @@ export function reportSourceFrom(stands: Stands): ReportSource {
         stand: await stands.atPosition(municipalityId, last.position),
         dative: `der ${last.words}`,
       };
-      return quarterlyReportInput(stand, quarterWith(today), past?.short.replace(/^Stand /, '') ?? germanDay(today), since ?? null);
+      return quarterlyReportInput(
+        stand,
+        quarterWith(today),
+        past?.short.replace(/^Stand /, '') ?? germanDay(today),
+        since ?? null,
+      );
     },
   };
 }
