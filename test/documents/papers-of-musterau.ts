@@ -12,7 +12,7 @@ import { tellDifference } from '../../src/goals/domain/difference-lines.js';
 import { goalDomain } from '../../src/goals/set-goals-that-follow.js';
 import { goalHappenings, goalsStandOf } from '../../src/goals/views/visible-facts-of.js';
 import { topicsOf } from '../../src/agenda-topics.js';
-import { minutesSourcesFrom, quarterlyReportInput } from '../../src/paper-sources.js';
+import { minutesSourcesFrom, quarterlyReportInput, reportSourceFrom } from '../../src/paper-sources.js';
 import { Passwords } from '../../src/people/passwords.js';
 import type { MinutesOrder } from '../../src/reviews/closing.js';
 import { decisionDomain } from '../../src/reviews/decision-domain.js';
@@ -38,6 +38,8 @@ export interface MusterauPapers {
   readonly report: QuarterlyReportInput;
   /** The same, of everything. */
   readonly wholeReport: QuarterlyReportInput;
+  /** As the program makes it, at the end of the quarter before. */
+  readonly pastReport: QuarterlyReportInput;
   /**
    * Life goes on: the review is sealed with these minutes, a goal moves, a decision is reworded, and in March another review is
    * held, after which one is planned for June.
@@ -241,6 +243,7 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
       dative: 'dem 30.09.2026',
     }),
     wholeReport: quarterlyReportInput(stands.today(MUSTERAU), '2026-Q4', '23.11.2026', null),
+    pastReport: await reportSourceFrom(stands).at(earlier),
     async goOn(minutes) {
       await hold({ type: 'SealReview', data: { head, minutes, openPoints: 'carry-over' } });
       const at = { asWritten: '30.09.2027', precision: 'day', latestDay: '2027-09-30' } as const;

@@ -111,6 +111,29 @@ describe('A paper as PDF', () => {
     }
   });
 
+  it('keeps a heading and the line beneath it with the table, wherever on the page they come', async () => {
+    // Line by line down the page, so that every place at its foot is met.
+    for (let above = 36; above <= 46; above++) {
+      const filler = Array.from({ length: above }, (_, line) => `Zeile ${line}`).join('\n');
+      const pdf = await pdfOf(
+        paperOf([
+          { kind: 'paragraph', words: filler },
+          { kind: 'heading', level: 2, text: 'Zwischentitel' },
+          { kind: 'paragraph', words: 'Einleitung.' },
+          { kind: 'table', caption: 'Tafel', columns: [{ heading: 'Was' }], rows: [['Inhalt'], ['Weiteres']] },
+        ]),
+      );
+      const pages = poppler('pdftotext', pdf, '-layout').split('\f');
+      const pageOf = (words: string) => pages.findIndex((page) => page.includes(words));
+      const at = pageOf('Inhalt');
+      expect({ above, heading: pageOf('Zwischentitel'), lead: pageOf('Einleitung.') }).toEqual({
+        above,
+        heading: at,
+        lead: at,
+      });
+    }
+  });
+
   it('splits a row that is longer than a page', async () => {
     const rows = [['Z1', `${'Wort '.repeat(3_000)}Ende`]];
     const pdf = await pdfOf(

@@ -102,8 +102,7 @@ function resolution({ paper }: PaperFacts): Block[] {
       : [
           paragraph([
             { text: 'Empfohlen wird ' },
-            { text: optionName(paper, recommendedOptionId), strong: true },
-            { text: '.' },
+            { text: ended(optionName(paper, recommendedOptionId)), strong: true },
           ]),
         ]),
   ];

@@ -49,7 +49,7 @@ describe('The minutes of a review', () => {
         'Ort: Rathaus, Zimmer 12',
         'Leitung: Tina Amsel',
         'Protokollführung: Bert Specht',
-        'Anwesend: Tina Amsel und Bert Specht',
+        'Anwesend: Bert Specht und Tina Amsel',
         'Entschuldigt: Carla Meise',
         'Gäste: Frau Fink (Landkreis)',
       ]);
@@ -168,7 +168,7 @@ describe('The minutes of a review', () => {
         'Zusammen +6 Monate. Gründe: Hersteller (1).',
         '[Verschoben: 1\u00a0Ziel]',
         'Ziel | Was sich geändert hat | Warum | Wann, wer',
-        'Z5 DMS eingeführt | Frist von Q3/2026 auf Q1/2027 verschoben (+6 Monate). | Grund: Hersteller. | 12.11.2026\nTina Amsel',
+        'Z5 DMS eingeführt | Frist von Q3/2026 auf Q1/2027 verschoben (+6 Monate). | Hersteller. | 12.11.2026\nTina Amsel',
         '### Notizen',
         '* Z5 „DMS eingeführt“: Die Schnittstelle kommt im Februar. (Bert Specht, 15.12.2026, 10:10\u00a0Uhr)',
         'Ergebnis: Behandelt.',
@@ -245,8 +245,38 @@ describe('The minutes of a review', () => {
         '[Verschoben: 1\u00a0Ziel]',
         'Ziel | Was sich geändert hat',
         'Z5 DMS eingeführt | Keine Meldung.',
-        'Z5 | Keine Meldung.',
+        ' | Keine Meldung.',
         '– | Keine Meldung.',
+      ]);
+    });
+
+    it('leave who, when and why of several entries to the lines beneath, and say where nobody is known', () => {
+      const goal = { code: 'Z5', title: 'DMS eingeführt' };
+      const whole = { goal, what: 'Zwei Schritte weiter.', why: null, who: null, when: null };
+      const entry = {
+        goal,
+        what: 'Ein Schritt.',
+        why: 'Grund: offen. So sagt man.',
+        who: 'Tina Amsel',
+        when: '2026-11-12',
+      };
+      const lines = course(
+        someMinutes({
+          differences: [
+            {
+              key: 'later',
+              heading: 'Verschoben',
+              lead: null,
+              lines: [whole, entry, { ...entry, why: null }, { ...whole, goal: { code: 'Z6', title: 'Telefonie' } }],
+            },
+          ],
+        }),
+      );
+      expect(lines.slice(4, 8)).toEqual([
+        'Z5 DMS eingeführt | Zwei Schritte weiter. |  | ',
+        ' | Ein Schritt. | Grund: offen. So sagt man. | 12.11.2026\nTina Amsel',
+        ' | Ein Schritt. | – | 12.11.2026\nTina Amsel',
+        'Z6 Telefonie | Zwei Schritte weiter. | – | –',
       ]);
     });
 
@@ -311,7 +341,7 @@ describe('The minutes of a review', () => {
         'Zwischen Eröffnung (15.12.2026, 09:32\u00a0Uhr) und Versiegelung (15.12.2026, 11:05\u00a0Uhr) wurde eingetragen:',
         '[1\u00a0Änderung während der Sitzung]',
         'Wann | Wer | Was | Warum',
-        '15.12.2026, 10:20\u00a0Uhr | Tina Amsel | Z6 „Telefonie“: Pausiert. | Grund: Finanzen.',
+        '15.12.2026, 10:20\u00a0Uhr | Tina Amsel | Z6 „Telefonie“: Pausiert. | Finanzen.',
       ]);
     });
 
@@ -328,6 +358,22 @@ describe('The minutes of a review', () => {
         '* TOP 2: Telefonie in den Schulen. Erst fragen.',
         'Der Punkt wird für die nächste Sitzung vorgeschlagen.',
       ]);
+    });
+
+    it('end a point that asks with its question mark', () => {
+      const ask = aPoint({ title: 'Wie geht es weiter?' });
+      const postponed = aMeeting({
+        points: [ask],
+        dealtWith: [{ pointId: 'phones', outcome: 'postponed', note: 'Erst fragen' }],
+      });
+      const left = aMeeting({ points: [ask], dealtWith: [] });
+      const seal = { ...someMinutes().seal, openPointIds: ['phones'] };
+      expect(section(minutesOf(someMinutes({ review: postponed })), 'Vertagt')[0]).toBe(
+        '* TOP 2: Wie geht es weiter? Erst fragen.',
+      );
+      expect(section(minutesOf(someMinutes({ review: left, seal })), 'Vertagt')[0]).toBe(
+        '* TOP 2: Wie geht es weiter? Dazu ist man nicht mehr gekommen.',
+      );
     });
 
     it('name those that nobody came to, wherever they stand', () => {

@@ -13,7 +13,7 @@ import {
   plural,
   UNKNOWN,
 } from '../../web/formats.js';
-import { ended } from '../../web/sentences.js';
+import { ended, REASON_WORDS } from '../../web/sentences.js';
 import type { DifferencePoint, SealedHead } from '../domain/review.events.js';
 import {
   type AgendaPoint,
@@ -147,6 +147,9 @@ export interface MinutesInput {
 
 type Point = DifferencePoint | AgendaPoint;
 
+/** As pages list people. */
+const byName = new Intl.Collator('de');
+
 const NOT_RECORDED = 'nicht festgehalten';
 const NONE = '–';
 
@@ -185,7 +188,7 @@ function signer(label: string, name: string | null): string {
 function headOf({ review, seal, names, chair, minutesBy }: MinutesInput): readonly Fact[] {
   const { schedule, openedOn, attendance, invitedIds } = review;
   const people = (ids: readonly string[], nobody: string) =>
-    ids.length === 0 ? nobody : enumeration(ids.map((id) => names.person(id)));
+    ids.length === 0 ? nobody : enumeration(ids.map((id) => names.person(id)).sort(byName.compare));
   const missing =
     attendance === null
       ? []
@@ -322,23 +325,38 @@ function differenceBlocks(difference: MinutesDifference | undefined): readonly B
         ...(hasReasons ? [{ heading: 'Warum', width: 32 }] : []),
         ...(hasEntries ? [{ heading: 'Wann, wer', width: 19 }] : []),
       ],
-      rows: lines.map(({ goal, what, why, who, when }, x) => [
-        goalCell(goal, lines[x - 1]?.goal ?? null),
-        what,
-        ...(hasReasons ? [why ?? NONE] : []),
-        ...(hasEntries
-          ? [[...(when === null ? [] : [germanDay(when)]), ...(who === null ? [] : [who])].join('\n') || NONE]
-          : []),
-      ]),
+      rows: lines.map((line, x) => {
+        const { goal, what, why, who, when } = line;
+        const none = isToldBeneath(line, lines[x + 1]) ? '' : NONE;
+        return [
+          goalCell(goal, lines[x - 1]?.goal ?? null),
+          what,
+          ...(hasReasons ? [why === null ? none : reasonCell(why)] : []),
+          ...(hasEntries
+            ? [[...(when === null ? [] : [germanDay(when)]), ...(who === null ? [] : [who])].join('\n') || none]
+            : []),
+        ];
+      }),
     },
   ];
 }
 
-/** Of several lines in a row about one goal only the first has its title. */
+/** What came of several entries: who, when and why stand with each of them, in the lines beneath. */
+function isToldBeneath({ goal, why, who, when }: MinutesLine, next: MinutesLine | undefined): boolean {
+  return why === null && who === null && when === null && goal !== null && goal.code === next?.goal?.code;
+}
+
+const REASON_LABEL = new RegExp(`^Grund: (?=(?:${Object.values(REASON_WORDS).join('|')})\\.)`);
+
+/** Under "Warum" it need not be said that it is a reason. */
+function reasonCell(why: string): string {
+  return why.replace(REASON_LABEL, '');
+}
+
+/** Of several lines in a row about one goal only the first names it. */
 function goalCell(goal: MinutesLine['goal'], before: MinutesLine['goal']): Words {
   if (goal === null) return NONE;
-  const code: Run = { text: goal.code, strong: true };
-  return goal.code === before?.code ? [code] : [code, { text: ` ${goal.title}` }];
+  return goal.code === before?.code ? '' : [{ text: goal.code, strong: true }, { text: ` ${goal.title}` }];
 }
 
 function outcomeWords(dealt: DealtWith | undefined, { openPointIds }: MinutesSeal, { pointId }: Point): Words {
@@ -452,7 +470,7 @@ function changeBlocks({ changes, review, seal }: MinutesInput): readonly Block[]
         germanInstant(at),
         who,
         about === null ? what : [{ text: `${about}: `, strong: true }, { text: what }],
-        ...(hasReasons ? [why ?? NONE] : []),
+        ...(hasReasons ? [why === null ? NONE : reasonCell(why)] : []),
       ]),
     },
   ];
@@ -465,8 +483,10 @@ function postponedBlocks({ review, seal }: MinutesInput): readonly Block[] {
   const putOff = agendaIn(review).flatMap((point, index) => {
     const dealt = outcomeOf(asOpen(review), point.pointId);
     const title = `TOP ${index + 1}: ${point.title}`;
-    if (dealt?.outcome === 'postponed') return [dealt.note === null ? title : `${title}. ${ended(dealt.note)}`];
-    return !dealt && seal.openPointIds.includes(point.pointId) ? [`${title}. Dazu ist man nicht mehr gekommen.`] : [];
+    if (dealt?.outcome === 'postponed') return [dealt.note === null ? title : `${ended(title)} ${ended(dealt.note)}`];
+    return !dealt && seal.openPointIds.includes(point.pointId)
+      ? [`${ended(title)} Dazu ist man nicht mehr gekommen.`]
+      : [];
   });
   if (putOff.length === 0) return [heading, paragraph('Kein Punkt wurde vertagt.')];
   return [
