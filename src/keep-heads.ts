@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
-import type { Day } from './calendar/day.js';
+import { type Day, isDay } from './calendar/day.js';
 import { dayIn, MUNICIPAL_ZONE } from './calendar/zone.js';
 import type { Core } from './core.js';
 import { idFrom } from './event-sourcing/command-id.js';
@@ -29,8 +29,8 @@ interface Kept {
 interface PlaceNow {
   readonly place: KeepingPlace;
   kept: Kept | undefined;
-  /** A review was sealed that the place does not know of. */
-  sealed: boolean;
+  /** A review was sealed that the place does not know of; undefined: that is to be found out yet. */
+  sealed: boolean | undefined;
   /** How often in a row it has failed. */
   failures: number;
   /** So many looks are let pass before the next attempt. */
@@ -54,6 +54,8 @@ export class KeepHeads {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** The last look found no heads to give. */
+  private unreadable = false;
 
   /**
    * @param stateFile where it is remembered what each place was given
@@ -69,11 +71,13 @@ export class KeepHeads {
   async start(): Promise<void> {
     if (this.given.length === 0) return;
     const known = await this.remembered();
-    this.places = this.given.map((place) => {
-      const kept = known[place.name];
-      // Who was given nothing yet is given everything anyway.
-      return { place, kept, sealed: kept !== undefined && this.sealedSince(kept), failures: 0, waits: 0 };
-    });
+    this.places = this.given.map((place) => ({
+      place,
+      kept: known[place.name],
+      sealed: undefined,
+      failures: 0,
+      waits: 0,
+    }));
     this.core.viewRunner.onFolded((batch) => {
       if (this.stopped || !batch.some(({ type }) => type === REVIEW_SEALED)) return;
       for (const place of this.places) {
@@ -89,15 +93,28 @@ export class KeepHeads {
 
   /** Whether each place has taken what it was given last. */
   get state(): readonly { readonly name: KeepingPlace['name']; readonly ok: boolean }[] {
-    return this.places.map(({ place: { name }, failures }) => ({ name, ok: failures === 0 }));
+    return this.places.map(({ place: { name }, failures }) => ({ name, ok: failures === 0 && !this.unreadable }));
   }
 
-  /** Gives every place what is due. Never throws. */
+  /** Gives every place what is due. Never rejects: what goes wrong is said, shows in {@link state}, and is tried again. */
   look(): Promise<void> {
-    this.running = this.running.then(() => (this.stopped ? undefined : this.giveAll()));
+    this.running = this.running.then(async () => {
+      if (this.stopped) return;
+      try {
+        await this.giveAll();
+        if (this.unreadable) this.say('Prüfsummen lassen sich wieder lesen.');
+        this.unreadable = false;
+      } catch (error) {
+        // Of the views' own file, which may be on a full disk: the next look comes in a minute anyway.
+        if (!this.unreadable)
+          this.say(`Prüfsummen lassen sich nicht lesen (${wordsOf(error)}); es wird weiter versucht.`);
+        this.unreadable = true;
+      }
+    });
     return this.running;
   }
 
+  /** Never rejects. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
@@ -109,6 +126,8 @@ export class KeepHeads {
     const now = this.core.clock.now();
     const day = dayIn(MUNICIPAL_ZONE, now);
     const due = this.places.filter((place) => {
+      // Who was given nothing yet is given everything anyway.
+      place.sealed ??= place.kept !== undefined && this.sealedSince(place.kept);
       if (place.waits === 0) return place.sealed || place.kept?.day !== day;
       place.waits -= 1;
       return false;
@@ -117,7 +136,10 @@ export class KeepHeads {
     const heads = new Map<string, MunicipalHead>();
     for (const municipalityId of this.core.journal.municipalities())
       heads.set(municipalityId, this.core.journal.headAt(municipalityId, Number.MAX_SAFE_INTEGER));
+    const known = [...heads].map(([id, { position, chain }]) => [id, { position, chain }] as const);
+    const kept: Kept = { day, heads: Object.fromEntries(known) };
     const { store } = this.core;
+    let changed = false;
     const stand = store instanceof SqliteEventStore ? [lineOfStand(now, store.stand)] : [];
     for (const place of due) {
       const lines = [...heads]
@@ -126,9 +148,8 @@ export class KeepHeads {
       // Set back first: what is sealed while the mail is on its way is another one.
       const { sealed } = place;
       place.sealed = false;
-      if (lines.length === 0) continue;
       try {
-        await place.place.keep([...lines, ...stand], now);
+        if (lines.length > 0) await place.place.keep([...lines, ...stand], now);
       } catch (error) {
         place.sealed ||= sealed;
         this.failed(place, error);
@@ -136,18 +157,18 @@ export class KeepHeads {
       }
       if (place.failures > 0) this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt wieder.`);
       place.failures = 0;
-      const known = [...heads].map(([id, { position, chain }]) => [id, { position, chain }] as const);
-      place.kept = { day, heads: Object.fromEntries(known) };
+      // Also where there was no news: that is enough for the day.
+      place.kept = kept;
+      changed = true;
     }
-    await this.remember();
+    if (changed) await this.remember();
   }
 
   private failed(place: PlaceNow, error: unknown): void {
     place.failures += 1;
     place.waits = Math.min(2 ** (place.failures - 1), MOST_WAITS);
     if (place.failures > 1) return;
-    const { code, message } = error as NodeJS.ErrnoException;
-    this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt nicht (${code ?? message}); es wird weiter versucht.`);
+    this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt nicht (${wordsOf(error)}); es wird weiter versucht.`);
   }
 
   private sealedSince(kept: Kept): boolean {
@@ -161,12 +182,16 @@ export class KeepHeads {
     });
   }
 
-  private async remembered(): Promise<Partial<Record<KeepingPlace['name'], Kept>>> {
+  /** What each place was given; nothing where that is not known. */
+  private async remembered(): Promise<KeptByPlace> {
     try {
-      return JSON.parse(await readFile(this.stateFile, 'utf8')) as Partial<Record<KeepingPlace['name'], Kept>>;
-    } catch {
-      return {};
+      const known: unknown = JSON.parse(await readFile(this.stateFile, 'utf8'));
+      if (isKeptByPlace(known)) return known;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     }
+    this.say(`Prüfsummen: ${this.stateFile} ist nicht zu lesen; alle werden noch einmal geschrieben oder gesendet.`);
+    return {};
   }
 
   private async remember(): Promise<void> {
@@ -178,6 +203,33 @@ export class KeepHeads {
       // Then everything is given once more after the next start, which harms nobody.
     }
   }
+}
+
+type KeptByPlace = { readonly [Name in KeepingPlace['name']]?: Kept };
+
+/** What stands in the file may have been cut off or written by somebody else. */
+function isKeptByPlace(value: unknown): value is KeptByPlace {
+  return isRecord(value) && Object.values(value).every(isKept);
+}
+
+function isKept(value: unknown): value is Kept {
+  return (
+    isRecord(value) && isDay(value['day']) && isRecord(value['heads']) && Object.values(value['heads']).every(isHead)
+  );
+}
+
+function isHead(value: unknown): boolean {
+  return isRecord(value) && Number.isSafeInteger(value['position']) && typeof value['chain'] === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Short enough for one line of the operator's: the system's own code where there is one. */
+function wordsOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? message;
 }
 
 const PLACES = { file: 'Schreiben in HEADS_FILE', mail: 'Senden an HEADS_MAIL_TO' } as const;

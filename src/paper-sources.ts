@@ -20,6 +20,7 @@ import {
   type StandWords,
   tellLine,
 } from './goals/web/difference-sentences.js';
+import { differenceNames, happenedBetween } from './goals/web/differences.js';
 import { namesFor } from './goals/web/goal-names.js';
 import { boardAt } from './goals/web/goals-at.js';
 import { tellGoalEvent } from './goals/web/sentences.js';
@@ -94,7 +95,7 @@ export function minutesSourcesFrom({ past, journal }: Pick<Core, 'past' | 'journ
         minutesBy: takers.length === 0 ? null : enumeration(takers.map(nameOf)),
         comparedWith: comparedWords(views, municipalityId, comparedWith),
         summary: told.groups.length === 0 ? null : differenceLead(told, from, { ...from, day: today, isNow: true }),
-        differences: minutesDifferences(told, differenceNames(views, municipalityId, directory)),
+        differences: minutesDifferences(told, differenceNames({ views, municipalityId, directory })),
         decisions: minutesDecisions(views, municipalityId, reviewId, today, directory),
         papers: minutesPapers(views, municipalityId, reviewId, papersDecidedIn(meanwhile)),
         changes: minutesChanges(meanwhile, views, municipalityId, directory),
@@ -141,14 +142,6 @@ function comparedWords(views: Views, municipalityId: string, { reviewId }: Compa
   return earlier?.status === 'sealed'
     ? `seit der ${reviewTitle(earlier)}, versiegelt am ${germanDay(earlier.seal.on)}`
     : 'von Beginn an';
-}
-
-/** Names for the sentences of a difference, as things are called at its end. */
-function differenceNames(views: Views, municipalityId: string, directory: Directory): DifferenceNames {
-  return {
-    ofGoal: (goalId) => namesFor(views.goals.get(municipalityId, goalId), municipalityId, views.goals, directory),
-    actor: (actorId) => directory.nameOf(municipalityId, actorId),
-  };
 }
 
 /** What there was to talk about, in the words of minutes: under the keys of the agenda's points. */
@@ -338,7 +331,9 @@ export function reportSourceFrom(stands: Stands): ReportSource {
   return {
     async at(stand) {
       const { views, municipalityId, today, past, position } = stand;
-      const [last] = sealedReviews.list(views, municipalityId).filter((one) => one.position < position);
+      // What was in force on a day is not compared with what was known at a review.
+      const earlier = past?.inForceOn === undefined ? sealedReviews.list(views, municipalityId) : [];
+      const last = earlier.find((one) => one.position < position);
       const since = last && {
         stand: await stands.atPosition(municipalityId, last.position),
         dative: `der ${last.words}`,
@@ -353,7 +348,7 @@ function toldBetween(earlier: Stand, later: Stand): ToldDifference {
   return tellDifference(
     goalsStandOf(earlier.views.goals.list(municipalityId), earlier.today),
     goalsStandOf(later.views.goals.list(municipalityId), later.today),
-    goalHappenings([...later.forward(earlier.position)]),
+    goalHappenings([...happenedBetween(earlier, later)]),
   );
 }
 

@@ -115,9 +115,12 @@ export const reviewPapers: ReviewPapers = {
       { href: `${here}/${name}.odt`, label: `${words} (ODT, zum Bearbeiten)` },
     ];
     if (status === 'planned' || status === 'cancelled') return [];
+    if (status === 'open') return both('quartalsbericht', 'Quartalsbericht');
     return [
-      ...(status === 'sealed' ? both('niederschrift', 'Niederschrift') : []),
+      ...both('niederschrift', 'Niederschrift'),
       ...both('quartalsbericht', 'Quartalsbericht'),
+      { href: `/ziele?stand=${reviewId}`, label: 'Die Ziele, wie sie in dieser Sitzung standen' },
+      { href: `/vergleich?von=${reviewId}`, label: 'Was sich seit dieser Sitzung geändert hat' },
     ];
   },
 };

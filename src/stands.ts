@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { addDays, type Day } from './calendar/day.js';
+import { addDays, type Day, isDay } from './calendar/day.js';
+import { readQuarter } from './calendar/quarter.js';
 import { dayIn, instantAt, MUNICIPAL_ZONE } from './calendar/zone.js';
 import { Core, type Views } from './core.js';
 import { type Directory, directoryFrom } from './directory.js';
@@ -86,7 +87,7 @@ export function notThere({ past }: Stand, what: string): RequestProblem {
   return new RequestProblem(
     404,
     'Zu diesem Stand nicht vorhanden',
-    `${what} gab es zu diesem Stand noch nicht. Sie haben nach ${past.short} gefragt.`,
+    `${what} gibt es nicht, oder zu diesem Stand noch nicht. Gefragt war: ${past.short}.`,
   );
 }
 
@@ -98,7 +99,7 @@ export function standOf(request: FastifyRequest): Stand {
 
 /** A sealed review, by which a Stand can be asked for. */
 export interface SealedReview {
-  /** By which it is asked for again: `Q3/2026`. */
+  /** By which it is asked for again: `Q3/2026`, or its id where that names several. */
   readonly text: string;
   /** `Sitzung Q3/2026` */
   readonly words: string;
@@ -139,7 +140,8 @@ export class Stands implements NestInterceptor {
       request.stand = this.today(municipalityId);
       return next.handle();
     }
-    if (request.method !== 'GET') throw problem('An einem früheren Stand lässt sich nichts ändern.');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw problem('An einem früheren Stand lässt sich nichts ändern.');
     if ((context.getHandler() as { [AS_OF]?: true })[AS_OF] !== true)
       throw problem('Diese Seite zeigt immer den heutigen Stand. Bitte rufen Sie sie ohne „stand“ und „gueltig“ auf.');
     const asked = await this.asked(municipalityId, textOf(stand), textOf(gueltig));
@@ -178,8 +180,10 @@ export class Stands implements NestInterceptor {
     const todayIs = dayIn(MUNICIPAL_ZONE, now);
     const inForceOn = inForce === '' ? undefined : this.inForceOn(inForce, todayIs);
     const review = text === '' ? undefined : this.sealedReviews.find(this.core.views, municipalityId, text);
+    if (text !== '' && !review && readQuarter(text) !== undefined)
+      throw problem(`Zu „${text}“ ist keine Sitzung versiegelt. Bitte nennen Sie einen Tag oder eine andere Sitzung.`);
     if (review) {
-      const words = `den Stand der ${review.words} (${germanInstant(review.sealedAt)})`;
+      const words = `den Stand der ${review.words}, versiegelt am ${germanInstant(review.sealedAt)}`;
       return this.at(municipalityId, {
         position: review.position,
         recordedUpTo: review.sealedAt,
@@ -197,14 +201,14 @@ export class Stands implements NestInterceptor {
       );
     if (asked && (asked.day ?? '') > todayIs)
       throw problem(`Der Stand ${germanDay(asked.day!)} liegt in der Zukunft. Bitte nennen Sie einen Tag bis heute.`);
-    // By a minute, because that is what a time on a page stands for.
-    if (asked && asked.day === undefined && asked.instant.getTime() > now.getTime() + 60_000)
+    // A minute that has begun counts as far as it has come.
+    if (asked && asked.day === undefined && asked.began > now)
       throw problem(
         `Der Stand ${germanInstant(asked.instant)} liegt in der Zukunft. Bitte nennen Sie eine Zeit bis jetzt.`,
       );
-    const isNow = !asked || asked.instant >= now;
+    const isNow = !asked || asked.day === todayIs;
     if (isNow && inForceOn === undefined) return this.today(municipalityId);
-    const recordedUpTo = isNow ? now : asked.instant;
+    const recordedUpTo = isNow || asked.instant > now ? now : asked.instant;
     const position = isNow
       ? this.core.journal.lastPosition(municipalityId)
       : this.core.journal.positionAt(municipalityId, recordedUpTo.toISOString());
@@ -226,7 +230,9 @@ export class Stands implements NestInterceptor {
     const { journal, clock } = this.core;
     const [last] = journal.newest(municipalityId, 1, { before: position + 1 });
     const [first] = last ? [last] : journal.forward(municipalityId);
-    const recordedUpTo = first?.meta.recordedAt ?? clock.now().toISOString();
+    // What a review has sealed counts for the day on which it was sealed, whenever the last entry before was made.
+    const review = this.sealedReviews.list(this.core.views, municipalityId).find((one) => one.position === position);
+    const recordedUpTo = review?.sealedAt ?? first?.meta.recordedAt ?? clock.now().toISOString();
     const said = germanInstant(recordedUpTo);
     return this.at(municipalityId, {
       position: last?.position ?? 0,
@@ -266,7 +272,7 @@ export class Stands implements NestInterceptor {
         label:
           inForceOn === undefined
             ? asked.words
-            : `was am ${germanDay(inForceOn)} galt, so wie es ${asked.known} bekannt ${asked.known === 'heute' ? 'ist' : 'war'}`,
+            : `den Stand, der am ${germanDay(inForceOn)} galt, so wie er ${asked.known} bekannt ${asked.known === 'heute' ? 'ist' : 'war'}`,
         short: inForceOn === undefined ? asked.short : `gültig am ${germanDay(inForceOn)}`,
         query: new URLSearchParams({
           ...asked.query,
@@ -315,23 +321,32 @@ function isNothing(value: unknown): boolean {
 function textOf(value: unknown): string {
   if (value === undefined) return '';
   if (typeof value !== 'string') throw problem('Bitte nennen Sie nur einen Stand.');
-  return value.trim();
+  // As people call them elsewhere on the pages.
+  const text = value.trim().replace(/^Sitzung\s+/i, '');
+  return /^(heute|jetzt)$/i.test(text) ? '' : text;
 }
 
 /** A whole day ends with its last millisecond in the municipality's zone. */
-function readInstant(text: string): { readonly instant: Date; readonly day?: Day } | undefined {
+function readInstant(text: string): { readonly began: Date; readonly instant: Date; readonly day?: Day } | undefined {
   const day = readGermanDay(text);
-  if (day !== undefined) return { instant: new Date(instantAt(MUNICIPAL_ZONE, addDays(day, 1), 0).getTime() - 1), day };
+  if (day !== undefined)
+    return {
+      began: instantAt(MUNICIPAL_ZONE, day, 0),
+      instant: new Date(instantAt(MUNICIPAL_ZONE, addDays(day, 1), 0).getTime() - 1),
+      day,
+    };
   // ISO 8601 with its zone, as the JSON answers and the history write it.
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) {
     const instant = new Date(text);
-    return Number.isNaN(instant.getTime()) ? undefined : { instant };
+    // The 30th of February is none of March.
+    return Number.isNaN(instant.getTime()) || !isDay(text.slice(0, 10)) ? undefined : { began: instant, instant };
   }
   // By the clock on the wall: up to the end of the minute that is named.
   const wall = /^([\d.-]+)(?:T|,?\s+)([01]?\d|2[0-3]):([0-5]\d)(?:\s*Uhr)?$/.exec(text);
   const onDay = wall && readGermanDay(wall[1]!);
   if (!wall || onDay === undefined || onDay === null) return undefined;
-  return { instant: new Date(instantAt(MUNICIPAL_ZONE, onDay, Number(wall[2]), Number(wall[3])).getTime() + 59_999) };
+  const began = instantAt(MUNICIPAL_ZONE, onDay, Number(wall[2]), Number(wall[3]));
+  return { began, instant: new Date(began.getTime() + 59_999) };
 }
 
 function problem(detail: string): RequestProblem {

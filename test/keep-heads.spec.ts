@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readConfiguration } from '../src/configuration.js';
 import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
@@ -37,6 +37,7 @@ describe('heads kept elsewhere', () => {
     keeping = [];
   });
   afterEach(async () => {
+    jest.restoreAllMocks();
     for (const each of keeping) await each.stop();
     await core.close();
     rmSync(folder, { recursive: true, force: true });
@@ -139,6 +140,80 @@ describe('heads kept elsewhere', () => {
     mkdirSync(join(folder, 'elsewhere'));
     for (let look = 0; look < 9; look += 1) await keep.look();
     expect(townsOf()).toEqual(['m1', 'log']);
+  });
+
+  it('are computed once a day where there is no news', async () => {
+    const computed = jest.spyOn(core.journal, 'headAt');
+    await tell('m1');
+    const keep = await start(headsFile(file));
+    nextDay();
+    await keep.look();
+    const state = join(dataDir, 'kept-heads.json');
+    expect(JSON.parse(readFileSync(state, 'utf8'))).toMatchObject({ file: { day: '2026-11-03' } });
+    const { ino } = statSync(state);
+    computed.mockClear();
+    for (let look = 0; look < 3; look += 1) await keep.look();
+    expect(computed).not.toHaveBeenCalled();
+    // It is exchanged for another file where it is written.
+    expect(statSync(state).ino).toBe(ino);
+    expect(linesOf()).toHaveLength(2);
+  });
+
+  it('are given later where they cannot be read now; that is said once, shows, and ends neither the program nor its end', async () => {
+    await tell('m1');
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const flush = jest.spyOn(core.database, 'flush').mockImplementation(() => {
+      throw full;
+    });
+    const keep = await start(headsFile(file));
+    await keep.look();
+    expect(keep.state).toEqual([{ name: 'file', ok: false }]);
+    expect(said).toEqual(['Prüfsummen lassen sich nicht lesen (SQLITE_FULL); es wird weiter versucht.']);
+    expect(linesOf()).toEqual([]);
+    flush.mockRestore();
+    await keep.look();
+    expect(keep.state).toEqual([{ name: 'file', ok: true }]);
+    expect(said.slice(1)).toEqual(['Prüfsummen lassen sich wieder lesen.']);
+    expect(townsOf()).toEqual(['m1', 'log']);
+    await keep.stop();
+    // Also where the program starts and ends in the meantime: what was sealed is found, although the day had its heads.
+    await seal('m1');
+    jest.spyOn(core.database, 'flush').mockImplementation(() => {
+      throw full;
+    });
+    const next = await start(headsFile(file));
+    expect(next.state).toEqual([{ name: 'file', ok: false }]);
+    await expect(next.stop()).resolves.toBeUndefined();
+    jest.restoreAllMocks();
+    await start(headsFile(file));
+    expect(linesOf()).toHaveLength(4);
+  });
+
+  const GOOD = { day: '2026-11-02', heads: { m1: { position: 1, chain: 'abc' } } };
+  it.each([
+    ['nothing', ''],
+    ['half of it', JSON.stringify({ file: GOOD }).slice(0, -5)],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a place without anything', '{"file":null}'],
+    ['a place without heads', '{"file":{"day":"2026-11-02"}}'],
+    ['a place with a list of heads', '{"file":{"day":"2026-11-02","heads":[]}}'],
+    ['a place without a day', JSON.stringify({ file: { heads: GOOD.heads } })],
+    ['a day that is none', JSON.stringify({ file: { ...GOOD, day: '2026-02-30' } })],
+    ['a head that is null', '{"file":{"day":"2026-11-02","heads":{"m1":null}}}'],
+    ['a head without a position', '{"file":{"day":"2026-11-02","heads":{"m1":{"chain":"abc"}}}}'],
+    ['another place that is damaged', JSON.stringify({ file: GOOD, mail: 7 })],
+  ])('are all given once more where the file of what was given holds %s', async (_, text) => {
+    await tell('m1');
+    writeFileSync(join(dataDir, 'kept-heads.json'), text);
+    await start(headsFile(file));
+    expect(townsOf()).toEqual(['m1', 'log']);
+    expect(said).toEqual([
+      `Prüfsummen: ${join(dataDir, 'kept-heads.json')} ist nicht zu lesen; alle werden noch einmal geschrieben oder gesendet.`,
+    ]);
+    await start(headsFile(file));
+    expect(linesOf()).toHaveLength(2);
+    expect(said).toHaveLength(1);
   });
 
   it('go to a mailbox, whatever its server does, and are read from the mail as it was saved', async () => {

@@ -451,10 +451,10 @@ describe('Somebody who asks for another Stand', () => {
     expect(body).not.toContain('DMS einführen');
     const inForce = await get('/ziele?gueltig=20.01.2026');
     expect(inForce.body).toContain('DMS einführen');
-    expect(inForce.body).toContain('was am 20.01.2026 galt, so wie es heute bekannt ist');
+    expect(inForce.body).toContain('den Stand, der am 20.01.2026 galt, so wie er heute bekannt ist');
     const both = await get('/ziele?gueltig=20.01.2026&stand=09.02.2026');
     expect(both.body).not.toContain('DMS einführen');
-    expect(both.body).toContain('was am 20.01.2026 galt, so wie es am 09.02.2026 bekannt war');
+    expect(both.body).toContain('den Stand, der am 20.01.2026 galt, so wie er am 09.02.2026 bekannt war');
   });
 
   it('finds a deadline as it was before it was moved', async () => {
@@ -494,10 +494,12 @@ describe('Somebody who asks for another Stand', () => {
     ['/ziele?stand=31.12.2025', 400, 'So weit reicht die Aufzeichnung nicht zurück'],
     ['/ziele?stand=gestern', 400, 'ist kein Stand'],
     ['/ziele?stand=30.02.2026', 400, 'ist kein Stand'],
-    ['/ziele?stand=Q1/2026', 400, 'ist kein Stand'],
+    ['/ziele?stand=Q1/2026', 400, 'ist keine Sitzung versiegelt'],
+    ['/ziele?stand=Sitzung+Q1/2026', 400, 'ist keine Sitzung versiegelt'],
+    ['/ziele?stand=2026-02-30T10:00:00Z', 400, 'ist kein Stand'],
     ['/ziele?gueltig=bald', 400, 'ist kein Tag'],
     ['/ziele?stand=2026-02-10&stand=2026-02-11', 400, 'nur einen Stand'],
-    [`/ziele/${G2}?stand=2026-03-31`, 404, 'gab es zu diesem Stand noch nicht'],
+    [`/ziele/${G2}?stand=2026-03-31`, 404, 'zu diesem Stand noch nicht'],
     ['/konto?stand=2026-03-31', 400, 'immer den heutigen Stand'],
     [`/ziele/${G1}/frist-aendern?stand=2026-03-31`, 400, 'immer den heutigen Stand'],
     ['/api/v1/reminders?stand=2026-03-31', 400, 'immer den heutigen Stand'],
@@ -518,6 +520,15 @@ describe('Somebody who asks for another Stand', () => {
     });
     expect(body).toContain('An einem früheren Stand lässt sich nichts ändern.');
     expect(statusCode).toBe(400);
+  });
+
+  it('may ask for no more than what a page has at its head', async () => {
+    const { statusCode, body } = await town.app.inject({
+      method: 'HEAD',
+      url: '/ziele?stand=2026-03-31',
+      headers: { cookie: await town.cookie() },
+    });
+    expect([statusCode, body]).toEqual([200, '']);
   });
 
   it('is shown today where the day that was asked for is today', async () => {

@@ -295,7 +295,7 @@ function operationOf(operation: ApiOperation, tag: string): JsonSchema {
     ...(body ? { requestBody: { required: body.required ?? true, content: json(body.schema, body.example) } } : {}),
     responses: {
       [answer.status]: {
-        description: answer.description,
+        description: asOf ? `${answer.description} ${OF_A_PAST}` : answer.description,
         ...(Object.keys(headers).length > 0 ? { headers } : {}),
         content: json(answer.schema, answer.example),
       },
@@ -307,6 +307,15 @@ function operationOf(operation: ApiOperation, tag: string): JsonSchema {
     },
   };
 }
+
+/** Every answer of a past has it, whatever else it is. */
+const OF_A_PAST = 'Wo nach einem anderen Stand gefragt wurde, hat sie zusätzlich stand (AskedStand).';
+
+const ASKED_STAND = object({
+  recordedUpTo: instant('Bis dahin zählt, was eingetragen war.'),
+  inForceOn: orNull(day('Nur was an diesem Tag galt; null: was bekannt war.')),
+  query: text('Wie dieselbe Frage noch einmal zu stellen ist.'),
+});
 
 /** The whole document. Plain objects, ready to be written as JSON. */
 export function openApiOf(parts: readonly ApiDescription[], version: string): JsonSchema {
@@ -335,7 +344,10 @@ export function openApiOf(parts: readonly ApiDescription[], version: string): Js
           description: 'Zugangsschlüssel (wm_…) aus „Mein Zugang“ oder von „npm run token“.',
         },
       },
-      schemas: Object.assign({ Problem: PROBLEM }, ...parts.map(({ schemas }) => schemas)) as JsonSchema,
+      schemas: Object.assign(
+        { Problem: PROBLEM, AskedStand: ASKED_STAND },
+        ...parts.map(({ schemas }) => schemas),
+      ) as JsonSchema,
       parameters: PARAMETERS,
       headers: HEADERS,
       responses: Object.fromEntries(

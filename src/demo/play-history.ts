@@ -91,7 +91,9 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
       await core.commands.run(reviewDomain, asked.reviewId, asked.command, envelope);
       return;
     case 'review-opening': {
-      const from = comparedWith(core.views.reviews.list(envelope.municipalityId));
+      const all = core.views.reviews;
+      const body = all.get(envelope.municipalityId, asked.reviewId)?.review.body ?? '';
+      const from = comparedWith(all.list(envelope.municipalityId), body);
       const points = (await reviews.changedSince?.(envelope.municipalityId, from.position)) ?? [];
       await core.commands.run(
         reviewDomain,

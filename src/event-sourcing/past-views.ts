@@ -4,13 +4,16 @@ import { LRUCache } from 'lru-cache';
 import type { Day } from '../calendar/day.js';
 import { type EventStore, PERSON_STREAM_PREFIX, type Position, type StoredEvent } from '../event-store/event-store.js';
 import type { Journal } from './journal.js';
+import { Marks } from './marks.js';
 import type { FoldedView } from './view-database.js';
 import type { ViewDefinition, ViewRows } from './view.js';
 
-/** After so many events a fold leaves a mark, so that the next one need not begin at the beginning. */
+/** After so many events a fold leaves a mark, so that the next one need not begin at the beginning; on a long way less often. */
 const MARK_EVERY = 2_000;
-/** Of one municipality; of more, every second is let go. */
+/** Of one municipality, at any time: each holds a copy of which rows there were. */
 const MOST_MARKS = 32;
+/** After so many events everybody else has a turn. */
+const PAUSE_EVERY = 2_000;
 /** Municipalities whose marks are kept. */
 const MOST_TIMELINES = 64;
 /** Pasts that are kept whole: a page, its table and its export ask for the same one. */
@@ -33,10 +36,8 @@ export interface PastOf {
   readonly inForceOn?: Day | undefined;
 }
 
-interface Mark {
-  readonly position: Position;
-  readonly rows: readonly ReadonlyMap<string, object>[];
-}
+/** By view, in the order of their names. */
+type Rows = readonly ReadonlyMap<string, object>[];
 
 /** Rows of one municipality as they were. */
 class PastRows<Row extends object> implements ViewRows<Row> {
@@ -79,10 +80,10 @@ export class PastViews<Opened extends object> {
   private readonly definitions: readonly ViewDefinition<object>[];
   /** By type of event: the views that it can concern. */
   private readonly concerned = new Map<string, readonly number[]>();
-  private readonly timelines = new LRUCache<string, Mark[]>({ max: MOST_TIMELINES });
+  private readonly timelines = new LRUCache<string, Marks<Rows>>({ max: MOST_TIMELINES });
   private readonly pasts = new LRUCache<string, ReadableViews<Opened>>({ max: MOST_PASTS });
   private readonly running = new Map<string, Promise<ReadableViews<Opened>>>();
-  /** Raised where somebody is to be forgotten: what was being folded then is not kept. */
+  /** Raised where somebody is to be forgotten: what was being folded then is neither kept nor told. */
   private readonly forgotten = new Map<string, number>();
 
   /** @param isErased whether the person of a stream is to be told no longer */
@@ -107,24 +108,32 @@ export class PastViews<Opened extends object> {
       const began = this.forgotten.get(past.municipalityId);
       folding = this.fold(past)
         .then((rows) => {
+          // Who asked before somebody was forgotten is answered as whoever asks now.
+          if (this.forgotten.get(past.municipalityId) !== began) return this.at(past);
           const views = this.readable(past.municipalityId, rows);
-          if (this.forgotten.get(past.municipalityId) === began) this.pasts.set(key, views);
+          this.pasts.set(key, views);
           return views;
         })
-        .finally(() => this.running.delete(key));
+        .finally(() => {
+          if (this.running.get(key) === folding) this.running.delete(key);
+        });
       this.running.set(key, folding);
     }
     return folding;
   }
 
-  /** Nothing that was folded of this municipality is kept: somebody in it is to be forgotten. */
+  /**
+   * Somebody in this municipality is to be forgotten: nothing that was folded of it is kept, and whoever asks from now on is
+   * not answered by a fold that began before.
+   */
   forget(municipalityId: string): void {
     this.forgotten.set(municipalityId, (this.forgotten.get(municipalityId) ?? 0) + 1);
     this.timelines.delete(municipalityId);
-    for (const key of [...this.pasts.keys()]) if (key.startsWith(`${municipalityId}\u0000`)) this.pasts.delete(key);
+    for (const known of [this.pasts, this.running])
+      for (const key of [...known.keys()]) if (key.startsWith(`${municipalityId}\u0000`)) known.delete(key);
   }
 
-  private readable(municipalityId: string, rows: readonly ReadonlyMap<string, object>[]): ReadableViews<Opened> {
+  private readable(municipalityId: string, rows: Rows): ReadableViews<Opened> {
     const entries = this.names.map((name, index) => [
       name,
       new PastRows(municipalityId, rows[index]!, this.definitions[index]!.lookup),
@@ -132,17 +141,16 @@ export class PastViews<Opened extends object> {
     return Object.fromEntries(entries) as ReadableViews<Opened>;
   }
 
-  private async fold({ municipalityId, position, inForceOn }: PastOf): Promise<ReadonlyMap<string, object>[]> {
+  private async fold({ municipalityId, position, inForceOn }: PastOf): Promise<Rows> {
     // What was in force is another fold of the same events: it can neither begin at a mark nor leave one.
-    const marks = inForceOn === undefined ? (this.timelines.get(municipalityId) ?? []) : [];
-    const began = this.forgotten.get(municipalityId);
-    const mark = marks.findLast((one) => one.position <= position);
-    const rows = mark ? mark.rows.map((of) => new Map(of)) : this.definitions.map(() => new Map<string, object>());
-    if (mark?.position === position) return rows;
+    const marks = inForceOn === undefined ? this.marksOf(municipalityId) : undefined;
+    const mark = marks?.before(position);
+    if (mark?.position === position) return mark.kept;
+    const rows = mark ? mark.kept.map((of) => new Map(of)) : this.definitions.map(() => new Map<string, object>());
     const persons = new Map<string, readonly StoredEvent[]>();
-    let sinceMark = 0;
+    let events = mark?.events ?? 0;
     for (const event of this.journal.forward(municipalityId, mark?.position ?? 0, position)) {
-      let told = event;
+      let told: StoredEvent | undefined = event;
       if (event.stream.startsWith(PERSON_STREAM_PREFIX)) {
         let ofPerson = persons.get(event.stream);
         if (!ofPerson) {
@@ -152,22 +160,21 @@ export class PastViews<Opened extends object> {
         }
         const stored = ofPerson[event.revision - 1];
         if (stored) told = this.upcast(stored);
-      } else if (inForceOn !== undefined && event.meta.effectiveOn > inForceOn && !isFrame(event)) continue;
-      this.apply(rows, told);
-      if (++sinceMark < MARK_EVERY) continue;
-      sinceMark = 0;
-      // Two who fold the same stretch at once leave its marks once, and in order.
-      if (inForceOn === undefined && event.position > (marks.at(-1)?.position ?? 0))
-        marks.push({ position: event.position, rows: rows.map((of) => new Map(of)) });
+      } else if (inForceOn !== undefined && event.meta.effectiveOn > inForceOn && !isFrame(event)) told = undefined;
+      if (told) this.apply(rows, told);
+      events += 1;
+      marks?.pass(events, event.position, () => rows.map((of) => new Map(of)));
       // A long past must not hold up everybody else.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    if (inForceOn === undefined && this.forgotten.get(municipalityId) === began) {
-      // Every second goes where there are many: far back one begins a little earlier.
-      const kept = marks.length > MOST_MARKS ? marks.filter((_, index) => index % 2 === 1) : marks;
-      this.timelines.set(municipalityId, kept);
+      if (events % PAUSE_EVERY === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     return rows;
+  }
+
+  /** Forgotten, they are still set by who is on the way, and found by nobody. */
+  private marksOf(municipalityId: string): Marks<Rows> {
+    let marks = this.timelines.get(municipalityId);
+    if (!marks) this.timelines.set(municipalityId, (marks = new Marks(MARK_EVERY, MOST_MARKS)));
+    return marks;
   }
 
   private apply(rows: readonly Map<string, object>[], event: StoredEvent): void {

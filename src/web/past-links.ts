@@ -29,29 +29,60 @@ export function hasStands(path: string): boolean {
   return HAS_STANDS.test(path);
 }
 
+/** Attributes as our pages are rendered: alone or in double quotes, in which no double quote and no `<` stands, but `>` may. */
+const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:="([^"]*)")?/g;
+const LINK_OR_FORM = /<(a|form)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/g;
+
 /**
  * The page with every link and every filter staying in the Stand that it shows. Done once for the whole text, so that no
  * page can forget it.
  *
+ * @param html as preact renders it: whatever people wrote has its `<`, `&` and `"` escaped
  * @param query `stand=2026-06-30`, as URLSearchParams writes it
  */
 export function keepingStand(html: string, query: string): string {
-  const pairs = [...new URLSearchParams(query)];
-  const added = query.replaceAll('&', '&amp;');
-  const inputs = pairs
-    .map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}"/>`)
+  const inputs = [...new URLSearchParams(query)]
+    .map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}"/>`)
     .join('');
-  return html
-    .replaceAll(/(<a\b[^>]*?\shref=")(\/[^"]*)"/g, (whole, before: string, href: string) => {
-      const [, path = '', search = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(href) ?? [];
-      // Links that name a Stand themselves, or lead out of it.
-      if (!hasStands(path) || before.includes('data-leave') || /[?;&](?:stand|gueltig)=/.test(search)) return whole;
-      return `${before}${path}${search === '' ? '?' : `${search}&amp;`}${added}${fragment}"`;
-    })
-    .replaceAll(/<form\b[^>]*\bmethod="get"[^>]*>/g, (form) => {
-      const action = /\saction="([^"?#]*)/.exec(form)?.[1] ?? '';
-      return hasStands(action) && !form.includes('data-leave') ? form + inputs : form;
-    });
+  return html.replaceAll(LINK_OR_FORM, (tag, name: 'a' | 'form', text: string) => {
+    const attributes = attributesOf(text);
+    if (attributes.has('data-leave')) return tag;
+    if (name === 'form') {
+      const action = /^[^?#]*/.exec(attributes.get('action')?.value ?? '')![0];
+      const method = attributes.get('method')?.value ?? 'get';
+      return method.toLowerCase() === 'get' && hasStands(action) ? tag + inputs : tag;
+    }
+    const href = attributes.get('href');
+    const kept = href && hrefKeeping(href.value, query);
+    return kept === undefined ? tag : `<a${text.slice(0, href!.from)}${kept}${tag.slice(2 + href!.to)}`;
+  });
+}
+
+/** Undefined for what shows no Stand, and for links that name one themselves. */
+function hrefKeeping(href: string, query: string): string | undefined {
+  const [, path = '', search = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(href) ?? [];
+  if (!hasStands(path)) return undefined;
+  const asked = new URLSearchParams(search.replaceAll('&amp;', '&'));
+  if (asked.has('stand') || asked.has('gueltig')) return undefined;
+  return `${path}${search === '' ? '?' : `${search}&amp;`}${escaped(query)}${fragment}`;
+}
+
+interface Attribute {
+  /** As it stands in the page, escaped; '' where it has none. */
+  readonly value: string;
+  /** Where the value begins and ends in the text of all attributes. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** By name; of several with the same name the first counts, as for browsers. */
+function attributesOf(text: string): ReadonlyMap<string, Attribute> {
+  const attributes = new Map<string, Attribute>();
+  for (const { 0: whole, 1: name, 2: value = '', index } of text.matchAll(ATTRIBUTE)) {
+    const to = index + whole.length - 1;
+    if (!attributes.has(name!)) attributes.set(name!, { value, from: to - value.length, to });
+  }
+  return attributes;
 }
 
 function escaped(text: string): string {

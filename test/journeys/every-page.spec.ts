@@ -32,6 +32,9 @@ const PLACES = [
   '/erinnerungen/regeln',
   '/verlauf',
   '/verlauf?art=GoalDeadlineMoved',
+  '/vergleich',
+  '/vergleich?von=Anfang',
+  '/vergleich?von=gibt+es+nicht',
   '/strategie',
   '/konto',
   '/abwesenheiten',
@@ -70,6 +73,10 @@ describe('Every page', () => {
     }
     const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
     things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
+    const sealed = [...program.core.views.reviews.all()].find(({ review }) => review.status === 'sealed')!;
+    for (const path of ['/', '/ziele', '/fahrplan', '/sitzungen', '/beschluesse', '/vorlagen', '/verlauf'])
+      things.push(`${path}?stand=${sealed.reviewId}`);
+    things.push(`/sitzungen/${sealed.reviewId}?stand=${sealed.reviewId}`);
     const reviews = await heldReviews();
     things.splice(1, 0, ...reviews.splice(0, 2));
     things.push(...reviews);

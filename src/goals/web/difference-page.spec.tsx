@@ -245,7 +245,7 @@ describe('the comparison of two Stände of Musterau', () => {
 
   it('answers programs in the shape that is documented', () => {
     const { told, from, to, names } = viewOf(FROM, TO);
-    const resource = JSON.parse(JSON.stringify(differenceResource(told, from, to, names))) as unknown;
+    const resource = JSON.parse(JSON.stringify(differenceResource(told, from, to, names, []))) as unknown;
     expect(unmet(differenceSchemas['Difference']!, resource)).toEqual([]);
   });
 });

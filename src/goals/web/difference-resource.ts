@@ -6,6 +6,7 @@ import type { JsonSchema } from '../../web/fields.js';
 import { DIFFERENCE_GROUPS, type DifferenceLine } from '../domain/difference-line.js';
 import type { MeansSum, ToldDifference } from '../domain/difference-lines.js';
 import { REASON_KINDS } from '../domain/goal.events.js';
+import type { OtherChanges } from './difference-page.js';
 import {
   differenceLead,
   type DifferenceNames,
@@ -48,8 +49,27 @@ function meansResource({ personDays, euros, measures, withoutPersonDays, without
   return { personDays, euros, measures, withoutPersonDays, withoutEuros };
 }
 
+function otherResource({ id, title, changes }: OtherChanges) {
+  return {
+    id,
+    label: title,
+    changes: changes.map(({ subject, what, entries }) => ({
+      href: subject.href,
+      title: subject.title,
+      sentence: what,
+      eventIds: entries.map(({ eventId }) => eventId),
+    })),
+  };
+}
+
 /** Everything that differs, group by group. */
-export function differenceResource(told: ToldDifference, from: StandWords, to: StandWords, names: DifferenceNames) {
+export function differenceResource(
+  told: ToldDifference,
+  from: StandWords,
+  to: StandWords,
+  names: DifferenceNames,
+  others: readonly OtherChanges[],
+) {
   const { daysLater, daysEarlier, reasonsLater, means, shifts } = told;
   return {
     from: { day: from.day, label: from.label },
@@ -71,6 +91,7 @@ export function differenceResource(told: ToldDifference, from: StandWords, to: S
       summary: groupSummary(group, told) ?? null,
       lines: lines.map((line) => lineResource(line, names)),
     })),
+    others: others.map(otherResource),
   };
 }
 
@@ -133,6 +154,14 @@ export const differenceSchemas: Readonly<Record<string, JsonSchema>> = {
         lines: listOf(refTo('DifferenceLine')),
       }),
       'Nur Gruppen, in denen es etwas gibt.',
+    ),
+    others: listOf(
+      object({
+        id: text(),
+        label: text(),
+        changes: listOf(object({ href: text(), title: text(), sentence: text(), eventIds: listOf(text()) })),
+      }),
+      'Was sich an Beschlüssen geändert hat.',
     ),
   }),
 };

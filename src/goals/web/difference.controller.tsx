@@ -119,12 +119,13 @@ export class DifferenceController {
     const { from = this.lastReview(municipalityId), to = '' } = queryOf(DifferenceQuery, raw);
     if (isUnchanged(request, reply, tagOf(this.core.journal.lastPosition(municipalityId), today))) return;
     const [before, after] = [await this.side(municipalityId, from), await this.side(municipalityId, to)];
-    if (before.stand.position > after.stand.position)
+    if (order(before.stand, after.stand) > 0)
       throw new RequestProblem(400, 'Vergleich nicht möglich', 'Der Stand vorher liegt nach dem Stand nachher.', [
         { field: 'from', message: 'Dieser Stand liegt nach dem anderen.' },
       ]);
     const told = this.differences.between(before.stand, after.stand);
-    answerJson(reply, differenceResource(told, before.words, after.words, differenceNames(after.stand)));
+    const others = this.others.between(before.stand, after.stand);
+    answerJson(reply, differenceResource(told, before.words, after.words, differenceNames(after.stand), others));
   }
 
   private async view(municipalityId: string, from: string, to: string): Promise<DifferenceView> {
@@ -140,10 +141,10 @@ export class DifferenceController {
     };
     const [before, after] = [await side(from), await side(to)];
     if (!before || !after) return { kind: 'unread', problems: [...new Set(problems)] };
-    const at = ({ stand }: Side) => (stand.past && stand.position === 0 ? '' : (stand.past?.recordedUpTo ?? '9999'));
-    if (at(before) > at(after))
+    const inOrder = order(before.stand, after.stand);
+    if (inOrder > 0)
       return { kind: 'reversed', swapHref: `/vergleich?${new URLSearchParams({ von: to, bis: from }).toString()}` };
-    if (at(before) === at(after)) return { kind: 'same' };
+    if (inOrder === 0) return { kind: 'same' };
     return {
       kind: 'told',
       told: this.differences.between(before.stand, after.stand),
@@ -167,6 +168,12 @@ export class DifferenceController {
     const review = text === '' ? undefined : this.reviews.find(this.core.views, municipalityId, text);
     return { stand, words: standWords(stand, review?.words) };
   }
+}
+
+/** Below 0 where the first is the earlier one, 0 where both are the same. */
+function order(before: Stand, after: Stand): number {
+  if (before.position !== after.position) return before.position - after.position;
+  return before.today < after.today ? -1 : before.today > after.today ? 1 : 0;
 }
 
 function textOf(value: unknown): string | undefined {

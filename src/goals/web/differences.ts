@@ -39,7 +39,11 @@ export function* happenedBetween(before: Stand, after: Stand) {
 }
 
 /** How things and people are called at the later Stand. */
-export function differenceNames({ municipalityId, views, directory }: Stand): DifferenceNames {
+export function differenceNames({
+  municipalityId,
+  views,
+  directory,
+}: Pick<Stand, 'municipalityId' | 'views' | 'directory'>): DifferenceNames {
   return {
     actor: (id) => directory.nameOf(municipalityId, id),
     ofGoal: (goalId) => namesFor(views.goals.get(municipalityId, goalId), municipalityId, views.goals, directory),

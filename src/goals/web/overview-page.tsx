@@ -311,6 +311,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
           <>
             <Timeline entries={changes} />
             <p>
+              <a href="/vergleich">Was hat sich seit der letzten Sitzung geändert?</a> ·{' '}
               <a href="/verlauf">Ganzer Verlauf</a>
             </p>
           </>

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Core } from '../../core.js';
 import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
-import { type Outcome, StalePage } from '../../event-sourcing/command-runner.js';
+import { categoryOfStream, type Outcome, StalePage } from '../../event-sourcing/command-runner.js';
+import type { Position } from '../../event-store/event-store.js';
 import type { HeadSource, MinutesPress } from '../closing.js';
 import { openPointsOf, review } from '../domain/review.js';
 import { reviewDomain } from '../review-domain.js';
@@ -16,7 +17,8 @@ const NO_HEAD = { events: 0, position: 0, eventId: '', chain: '' } as const;
 
 /**
  * Closes a review: fixes how far the log has come, has the minutes made, and records seal and minutes together. Whatever is
- * recorded of the review while the minutes are being made has to stand in them, so they are then made anew.
+ * recorded of the review, of goals or of decisions while the minutes are being made has to stand in them, so they are then made
+ * anew.
  *
  * @throws RuleViolation before anything is made
  * @throws StalePage somebody did not stop recording
@@ -55,6 +57,11 @@ export async function closeReview(
       sealedBy: envelope.actorId,
       sealedAt: core.clock.now(),
     });
+    // Else the minutes would say for ever that nothing was entered, and it was.
+    if (somethingSince(core, municipalityId, head.position)) {
+      if (attempt >= MAX_TRIES) throw new StalePage(subjectId, sheet.revision, sheet.revision);
+      continue;
+    }
     try {
       return await core.commands.run(reviewDomain, subjectId, filled(action, head, minutes).toCommand(), {
         ...envelope,
@@ -64,6 +71,15 @@ export async function closeReview(
       if (!(error instanceof StalePage) || attempt >= MAX_TRIES) throw error;
     }
   }
+}
+
+/** Persons who sign in and mails that go out meanwhile are in no minutes. */
+const BESIDE = new Set(['person', 'reminder', 'reminding', 'mailbox', 'invitation']);
+
+function somethingSince({ journal }: Core, municipalityId: string, position: Position): boolean {
+  for (const { stream } of journal.forward(municipalityId, position))
+    if (!BESIDE.has(categoryOfStream(stream))) return true;
+  return false;
 }
 
 function filled(action: SealReview, head: SealReview['head'], minutes: SealReview['minutes']): SealReview {

@@ -60,7 +60,9 @@ function handlerOf(type: ReviewActionClass): Type<ICommandHandler> {
     /** What has changed since the last seal becomes the beginning of the agenda. */
     private async lookBack(action: OpenReview): Promise<void> {
       const { municipalityId } = action.envelope;
-      action.comparedWith = comparedWith(this.core.views.reviews.list(municipalityId));
+      const { reviews } = this.core.views;
+      const body = reviews.get(municipalityId, action.subjectId)?.review.body ?? '';
+      action.comparedWith = comparedWith(reviews.list(municipalityId), body);
       const groups = await this.differences.since(action.comparedWith.position, this.stands.today(municipalityId));
       action.points = groups.map(({ key, heading }) => ({ pointId: differencePointId(key), title: heading }));
     }

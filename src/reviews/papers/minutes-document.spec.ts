@@ -369,7 +369,7 @@ describe('The minutes of a review', () => {
     const lines = section(minutesOf(someMinutes()), 'Versiegelung');
     expect(lines.slice(0, 7)).toEqual([
       'Versiegelt am 15.12.2026, 11:05\u00a0Uhr von Tina Amsel',
-      'Stand: alles, was bis zu diesem Augenblick eingetragen war, bis Position 1.234',
+      'Stand: alles bis zum unten genannten letzten Eintrag, bis Position 1.234',
       'Einträge: 1.187 (Samtgemeinde Musterau, von Beginn an)',
       'Letzter Eintrag: 0190-abc',
       'Prüfsumme (SHA-256) über alle diese Einträge:',

@@ -503,7 +503,7 @@ function sealBlocks({ municipality, seal, names }: MinutesInput): readonly Block
       words: [
         { text: 'Stand: ', strong: true },
         {
-          text: `alles, was bis zu diesem Augenblick eingetragen war, bis Position ${germanNumber(head.position, 0)}\n`,
+          text: `alles bis zum unten genannten letzten Eintrag, bis Position ${germanNumber(head.position, 0)}\n`,
         },
         { text: 'Einträge: ', strong: true },
         { text: `${germanNumber(head.events, 0)} (${municipality}, von Beginn an)\n` },

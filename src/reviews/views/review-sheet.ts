@@ -67,11 +67,19 @@ export const reviewSheets: ViewDefinition<ReviewSheet> = {
   evolve,
 };
 
-/** What a review that begins now looks back to: the seal that reaches farthest, or the beginning. */
-export function comparedWith(sheets: readonly ReviewSheet[]): ComparedWith {
-  let last: ComparedWith = { reviewId: null, position: 0 };
-  for (const { reviewId, review: held } of sheets)
-    if (held.status === 'sealed' && held.seal.head.position > last.position)
-      last = { reviewId, position: held.seal.head.position };
-  return last;
+/**
+ * What a review that begins now looks back to: the seal that reaches farthest of those of the same body. A body that meets for
+ * the first time takes up what any has sealed; where nothing is sealed it is the beginning.
+ */
+export function comparedWith(sheets: readonly ReviewSheet[], body: string): ComparedWith {
+  const sealed = sheets.flatMap(({ reviewId, review: held }) =>
+    held.status === 'sealed' ? [{ reviewId, body: held.body, position: held.seal.head.position }] : [],
+  );
+  const own = sealed.filter((one) => one.body === body);
+  const last = (own.length > 0 ? own : sealed).reduce<ComparedWith | undefined>(
+    (farthest, { reviewId, position }) =>
+      farthest && farthest.position >= position ? farthest : { reviewId, position },
+    undefined,
+  );
+  return last ?? { reviewId: null, position: 0 };
 }

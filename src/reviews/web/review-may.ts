@@ -42,6 +42,17 @@ export function mayGiveReview(
   return roleOnly || (POSSIBLE[slug] ?? []).includes(review.status);
 }
 
+/** The form makes no sense in the review's status; whoever asks may do it in another. */
+export function notNow({ review }: ReviewSheet): RequestProblem {
+  const words: Readonly<Record<ReviewStatus, string>> = {
+    planned: 'Die Sitzung ist noch nicht eröffnet.',
+    open: 'Die Sitzung läuft schon.',
+    sealed: 'Die Sitzung ist schon versiegelt. Berichtigungen werden angehängt.',
+    cancelled: 'Die Sitzung ist abgesagt.',
+  };
+  return new RequestProblem(409, 'Das geht jetzt nicht', words[review.status]);
+}
+
 export function forbiddenHere({ needs }: RegisteredReviewAction): RequestProblem {
   return new RequestProblem(
     403,

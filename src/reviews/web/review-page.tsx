@@ -93,7 +93,13 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
         ),
         actions: (
           <>
-            {may('eroeffnen') && (
+            {may('eroeffnen') && review.schedule.on !== today && (
+              // On another day than planned one is asked first: there is no way back.
+              <ButtonLink href={`${href}/eroeffnen?${new URLSearchParams({ _back: `${href}/live` }).toString()}`}>
+                Sitzung eröffnen
+              </ButtonLink>
+            )}
+            {may('eroeffnen') && review.schedule.on === today && (
               <ConfirmButton
                 action={`${href}/eroeffnen`}
                 csrfToken={frame.csrfToken}
@@ -109,7 +115,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
                 {may('versiegeln') ? 'Sitzung halten' : 'Sitzung verfolgen'}
               </ButtonLink>
             )}
-            {may('berichtigen') && <ButtonLink href={`${href}/berichtigen`}>Protokoll berichtigen</ButtonLink>}
+            {may('berichtigen') && <ButtonLink href={`${href}/berichtigen`}>Niederschrift berichtigen</ButtonLink>}
           </>
         ),
       }}
@@ -235,7 +241,7 @@ function Seal({
     <Card title="Siegel" tone="success">
       <p>
         Bis hierher steht alles fest: {plural(seal.head.events, 'Eintrag', 'Einträge')} dieser Kommune, von Beginn an.
-        Berichtigungen werden angehängt, das Protokoll bleibt.
+        Berichtigungen werden angehängt, die Niederschrift bleibt.
       </p>
       <KeyFacts
         stacked
@@ -292,7 +298,7 @@ function Agenda({
       title="Tagesordnung"
       id="tagesordnung"
       lead={
-        <p>
+        <p hidden={review.status === 'cancelled'}>
           Seit{' '}
           {lastReview === null ? 'Beginn der Aufzeichnungen' : <a href={lastReview.href}>der {lastReview.label}</a>}{' '}
           {points.some(({ isFixed }) => isFixed) ? 'hat sich geändert:' : 'hat sich nichts geändert.'}

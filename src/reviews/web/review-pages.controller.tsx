@@ -3,6 +3,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Day } from '../../calendar/day.js';
 import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
 import { Core } from '../../core.js';
 import { type Outcome, StalePage, streamName } from '../../event-sourcing/command-runner.js';
@@ -41,7 +42,7 @@ import { LivePage, liveHref } from './live-page.js';
 import { reviewValuesNow, valuesGiven } from './review-current-values.js';
 import { differencesOf, shownPoints } from './shown-points.js';
 import { reviewEntries } from './review-history.js';
-import { forbiddenHere, mayGiveReview } from './review-may.js';
+import { forbiddenHere, mayGiveReview, notNow } from './review-may.js';
 import { ReviewPage } from './review-page.js';
 import {
   decisionsIn,
@@ -329,7 +330,7 @@ export class ReviewPagesController {
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
     if (!mayGiveReview(actor, action, sheet, true)) throw forbiddenHere(action);
-    if (!toGive && !mayGiveReview(actor, action, sheet)) throw forbiddenHere(action);
+    if (!toGive && !mayGiveReview(actor, action, sheet)) throw notNow(sheet);
     return { sheet, action };
   }
 
@@ -392,7 +393,9 @@ export class ReviewPagesController {
         })}
         type={action.type}
         action={`${href}/${action.slug}`}
-        intro={closing ? `${action.intro} ${closing.words}` : action.intro}
+        intro={[action.intro, closing?.words ?? earlyWords(sheet, action, standOf(request).today)]
+          .filter(Boolean)
+          .join(' ')}
         submitLabel={action.submit}
         asked={closing && !closing.asksForPoints ? [] : action.asked}
         references={this.references(standOf(request), sheet)}
@@ -436,6 +439,13 @@ function eventsAt(stand: Stand, reviewId: string): Promise<readonly StoredEvent[
 
 function peopleAt({ directory, municipalityId }: Stand) {
   return directory.people(municipalityId).map(({ id, name }) => ({ id, label: name }));
+}
+
+/** What somebody has to know who opens a review on another day than planned; '' for everything else. */
+function earlyWords({ review }: ReviewSheet, { slug }: RegisteredReviewAction, today: Day): string {
+  const { on } = review.schedule;
+  if (slug !== 'eroeffnen' || on === today) return '';
+  return `Geplant ist sie für den ${germanDay(on)}, heute ist der ${germanDay(today)}. Eröffnet lässt sie sich nicht mehr verlegen oder absagen.`;
 }
 
 /** Which point or note a form is about, in words. */

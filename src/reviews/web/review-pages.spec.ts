@@ -628,6 +628,22 @@ describe('Sitzungen', () => {
       expect(words(refused.payload)).toContain('höchstens 16 MB groß sein, das sind rund 30.000 Zeilen. Bitte kürzen');
     });
 
+    it('reaches to what was changed of goals while the minutes were being made', async () => {
+      const path = await opened();
+      await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });
+      meanwhile = async () => {
+        meanwhile = undefined;
+        const envelope = { municipalityId: 'm1', actorId: people.get('second')!, commandId: `meanwhile ${path}` };
+        const data = { title: `Anders gesagt bei ${path}`, description: null };
+        await core.commands.run(goalDomain, 'g-m1', { type: 'RewordGoal', data }, envelope);
+      };
+      await done(path, 'versiegeln', { carryOver: 'ja' });
+      expect(orders).toHaveLength(2);
+      const changed = core.journal.newest('m1', 1, { matches: ({ type }) => type === 'GoalReworded' })[0]!;
+      expect(orders[0]!.head.position).toBeLessThan(changed.position);
+      expect(orders[1]!.head.position).toBeGreaterThanOrEqual(changed.position);
+    });
+
     it('is placed once, however often the button is pressed', async () => {
       const path = await opened();
       await done(path, 'anwesenheit', { presentIds: [people.get('officer')!] });

@@ -70,14 +70,20 @@ describe('reviews', () => {
     expect(proposedReview(sheets, '2026-03-02', ['c1'])).toMatchObject({ quarter, invitedIds });
   });
 
-  it('look back to the seal that reaches farthest, in whatever order they were planned', () => {
-    expect(comparedWith([])).toEqual({ reviewId: null, position: 0 });
-    expect(
-      comparedWith([sealed('a', '2026-Q2', 90), sealed('b', '2026-Q1', 40), planned('c', '2026-Q3', '2026-09-01')]),
-    ).toEqual({
-      reviewId: 'a',
-      position: 90,
-    });
+  it.each([
+    ['the beginning where nothing is sealed', [planned('c', '2026-Q3', '2026-09-01')], 'AG', null, 0],
+    ['the seal that reaches farthest', [sealed('a', '2026-Q2', 90), sealed('b', '2026-Q1', 40)], undefined, 'a', 90],
+    [
+      'that of the same body',
+      [sealed('a', '2026-Q2', 90), sealed('b', '2026-Q1', 40, { body: 'Lenkungskreis' })],
+      'Lenkungskreis',
+      'b',
+      40,
+    ],
+    ['that of any body, where it meets for the first time', [sealed('a', '2026-Q2', 90)], 'Lenkungskreis', 'a', 90],
+  ])('look back to %s', (_name, sheets, body, reviewId, position) => {
+    const own = body ?? sheets[0]!.review.body;
+    expect(comparedWith(sheets, own)).toEqual({ reviewId, position });
   });
 
   describe('offer what was put off', () => {
@@ -89,9 +95,8 @@ describe('reviews', () => {
     const differencePoints = [{ pointId: 'difference:new', title: 'Neu' }];
     const before = sealed('a', '2026-Q1', 7, { points: [point('x'), point('y')], dealtWith, differencePoints });
 
-    it('in sealed ones', () => {
+    it('in sealed ones, but for what comes on the next agenda by itself', () => {
       expect(offeredPoints([before])).toMatchObject([
-        { reviewId: 'a', pointId: 'difference:new', title: 'Neu', goalIds: [] },
         { reviewId: 'a', pointId: 'x', title: 'Punkt x', goalIds: ['g1'], quarter: '2026-Q1' },
       ]);
     });
@@ -100,9 +105,9 @@ describe('reviews', () => {
       const carried = { points: [point('z', { reviewId: 'a', pointId: 'x' })] };
       expect(
         offeredPoints([before, planned('b', '2026-Q2', '2026-06-01', carried)]).map(({ pointId }) => pointId),
-      ).toEqual(['difference:new']);
+      ).toEqual([]);
       const off = planned('b', '2026-Q2', '2026-06-01', { ...carried, status: 'cancelled' });
-      expect(offeredPoints([before, off])).toHaveLength(2);
+      expect(offeredPoints([before, off])).toHaveLength(1);
     });
   });
 });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../../calendar/day.js';
 import { nextQuarter, type Quarter, quarterWith } from '../../calendar/quarter.js';
-import { postponedPointsOf } from '../domain/review.js';
+import { groupOfPoint, postponedPointsOf } from '../domain/review.js';
 import type { DecisionSheet } from '../views/decision-sheet.js';
 import type { ReviewSheet } from '../views/review-sheet.js';
 import { listDecisions } from './decision-queries.js';
@@ -75,6 +75,8 @@ export function offeredPoints(sheets: readonly ReviewSheet[]): OfferedPoint[] {
     .filter(({ review }) => review.status === 'sealed')
     .flatMap(({ reviewId, review }) =>
       postponedPointsOf(review)
+        // What has changed since is on the next agenda by itself.
+        .filter(({ pointId }) => groupOfPoint(pointId) === undefined)
         .filter(({ pointId }) => !taken.has(keyOf({ reviewId, pointId })))
         .map((point) => ({
           reviewId,

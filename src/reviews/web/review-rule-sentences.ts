@@ -95,7 +95,7 @@ export const reviewRuleSentences: RuleSentences<ReviewRule | ReviewReferenceRule
   'review-quarter-taken': {
     status: 409,
     say: ({ quarter, body, day }) =>
-      `Für ${quarterWords(String(quarter))} gibt es schon eine Sitzung (${body}, ${germanDay(String(day))}). Verlegen Sie sie, oder sagen Sie sie ab.`,
+      `Für ${quarterWords(String(quarter))} gibt es schon eine Sitzung (${body}, ${germanDay(String(day))}). Bitte verlegen Sie diese, solange sie geplant ist, oder nehmen Sie ein anderes Quartal.`,
   },
   'review-person-unknown': {
     status: 422,

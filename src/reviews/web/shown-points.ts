@@ -16,7 +16,7 @@ export function differencesOf(
   switch (review.status) {
     case 'planned':
     case 'cancelled':
-      return { from: comparedWith(all), upTo: undefined };
+      return { from: comparedWith(all, review.body), upTo: undefined };
     case 'open':
       return { from: review.comparedWith, upTo: undefined };
     case 'sealed':

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { describe, expect, it } from '@jest/globals';
+import type { Position, StoredEvent } from '../event-store/event-store.js';
+import { PastViews } from './past-views.js';
+import type { FoldedView } from './view-database.js';
+import type { ViewDefinition } from './view.js';
+
+interface Told {
+  readonly times: number;
+  readonly last: string;
+}
+
+/** How often something was told of a stream, and what last. */
+const told: ViewDefinition<Told> = {
+  name: 'told',
+  version: 1,
+  concerns: () => true,
+  keyOf: ({ stream, meta }) => ({ municipalityId: meta.municipalityId, key: stream }),
+  evolve: (row, { data }) => ({ times: (row?.times ?? 0) + 1, last: (data as { text?: string }).text ?? '' }),
+};
+
+const happened = (position: Position, stream: string, text?: string): StoredEvent => ({
+  id: `e${position}`,
+  type: 'Told',
+  data: text === undefined ? {} : { text },
+  stream,
+  revision: position,
+  position,
+  meta: {
+    municipalityId: 'm1',
+    actorId: 'p1',
+    commandId: `c${position}`,
+    fingerprint: 'f',
+    recordedAt: '2026-05-12T09:30:00.000Z',
+    effectiveOn: '2026-05-12',
+  },
+});
+
+/** A municipality in which one goal is told of again and again. */
+class LongWay {
+  /** Where folds began. */
+  readonly began = new Set<Position>();
+  readonly views = new PastViews(
+    { read: () => Promise.resolve([]) },
+    { forward: (_municipalityId, after, upTo) => this.forward(after ?? 0, upTo ?? 0) },
+    { told: { definition: told } as FoldedView<Told> },
+    (event) => event,
+    () => false,
+  );
+
+  private *forward(after: Position, upTo: Position): Generator<StoredEvent> {
+    this.began.add(after);
+    for (let position = after + 1; position <= upTo; position++) yield happened(position, 'goal-m1.g1', `${position}`);
+  }
+
+  async at(position: Position): Promise<Told | undefined> {
+    return (await this.views.at({ municipalityId: 'm1', position })).told.get('m1', 'goal-m1.g1');
+  }
+}
+
+describe('the views of a past', () => {
+  it('are the same wherever on a very long way a fold begins', async () => {
+    const way = new LongWay();
+    expect(await way.at(400_000)).toEqual({ times: 400_000, last: '400000' });
+    for (let position = 399_999; position > 0; position -= 1_999)
+      expect(await way.at(position)).toEqual({ times: position, last: `${position}` });
+  }, 60_000);
+
+  it('begin at few places after one fold of a long way, and these are spread over all of it', async () => {
+    const all = 200_000;
+    const began = new Set<Position>();
+    // Each on a way of its own: every question may leave other marks.
+    for (let position = 3_999; position < all; position += 4_000) {
+      const way = new LongWay();
+      await way.at(all);
+      way.began.clear();
+      await way.at(position + 2);
+      for (const place of way.began) began.add(place);
+    }
+    const places = [...began].sort((a, b) => a - b);
+    // The beginning, and 16 to 32 marks.
+    expect(places.length).toBeGreaterThanOrEqual(17);
+    expect(places.length).toBeLessThanOrEqual(33);
+    const ways = places.map((place, at) => (places[at + 1] ?? all) - place);
+    expect(Math.max(...ways)).toBeLessThanOrEqual(all / 15);
+  }, 60_000);
+
+  it('are right where several fold a long way at once, and where it goes on', async () => {
+    const way = new LongWay();
+    const asked = [150_000, 149_999, 70_001, 70_000, 12_345, 2_000, 1];
+    const answers = await Promise.all(asked.map((position) => way.at(position)));
+    expect(answers.map((row) => row?.times)).toEqual(asked);
+    for (const later of [150_001, 153_999, 170_000, 2_001, 69_999])
+      expect(await way.at(later)).toEqual({ times: later, last: `${later}` });
+  }, 60_000);
+
+  /** One person with a name, whose stream is read as slowly as the test wants. */
+  function aPerson(): {
+    readonly name: () => Promise<string | undefined>;
+    readonly erase: () => void;
+    readonly goOn: () => void;
+    readonly folds: () => number;
+  } {
+    const stream = 'person-m1.p1';
+    let erased = false;
+    let folds = 0;
+    let goOn: () => void = () => undefined;
+    const slowly = new Promise<void>((resolve) => (goOn = resolve));
+    const views = new PastViews(
+      {
+        read: async () => {
+          const named = [happened(1, stream, 'Jana Beispiel')];
+          await slowly;
+          return named;
+        },
+      },
+      {
+        *forward() {
+          folds += 1;
+          yield happened(1, stream);
+        },
+      },
+      { told: { definition: told } as FoldedView<Told> },
+      (event) => event,
+      () => erased,
+    );
+    return {
+      name: async () => (await views.at({ municipalityId: 'm1', position: 1 })).told.get('m1', stream)?.last,
+      erase: () => {
+        erased = true;
+        views.forget('m1');
+      },
+      goOn: () => goOn(),
+      folds: () => folds,
+    };
+  }
+
+  it('are folded once for all who ask for the same', async () => {
+    const person = aPerson();
+    const asked = [person.name(), person.name()];
+    person.goOn();
+    expect(await Promise.all(asked)).toEqual(['Jana Beispiel', 'Jana Beispiel']);
+    expect(await person.name()).toBe('Jana Beispiel');
+    expect(person.folds()).toBe(1);
+  });
+
+  it('tell no name any longer once its person is to be forgotten, whatever was being folded then', async () => {
+    const person = aPerson();
+    const before = person.name();
+    person.erase();
+    // Needs nothing of what the fold before it waits for.
+    expect(await person.name()).toBe('');
+    expect(person.folds()).toBe(2);
+    person.goOn();
+    expect(await before).toBe('');
+    expect(await person.name()).toBe('');
+    expect(person.folds()).toBe(2);
+  });
+});
