@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import writeExcelFile, { type CellObject } from 'write-excel-file/node';
 import { dayNumber } from '../calendar/day.js';
 import { archive } from './archive.js';
@@ -12,6 +12,10 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 const MS_PER_DAY = 86_400_000;
 /** Excel refuses a file with a longer text in a cell. */
 const CELL_MOST = 32_767;
+/** Where the package puts the texts of all cells. */
+const TEXTS = 'xl/sharedStrings.xml';
+/** Of the private use area: stands in no text of ours while the package looks it up. */
+const APART = '\uE000';
 const HEADING = { fontWeight: 'bold', backgroundColor: '#f0f2f5', wrap: true, alignVertical: 'top' } as const;
 
 /** The table for Excel (Office Open XML). The same table gives the same bytes. */
@@ -34,8 +38,11 @@ export async function xlsxOf(sheet: TableSheet): Promise<Uint8Array> {
       data: aboutRows(sheet).map(([label, value]) => [heading(label), cellOf(typedCell(value, 'text'))]),
     },
   ]).toBuffer();
+  const parts = unzipSync(written);
+  const texts = parts[TEXTS];
+  if (texts) parts[TEXTS] = strToU8(strFromU8(texts).replaceAll(APART, ''));
   // Written anew with the day of the table: the package takes the clock's.
-  return archive(day, Object.entries(unzipSync(written)));
+  return archive(day, Object.entries(parts));
 }
 
 function cellOf(typed: TypedCell | undefined): CellObject | null {
@@ -58,5 +65,9 @@ function cellOf(typed: TypedCell | undefined): CellObject | null {
 
 /** As long as Excel takes it. What looks like its own way to write characters (`_x000D_`) is escaped in that way. */
 function excelText(text: string): string {
-  return readableText(text.slice(0, CELL_MOST)).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  const readable = readableText(text.slice(0, CELL_MOST))
+    .replaceAll(APART, '')
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  // The package keeps texts in a plain object, where these names are taken.
+  return readable in {} ? readable + APART : readable;
 }

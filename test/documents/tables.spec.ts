@@ -121,6 +121,13 @@ describe('A table as XLSX', () => {
     expect(cells('xl/worksheets/sheet2.xml')[1]).toEqual(['Stand', 'Stand 27.11.2026']);
   });
 
+  it.each(['toString', 'constructor', '__proto__', 'hasOwnProperty'])('keeps a cell that says %s', async (word) => {
+    const table = { ...aSheet, rows: [aSheet.rows[0]!.map((cell) => (typeof cell === 'string' ? word : cell))] };
+    const texts = strFromU8(unzipSync(await xlsxOf(table))['xl/sharedStrings.xml']!);
+    expect(texts).toContain(`>${word}<`);
+    expect(texts).not.toContain('function');
+  });
+
   it('is well-formed with any text', async () => {
     await fc.assert(
       fc.asyncProperty(nastyText, async (text) => {
