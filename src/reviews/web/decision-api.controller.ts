@@ -22,7 +22,7 @@ import type { Outcome } from '../../event-sourcing/command-runner.js';
 import { visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
 import { type Action, addressed } from '../../web/action.js';
-import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
+import { AsOf, type OnViews, type Stand, standOf } from '../../stands.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import { decisionActions } from '../commands/decision-actions.js';
 import { TakeDecision } from '../commands/take-decision.js';
@@ -33,6 +33,7 @@ import { DecisionsQuery } from './decision-api-queries.js';
 import { type DecisionFilter, listDecisions } from './decision-queries.js';
 import { decisionResource } from './decision-resource.js';
 import { mayGive } from './may.js';
+import { decisionAt } from './sheets-at.js';
 
 const DECISIONS_PER_ANSWER = 50;
 
@@ -76,7 +77,7 @@ export class DecisionApiController {
   @AsOf()
   decision(@Req() request: FastifyRequest, @Param('decisionId') decisionId: string, @Res() reply: FastifyReply): void {
     const stand = standOf(request);
-    const sheet = sheetAt(stand, decisionId);
+    const sheet = decisionAt(stand, decisionId);
     if (isUnchanged(request, reply, this.decisionTag(stand, sheet))) return;
     answerJson(reply, this.resource(stand, sheet));
   }
@@ -101,7 +102,7 @@ export class DecisionApiController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor, person } = visitorOf(request);
-    const sheet = sheetAt(standOf(request), decisionId);
+    const sheet = decisionAt(standOf(request), decisionId);
     const action = actionByApiName.get(apiName);
     if (!action) throw notFound('Diese Aktion');
     // A program may do what its person may: carry out what the person is responsible for.
@@ -129,7 +130,7 @@ export class DecisionApiController {
   }
 
   private answer(reply: FastifyReply, stand: Stand, decisionId: string, outcome: Outcome, status: number): void {
-    const sheet = sheetAt(stand, decisionId);
+    const sheet = decisionAt(stand, decisionId);
     answerOutcome(reply, this.decisionTag(stand, sheet), outcome, { decision: this.resource(stand, sheet) }, status);
   }
 
@@ -146,10 +147,4 @@ export class DecisionApiController {
   private decisionTag({ municipalityId, today }: Stand, { revision }: DecisionSheet): string {
     return tagOf(revision, this.core.journal.lastPosition(municipalityId), today);
   }
-}
-
-function sheetAt(stand: Stand, decisionId: string): DecisionSheet {
-  const sheet = stand.views.decisions.get(stand.municipalityId, decisionId);
-  if (!sheet) throw notThere(stand, 'Diesen Beschluss');
-  return sheet;
 }

@@ -7,7 +7,7 @@ import { type Outcome, streamName } from '../../event-sourcing/command-runner.js
 import { Frames, visitorOf } from '../../frames.js';
 import { mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
-import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
+import { AsOf, type OnViews, type Stand, standOf } from '../../stands.js';
 import type { Action } from '../../web/action.js';
 import {
   afterAction,
@@ -40,6 +40,7 @@ import { DecisionsPage } from './decisions-page.js';
 import type { LinkedGoal } from './linked-goals.js';
 import { mayGive } from './may.js';
 import { reviewTitle } from './review-words.js';
+import { decisionAt } from './sheets-at.js';
 
 const LIST = { href: '/beschluesse', label: 'Beschlüsse' } as const;
 
@@ -103,7 +104,7 @@ export class DecisionPagesController {
   ): Promise<void> {
     const { actor } = visitorOf(request);
     const stand = standOf(request);
-    const sheet = sheetAt(stand, decisionId);
+    const sheet = decisionAt(stand, decisionId);
     answerPage(
       reply,
       <DecisionPage
@@ -171,7 +172,7 @@ export class DecisionPagesController {
     if (!done.stale || revision === undefined)
       return answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision }), 422);
     const stand = standOf(request);
-    const now = sheetAt(stand, decisionId);
+    const now = decisionAt(stand, decisionId);
     const stale = { saved: valuesNow(action.type, now), since: await this.told(stand, now, revision) };
     answerPage(reply, this.actionPage(request, now, action, { values, problems, stale }), 409);
   }
@@ -203,7 +204,7 @@ export class DecisionPagesController {
 
   private actionOn(request: FastifyRequest, decisionId: string, slug: string, toGive = false) {
     const { actor } = visitorOf(request);
-    const sheet = sheetAt(standOf(request), decisionId);
+    const sheet = decisionAt(standOf(request), decisionId);
     const action = decisionActionBySlug.get(slug);
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
@@ -281,12 +282,6 @@ export class DecisionPagesController {
 function reviewOf({ views }: Stand, { municipalityId, decision: { reviewId } }: DecisionSheet) {
   const sheet = reviewId === null ? undefined : views.reviews.get(municipalityId, reviewId);
   return sheet && { href: `/sitzungen/${sheet.reviewId}`, label: reviewTitle(sheet.review) };
-}
-
-function sheetAt(stand: Stand, decisionId: string): DecisionSheet {
-  const sheet = stand.views.decisions.get(stand.municipalityId, decisionId);
-  if (!sheet) throw notThere(stand, 'Diesen Beschluss');
-  return sheet;
 }
 
 function notice(query: FormBody): { readonly notice?: FrameNotice } {

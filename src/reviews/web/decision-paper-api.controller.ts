@@ -21,7 +21,7 @@ import { idFrom } from '../../event-sourcing/command-id.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import { visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
-import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
+import { AsOf, type OnViews, type Stand, standOf } from '../../stands.js';
 import { type Action, addressed } from '../../web/action.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import { decisionPaperActions } from '../commands/decision-paper-actions.js';
@@ -33,6 +33,7 @@ import { DecisionPapersQuery } from './decision-paper-api-queries.js';
 import { mayGiveOnPaper } from './decision-paper-may.js';
 import { listPapers } from './decision-paper-queries.js';
 import { decisionPaperResource } from './decision-paper-resource.js';
+import { paperAt } from './sheets-at.js';
 
 const PAPERS_PER_ANSWER = 50;
 
@@ -74,7 +75,7 @@ export class DecisionPaperApiController {
   @AsOf()
   paper(@Req() request: FastifyRequest, @Param('paperId') paperId: string, @Res() reply: FastifyReply): void {
     const stand = standOf(request);
-    const sheet = sheetAt(stand, paperId);
+    const sheet = paperAt(stand, paperId);
     if (isUnchanged(request, reply, this.paperTag(stand, sheet))) return;
     answerJson(reply, this.resource(stand, sheet));
   }
@@ -100,7 +101,7 @@ export class DecisionPaperApiController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor } = visitorOf(request);
-    const sheet = sheetAt(standOf(request), paperId);
+    const sheet = paperAt(standOf(request), paperId);
     const action = actionByApiName.get(apiName);
     if (!action) throw notFound('Diese Aktion');
     if (!mayGiveOnPaper(actor, action, sheet, true)) throw forbidden();
@@ -126,7 +127,7 @@ export class DecisionPaperApiController {
   }
 
   private answer(reply: FastifyReply, stand: Stand, paperId: string, outcome: Outcome, status: number): void {
-    const sheet = sheetAt(stand, paperId);
+    const sheet = paperAt(stand, paperId);
     answerOutcome(reply, this.paperTag(stand, sheet), outcome, { paper: this.resource(stand, sheet) }, status);
   }
 
@@ -143,10 +144,4 @@ export class DecisionPaperApiController {
   private paperTag({ municipalityId, today }: Stand, { revision }: DecisionPaperSheet): string {
     return tagOf(revision, this.core.journal.lastPosition(municipalityId), today);
   }
-}
-
-function sheetAt(stand: Stand, paperId: string): DecisionPaperSheet {
-  const sheet = stand.views.papers.get(stand.municipalityId, paperId);
-  if (!sheet) throw notThere(stand, 'Diese Vorlage');
-  return sheet;
 }

@@ -7,7 +7,7 @@ import { type Outcome, streamName } from '../../event-sourcing/command-runner.js
 import { Frames, visitorOf } from '../../frames.js';
 import { mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
-import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
+import { AsOf, type OnViews, type Stand, standOf } from '../../stands.js';
 import type { Action } from '../../web/action.js';
 import { afterAction, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
 import { ActionPage, type ActionPageProps } from '../../web/components/action-page.js';
@@ -36,6 +36,7 @@ import { DecisionPapersPage } from './decision-papers-page.js';
 import { goalWords } from './decision-sentences.js';
 import type { LinkedGoal } from './linked-goals.js';
 import { reviewTitle } from './review-words.js';
+import { paperAt } from './sheets-at.js';
 
 const LIST = { href: '/vorlagen', label: 'Entscheidungsvorlagen' } as const;
 
@@ -83,7 +84,7 @@ export class DecisionPaperPagesController {
     const stand = standOf(request);
     const [goalId, paperId, reviewId] = [textOf(query, 'ziel'), textOf(query, 'vorlage'), textOf(query, 'sitzung')];
     const values = {
-      ...(paperId === '' ? {} : contentValues(sheetAt(stand, paperId).paper)),
+      ...(paperId === '' ? {} : contentValues(paperAt(stand, paperId).paper)),
       ...(goalId === '' ? {} : { goalIds: [goalId] }),
       ...(reviewId === '' ? {} : { reviewId }),
     };
@@ -102,7 +103,7 @@ export class DecisionPaperPagesController {
     const { actor } = visitorOf(request);
     const stand = standOf(request);
     const [, paperId = '', format] = /^(.*?)(?:\.(pdf|odt))?$/s.exec(name) ?? [];
-    const sheet = sheetAt(stand, paperId);
+    const sheet = paperAt(stand, paperId);
     const document = await this.documents.of(stand, sheet);
     if (format !== undefined && isPaperFormat(format))
       return answerPaper(reply, document, format, paperFileName(document, format));
@@ -174,7 +175,7 @@ export class DecisionPaperPagesController {
     if (!done.stale || revision === undefined)
       return answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision }), 422);
     const stand = standOf(request);
-    const now = sheetAt(stand, paperId);
+    const now = paperAt(stand, paperId);
     const stale = { saved: paperValuesNow(action.type, now), since: await this.told(stand, now, revision) };
     answerPage(reply, this.actionPage(request, now, action, { values, problems, stale }), 409);
   }
@@ -210,7 +211,7 @@ export class DecisionPaperPagesController {
 
   private actionOn(request: FastifyRequest, paperId: string, slug: string, toGive = false) {
     const { actor } = visitorOf(request);
-    const sheet = sheetAt(standOf(request), paperId);
+    const sheet = paperAt(standOf(request), paperId);
     const action = decisionPaperActionBySlug.get(slug);
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
@@ -304,12 +305,6 @@ const ASKED = [
   'availableFunds',
   'reviewId',
 ] as const;
-
-function sheetAt(stand: Stand, paperId: string): DecisionPaperSheet {
-  const sheet = stand.views.papers.get(stand.municipalityId, paperId);
-  if (!sheet) throw notThere(stand, 'Diese Vorlage');
-  return sheet;
-}
 
 function notice(query: FormBody): { readonly notice?: FrameNotice } {
   const saved = textOf(query, 'gespeichert');

@@ -21,7 +21,7 @@ import { idFrom } from '../../event-sourcing/command-id.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import { visitorOf } from '../../frames.js';
 import { type Actor, mayAct } from '../../people/actor.js';
-import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
+import { AsOf, type OnViews, type Stand, standOf } from '../../stands.js';
 import { type Action, addressed } from '../../web/action.js';
 import { forbidden, notFound } from '../../web/problems.js';
 import { PlanReview } from '../commands/plan-review.js';
@@ -33,6 +33,7 @@ import { ReviewsQuery } from './review-api-queries.js';
 import { forbiddenHere, mayGiveReview } from './review-may.js';
 import { listReviews } from './review-queries.js';
 import { reviewResource } from './review-resource.js';
+import { reviewAt } from './sheets-at.js';
 
 const REVIEWS_PER_ANSWER = 50;
 
@@ -72,7 +73,7 @@ export class ReviewApiController {
   @AsOf()
   review(@Req() request: FastifyRequest, @Param('reviewId') reviewId: string, @Res() reply: FastifyReply): void {
     const stand = standOf(request);
-    const sheet = sheetAt(stand, reviewId);
+    const sheet = reviewAt(stand, reviewId);
     if (isUnchanged(request, reply, this.reviewTag(stand, sheet))) return;
     answerJson(reply, this.resource(stand, sheet));
   }
@@ -97,7 +98,7 @@ export class ReviewApiController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor, person } = visitorOf(request);
-    const sheet = sheetAt(standOf(request), reviewId);
+    const sheet = reviewAt(standOf(request), reviewId);
     const action = actionByApiName.get(apiName);
     if (!action) throw notFound('Diese Aktion');
     // A program may do what its person may: take notes where the person is invited.
@@ -124,7 +125,7 @@ export class ReviewApiController {
   }
 
   private answer(reply: FastifyReply, stand: Stand, reviewId: string, outcome: Outcome, status: number): void {
-    const sheet = sheetAt(stand, reviewId);
+    const sheet = reviewAt(stand, reviewId);
     answerOutcome(reply, this.reviewTag(stand, sheet), outcome, { review: this.resource(stand, sheet) }, status);
   }
 
@@ -142,10 +143,4 @@ export class ReviewApiController {
   private reviewTag({ municipalityId, today }: Stand, { revision }: ReviewSheet): string {
     return tagOf(revision, this.core.journal.lastPosition(municipalityId), today);
   }
-}
-
-function sheetAt(stand: Stand, reviewId: string): ReviewSheet {
-  const sheet = stand.views.reviews.get(stand.municipalityId, reviewId);
-  if (!sheet) throw notThere(stand, 'Diese Sitzung');
-  return sheet;
 }

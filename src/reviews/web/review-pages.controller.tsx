@@ -12,7 +12,7 @@ import { Frames, visitorOf } from '../../frames.js';
 import { LiveStreams } from '../../live-streams.js';
 import { mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
-import { AsOf, notThere, type OnViews, type Stand, standOf, Stands } from '../../stands.js';
+import { AsOf, type OnViews, type Stand, standOf, Stands } from '../../stands.js';
 import type { Action } from '../../web/action.js';
 import { afterAction, givenBy, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
 import { ActionPage, type ActionPageProps } from '../../web/components/action-page.js';
@@ -55,6 +55,7 @@ import {
 import { reviewRuleSentences } from './review-rule-sentences.js';
 import { quarterWords, reviewTitle } from './review-words.js';
 import { ReviewsPage } from './reviews-page.js';
+import { reviewAt } from './sheets-at.js';
 
 const LIST = { href: '/sitzungen', label: 'Sitzungen' } as const;
 /** How often a form is tried again because others record beside it. */
@@ -122,7 +123,7 @@ export class ReviewPagesController {
     const { actor } = visitorOf(request);
     const stand = standOf(request);
     const { municipalityId, views } = stand;
-    const sheet = sheetAt(stand, reviewId);
+    const sheet = reviewAt(stand, reviewId);
     const { review } = sheet;
     const { from } = differencesOf(sheet, views.reviews.list(municipalityId));
     const last = from.reviewId === null ? undefined : views.reviews.get(municipalityId, from.reviewId);
@@ -170,7 +171,7 @@ export class ReviewPagesController {
     const { actor } = visitorOf(request);
     const stand = standOf(request);
     const { municipalityId, views } = stand;
-    const sheet = sheetAt(stand, reviewId);
+    const sheet = reviewAt(stand, reviewId);
     const { review } = sheet;
     // Closed meanwhile, or not begun: the review's own page says how it stands.
     if (review.status !== 'open') return seeOther(reply, `/sitzungen/${reviewId}`);
@@ -211,7 +212,7 @@ export class ReviewPagesController {
 
   @Get(':reviewId/strom')
   stream(@Req() request: FastifyRequest, @Param('reviewId') reviewId: string, @Res() reply: FastifyReply): void {
-    sheetAt(standOf(request), reviewId);
+    reviewAt(standOf(request), reviewId);
     this.streams.open(request, reply);
   }
 
@@ -259,7 +260,7 @@ export class ReviewPagesController {
     if (!done.stale || revision === undefined)
       return answerPage(reply, this.actionPage(request, sheet, action, { values, problems, revision, back }), 422);
     const stand = standOf(request);
-    const now = sheetAt(stand, reviewId);
+    const now = reviewAt(stand, reviewId);
     const events = await eventsAt(stand, reviewId);
     const since = this.told(
       stand,
@@ -325,7 +326,7 @@ export class ReviewPagesController {
 
   private actionOn(request: FastifyRequest, reviewId: string, slug: string, toGive = false) {
     const { actor } = visitorOf(request);
-    const sheet = sheetAt(standOf(request), reviewId);
+    const sheet = reviewAt(standOf(request), reviewId);
     const action = reviewActionBySlug.get(slug);
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
@@ -425,12 +426,6 @@ export class ReviewPagesController {
       problems: present > 0 ? [] : [{ field: '', message: reviewRuleSentences['review-nobody-present'].say({}) }],
     };
   }
-}
-
-function sheetAt(stand: Stand, reviewId: string): ReviewSheet {
-  const sheet = stand.views.reviews.get(stand.municipalityId, reviewId);
-  if (!sheet) throw notThere(stand, 'Diese Sitzung');
-  return sheet;
 }
 
 function eventsAt(stand: Stand, reviewId: string): Promise<readonly StoredEvent[]> {

@@ -4,13 +4,13 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PaperDocument } from '../../documents/paper-document.js';
 import { streamName } from '../../event-sourcing/command-runner.js';
-import { AsOf, notThere, type Stand, standOf, Stands } from '../../stands.js';
+import { AsOf, type Stand, standOf, Stands } from '../../stands.js';
 import { notFound } from '../../web/problems.js';
 import type { ReviewEventOf } from '../domain/review.events.js';
 import { quarterlyReportOf } from '../papers/quarterly-report-document.js';
 import { REPORT_SOURCE, type ReportSource } from '../papers/report-source.js';
-import type { ReviewSheet } from '../views/review-sheet.js';
 import { answerPaper, answerPrinted, type PaperFormat } from './answer-paper.js';
+import { reviewAt } from './sheets-at.js';
 
 /** The papers of a review, and the report of any Stand. */
 @Controller()
@@ -73,7 +73,7 @@ export class ReviewPapersController {
 
   /** Of a sealed review at what was sealed, of others as things stand. */
   private async reviewReport(now: Stand, reviewId: string, reply: FastifyReply, format: PaperFormat): Promise<void> {
-    const { review } = sheetAt(now, reviewId);
+    const { review } = reviewAt(now, reviewId);
     const stand =
       review.status === 'sealed' ? await this.stands.atPosition(now.municipalityId, review.seal.head.position) : now;
     return this.report(stand, reply, format);
@@ -86,16 +86,10 @@ export class ReviewPapersController {
   }
 
   private async minutes(stand: Stand, reviewId: string) {
-    const sheet = sheetAt(stand, reviewId);
+    const sheet = reviewAt(stand, reviewId);
     const events = await stand.eventsOf(streamName('review', stand.municipalityId, reviewId));
     const filed = events.find(({ id }) => id === sheet.minutesEventId);
     if (!filed) throw notFound('Diese Niederschrift');
     return { sheet, filed: filed.data as ReviewEventOf<'MinutesFiled'>['data'] };
   }
-}
-
-function sheetAt(stand: Stand, reviewId: string): ReviewSheet {
-  const sheet = stand.views.reviews.get(stand.municipalityId, reviewId);
-  if (!sheet) throw notThere(stand, 'Diese Sitzung');
-  return sheet;
 }
