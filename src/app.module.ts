@@ -3,6 +3,7 @@
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiModule } from './api.module.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
 import type { Configuration } from './configuration.js';
 import { CoreModule, type Presentation } from './core.module.js';
 import { Core } from './core.js';
@@ -140,6 +141,7 @@ export class AppModule {
         MunicipalitiesModule,
         GoalsModule,
         ReviewsModule,
+        AssessmentsModule,
         StrategiesModule,
         RemindersModule.with(reminders),
         ApiModule,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path';
+import { assessmentSheets } from './assessments/views/assessment-sheet.js';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
 import { CommandRunner, idOfStream } from './event-sourcing/command-runner.js';
@@ -140,6 +141,7 @@ function openViews(database: ViewDatabase) {
     decisions: new FoldedView(database, decisionSheets),
     papers: new FoldedView(database, decisionPaperSheets),
     reviews: new FoldedView(database, reviewSheets),
+    assessments: new FoldedView(database, assessmentSheets),
     reminders: new FoldedView(database, reminderLedger),
     invitedReviews: new FoldedView(database, invitedReviews),
     reviewInvitations: new FoldedView(database, invitationLedger),

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
@@ -24,8 +25,10 @@ export const catalogue = assembleCatalogue(
   decisionPaperCatalogue,
   reviewCatalogue,
   strategyCatalogue,
+  assessmentCatalogue,
 );
 
+export type { AssessmentEvent, AssessmentEventType } from './assessments/domain/assessment.events.js';
 export type {
   Commitment,
   CriterionDefinition,

@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { assessmentCatalogue } from '../src/assessments/assessment-catalogue.js';
+import { type AssessmentSheet, assessmentSheets } from '../src/assessments/views/assessment-sheet.js';
 import { Core } from '../src/core.js';
 import { catalogue } from '../src/event-catalogue.js';
 import type { Recorded } from '../src/event-sourcing/decider.js';
@@ -23,6 +25,7 @@ import { type DecisionPaperSheet, decisionPaperSheets } from '../src/reviews/vie
 import { type DecisionSheet, decisionSheets } from '../src/reviews/views/decision-sheet.js';
 import { type ReviewSheet, reviewSheets } from '../src/reviews/views/review-sheet.js';
 import { strategy, type StrategyEvent } from '../src/strategies/domain/strategy.js';
+import { assessmentEvents } from './stored-events/assessment-samples.js';
 import { decisionEvents } from './stored-events/decision-samples.js';
 import { paperEvents } from './stored-events/paper-samples.js';
 import { reviewEvents } from './stored-events/review-samples.js';
@@ -106,6 +109,7 @@ const NOT_WORDS = new Set(
     'date decidedOn dropUpTo due dueDay forDay from latestDay on to until validUntil',
     'codeHash hash invitedBy land recipientAs whenUncertain',
     'at chain concerns outcome pdf quarter sha256',
+    'on ratedOn source subDimension',
   ].flatMap((line) => line.split(' ')),
 );
 function isNobodysWords(path: string, text: string): boolean {
@@ -320,6 +324,26 @@ describe('what the contexts make of them', () => {
     expect(after.revision).toBe(99);
     if (sheet) expect(after.paper).not.toEqual(sheet.paper);
     const typed = stored({ ...paperEvents[type as keyof typeof paperEvents], meta }, 'paper-m1.v1', 99);
+    expect(after).toEqual(evolve(sheet, typed));
+  });
+
+  it.each(Object.keys(assessmentCatalogue))('%s shows on the round', (type) => {
+    const evolve = (sheet: AssessmentSheet | undefined, event: StoredEvent) => assessmentSheets.evolve(sheet, event);
+    const before: Readonly<Record<string, readonly string[]>> = {
+      AssessmentPlanned: [],
+      PhaseReopened: ['AssessmentPlanned', 'PhaseCompleted'],
+      RatingWithdrawn: ['AssessmentPlanned', 'RatingGiven'],
+      FindingRevised: ['AssessmentPlanned', 'FindingRecorded'],
+      FindingWithdrawn: ['AssessmentPlanned', 'FindingRecorded'],
+      AssessmentReopened: ['AssessmentPlanned', 'AssessmentConcluded'],
+    };
+    const sheet = (before[type] ?? ['AssessmentPlanned'])
+      .map((name, index) => stored(goldenOf(name), 'assessment-m1.a1', index + 1))
+      .reduce<AssessmentSheet | undefined>(evolve, undefined);
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'assessment-m1.a1', 99)))!;
+    expect(after.revision).toBe(99);
+    if (sheet) expect(after.assessment).not.toEqual(sheet.assessment);
+    const typed = stored({ ...assessmentEvents[type as keyof typeof assessmentEvents], meta }, 'assessment-m1.a1', 99);
     expect(after).toEqual(evolve(sheet, typed));
   });
 

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Module } from '@nestjs/common';
+import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
+
+/** The 360-Grad-Analyse: rounds with what is rated and found in them, and what follows from it. */
+@Module({
+  controllers: [],
+  providers: [...assessmentCommandHandlers],
+})
+export class AssessmentsModule {}
