@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
+import { surveyCatalogue } from './assessments/survey-catalogue.js';
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
@@ -26,9 +27,11 @@ export const catalogue = assembleCatalogue(
   reviewCatalogue,
   strategyCatalogue,
   assessmentCatalogue,
+  surveyCatalogue,
 );
 
 export type { AssessmentEvent, AssessmentEventType } from './assessments/domain/assessment.events.js';
+export type { SurveyEvent, SurveyEventType } from './assessments/domain/survey.events.js';
 export type {
   Commitment,
   CriterionDefinition,

@@ -7,6 +7,9 @@ import {
   type ReviewEventType,
   type StrategyEvent,
 } from './event-catalogue.js';
+import type { SurveyEventType } from './assessments/domain/survey.events.js';
+import { surveyCatalogue } from './assessments/survey-catalogue.js';
+import { tellSurveyEvent } from './assessments/web/survey-sentences.js';
 import { idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
 import type { OtherEventWords } from './goals/web/other-events.js';
@@ -67,6 +70,14 @@ const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
   'ReviewCorrected',
 ]);
 
+/** Of a survey, that from which somebody may take part, and that it is over. */
+const SURVEY_NEWS: ReadonlySet<string> = new Set<SurveyEventType>([
+  'SurveyStarted',
+  'SurveyExtended',
+  'SurveyClosed',
+  'SurveyCancelled',
+]);
+
 /** Drafts are everybody's own business until they are handed in. */
 const PAPER_NEWS: ReadonlySet<string> = new Set<DecisionPaperEventType>([
   'DecisionPaperSubmitted',
@@ -124,6 +135,7 @@ export function otherEventWordsFrom(
       if (Object.hasOwn(decisionCatalogue, type)) return tellDecision(event, nameOf)?.what;
       if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
       if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
+      if (Object.hasOwn(surveyCatalogue, type)) return tellSurveyEvent(event)?.what;
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
@@ -151,6 +163,17 @@ export function otherEventWordsFrom(
           evidence: null,
         };
       }
+      if (Object.hasOwn(surveyCatalogue, event.type)) {
+        const why = tellSurveyEvent(event)?.why;
+        return {
+          about: {
+            href: `/befragungen/${idOfStream(event.stream)}#ereignis-${event.id}`,
+            label: 'Befragung der Beschäftigten',
+          },
+          ...(why === undefined ? {} : { why }),
+          evidence: null,
+        };
+      }
       if (Object.hasOwn(INVITATION_SENTENCES, event.type))
         return { about: { href: `/sitzungen/${idOfStream(event.stream)}`, label: titleAt(event) }, evidence: null };
       if (!Object.hasOwn(decisionCatalogue, event.type)) return undefined;
@@ -173,6 +196,7 @@ export function otherEventWordsFrom(
       Object.hasOwn(words, type) ||
       Object.hasOwn(decisionCatalogue, type) ||
       REVIEW_NEWS.has(type) ||
-      PAPER_NEWS.has(type),
+      PAPER_NEWS.has(type) ||
+      SURVEY_NEWS.has(type),
   };
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { assessmentCatalogue } from '../src/assessments/assessment-catalogue.js';
 import { type AssessmentSheet, assessmentSheets } from '../src/assessments/views/assessment-sheet.js';
+import { surveyCatalogue } from '../src/assessments/survey-catalogue.js';
+import { type SurveySheet, surveySheets } from '../src/assessments/views/survey-sheet.js';
 import { Core } from '../src/core.js';
 import { catalogue } from '../src/event-catalogue.js';
 import type { Recorded } from '../src/event-sourcing/decider.js';
@@ -30,6 +32,7 @@ import { decisionEvents } from './stored-events/decision-samples.js';
 import { paperEvents } from './stored-events/paper-samples.js';
 import { reviewEvents } from './stored-events/review-samples.js';
 import { goalEvents, municipalityEvents } from './stored-events/samples.js';
+import { surveyEvents } from './stored-events/survey-samples.js';
 
 /*
  * What is on disk stays readable. A golden file is never changed and never deleted: it is what some municipality has in
@@ -109,7 +112,7 @@ const NOT_WORDS = new Set(
     'date decidedOn dropUpTo due dueDay forDay from latestDay on to until validUntil',
     'codeHash hash invitedBy land recipientAs whenUncertain',
     'at chain concerns outcome pdf quarter sha256',
-    'on ratedOn source subDimension',
+    'closesOn linkToken on ratedOn source subDimension',
   ].flatMap((line) => line.split(' ')),
 );
 function isNobodysWords(path: string, text: string): boolean {
@@ -344,6 +347,24 @@ describe('what the contexts make of them', () => {
     expect(after.revision).toBe(99);
     if (sheet) expect(after.assessment).not.toEqual(sheet.assessment);
     const typed = stored({ ...assessmentEvents[type as keyof typeof assessmentEvents], meta }, 'assessment-m1.a1', 99);
+    expect(after).toEqual(evolve(sheet, typed));
+  });
+
+  it.each(Object.keys(surveyCatalogue))('%s shows on the survey', (type) => {
+    const evolve = (sheet: SurveySheet | undefined, event: StoredEvent) => surveySheets.evolve(sheet, event);
+    const before: readonly string[] =
+      type === 'SurveyDrafted'
+        ? []
+        : type === 'SurveyRevised' || type === 'SurveyStarted'
+          ? ['SurveyDrafted']
+          : ['SurveyDrafted', 'SurveyStarted'];
+    const sheet = before
+      .map((name, index) => stored(goldenOf(name), 'survey-m1.s1', index + 1))
+      .reduce<SurveySheet | undefined>(evolve, undefined);
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'survey-m1.s1', 99)))!;
+    expect(after.revision).toBe(99);
+    if (sheet) expect(after.survey).not.toEqual(sheet.survey);
+    const typed = stored({ ...surveyEvents[type as keyof typeof surveyEvents], meta }, 'survey-m1.s1', 99);
     expect(after).toEqual(evolve(sheet, typed));
   });
 
