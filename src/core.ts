@@ -5,7 +5,7 @@ import { assessmentSheets } from './assessments/views/assessment-sheet.js';
 import { surveySheets } from './assessments/views/survey-sheet.js';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
-import { CommandRunner, idOfStream } from './event-sourcing/command-runner.js';
+import { CommandRunner } from './event-sourcing/command-runner.js';
 import { FollowUpRunner } from './event-sourcing/follow-ups.js';
 import { KeyedLock } from './event-sourcing/keyed-lock.js';
 import { Journal } from './event-sourcing/journal.js';
@@ -94,12 +94,9 @@ export class Core {
       (followUp, event, violation) =>
         options.onRefused?.(`${followUp.name} after ${event.type} (${event.id}) was refused: ${violation.code}`),
     );
-    const past = new PastViews(store, journal, views, catalogue.upcast, (municipalityId, stream) => {
-      const person = views.people.get(municipalityId, idOfStream(stream))?.person;
-      return person?.status === 'erased';
-    });
+    const past = new PastViews(store, journal, views, catalogue.upcast, catalogue.erases);
     viewRunner.onFolded((batch) => {
-      for (const { type, meta } of batch) if (type === 'PersonErased') past.forget(meta.municipalityId);
+      for (const { type, meta } of batch) if (catalogue.erases(type)) past.forget(meta.municipalityId);
     });
     await viewRunner.start(options.onProgress ? { onProgress: options.onProgress } : {});
     await followUps.start();
@@ -114,6 +111,18 @@ export class Core {
       await this.viewRunner.reach(head);
       if ((await this.store.head()) === head) return;
     }
+  }
+
+  /** Removes for good what a stream says, after an event that erases was recorded in it. */
+  async erase(stream: string): Promise<void> {
+    await this.store.erase(stream);
+    this.commands.forget(stream);
+  }
+
+  /** Removes what an end of the program between the decision to erase and the erasing has left of a stream. */
+  async finishErasing(stream: string): Promise<void> {
+    const events = await this.store.read(stream);
+    if (events.some(({ data }) => Object.keys(data).length > 0)) await this.erase(stream);
   }
 
   /** False after the log has failed: nothing is acknowledged any more until the program has been started again. */

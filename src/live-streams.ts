@@ -4,7 +4,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Core } from './core.js';
-import { PERSON_STREAM_PREFIX, type StoredEvent } from './event-store/event-store.js';
+import { isErasable, type StoredEvent } from './event-store/event-store.js';
 import { visitorOf } from './frames.js';
 import { Authentication } from './people/authentication.js';
 
@@ -88,8 +88,8 @@ export class LiveStreams implements OnModuleDestroy {
     if (this.listeners.size === 0) return;
     const reached = new Map<string, number>();
     for (const { stream, position, meta } of batch)
-      // Who signs in or out changes no review.
-      if (!stream.startsWith(PERSON_STREAM_PREFIX)) reached.set(meta.municipalityId, position);
+      // Who signs in or out, and what is noted of an interview, changes no review.
+      if (!isErasable(stream)) reached.set(meta.municipalityId, position);
     for (const listener of [...this.listeners]) {
       const position = reached.get(listener.municipalityId);
       if (!this.isStillSignedIn(listener)) this.end(listener);

@@ -43,6 +43,14 @@ describe('the catalogue', () => {
     expect(catalogue.upcast(unknown)).toBe(unknown);
   });
 
+  it('knows which kinds of events end what their stream says', () => {
+    const { erases } = assembleCatalogue({
+      Told: { label: 'Erzählt', freeText: ['text'] },
+      Forgotten: { label: 'Vergessen', freeText: [], erases: true },
+    });
+    expect(['Told', 'Forgotten', 'Vanished'].map(erases)).toEqual([false, true, false]);
+  });
+
   it('lets no two contexts claim one name', () => {
     const one = { Counted: { label: 'Gezählt', freeText: [] } };
     expect(() => assembleCatalogue(one, one)).toThrow('Counted');

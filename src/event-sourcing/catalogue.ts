@@ -10,6 +10,8 @@ export interface CatalogueEntry {
   readonly freeText: readonly string[];
   /** Names of fields that hold a whole file: left out where events are listed for programs, which ask for it elsewhere. */
   readonly files?: readonly string[];
+  /** Its stream says nothing any more, not of the past either, and the data of all of it is removed: see `isErasable`. */
+  readonly erases?: true;
   /** Brings data stored by an earlier version to the current shape; absent while there is only one. */
   readonly upcast?: (data: object) => object;
 }
@@ -21,6 +23,8 @@ export interface Catalogue {
   readonly entries: ReadonlyMap<string, CatalogueEntry>;
   /** The event in its current shape. An event of a type that the catalogue does not know comes back as it is. */
   readonly upcast: (event: StoredEvent) => StoredEvent;
+  /** Whether a kind of event ends what its stream says. */
+  readonly erases: (type: string) => boolean;
 }
 
 /** @throws Error where two contexts claim one name */
@@ -36,6 +40,7 @@ export function assembleCatalogue(...contexts: readonly ContextCatalogue<string>
   }
   return {
     entries,
+    erases: (type) => entries.get(type)?.erases === true,
     upcast(event) {
       const upcaster = upcasters.get(event.type);
       return upcaster ? { ...event, data: upcaster(event.data) } : event;

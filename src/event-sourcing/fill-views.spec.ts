@@ -42,7 +42,8 @@ describe('filling views from a long log', () => {
     await Promise.all(
       Array.from({ length: EVENTS }, (_, index) => {
         const municipalityId = `m${index % 7}`;
-        const stream = index % 11 === 0 ? `person-${municipalityId}.p1` : `goal-${municipalityId}.${index % 13}`;
+        const erasable = ['person', 'notes', 'remark'][index % 33];
+        const stream = erasable ? `${erasable}-${municipalityId}.p1` : `goal-${municipalityId}.${index % 13}`;
         const revision = revisions.get(stream) ?? 0;
         revisions.set(stream, revision + 1);
         const event = anEvent({ words: `Satz ${index}` });

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-import { type EventStore, PERSON_STREAM_PREFIX, type Position, type StoredEvent } from '../event-store/event-store.js';
+import { type EventStore, isErasable, type Position, type StoredEvent } from '../event-store/event-store.js';
 import type { Journal } from './journal.js';
 import type { Projection, ViewDatabase } from './view-database.js';
 
@@ -14,8 +14,8 @@ const YOUNG_BYTES = 24 * 1024 * 1024;
  * would take more memory than there may be. So the log is gone through once for the journal, which sorts it by municipality,
  * and then the views are folded from the journal, one municipality at a time: each row is read and written once.
  *
- * Events of persons' streams are folded on the first way, because the journal does not keep what they say. A view's row is
- * therefore made of events of persons' streams or of others, never of both.
+ * Events of streams that can be erased are folded on the first way, because the journal does not keep what they say. A
+ * view's row is therefore made of events of such streams or of others, never of both.
  *
  * @returns the position up to which all views have come, at least `head`
  */
@@ -53,7 +53,7 @@ async function fill(
       if (reached >= head) return;
       for (const stored of batch) {
         if (stored.position > journal.position) journal.apply(stored);
-        if (stored.stream.startsWith(PERSON_STREAM_PREFIX)) applyTo(views, known, upcast(stored));
+        if (isErasable(stored.stream)) applyTo(views, known, upcast(stored));
       }
       database.inOne(() => journal.writeFull());
       keepHeapSmall();
@@ -69,7 +69,7 @@ async function fill(
   const after = Math.min(...known.values());
   for (const [index, municipalityId] of municipalities.entries()) {
     for (const event of journal.forward(municipalityId, after))
-      if (!event.stream.startsWith(PERSON_STREAM_PREFIX)) applyTo(views, known, event);
+      if (!isErasable(event.stream)) applyTo(views, known, event);
     database.inOne(() => {
       for (const view of views) view.write();
     });

@@ -82,8 +82,8 @@ describe('the journal', () => {
     expect(journal.newest('m1', 0)).toEqual([]);
   });
 
-  it('keeps of persons only that something happened', () => {
-    tell(happened(1, 'm1', 'person-m1.p1'));
+  it.each(['person', 'notes', 'remark'])('keeps of streams of %s only that something happened', (category) => {
+    tell(happened(1, 'm1', `${category}-m1.p1`));
     expect([...journal.forward('m1')].map((event) => event.data)).toEqual([{}]);
   });
 
@@ -133,7 +133,7 @@ describe('the journal', () => {
     const history = fc.array(
       fc.record({
         town: fc.constantFrom('m1', 'm2'),
-        kind: fc.constantFrom('goal', 'goal', 'person'),
+        kind: fc.constantFrom('goal', 'goal', 'person', 'notes', 'remark'),
         minute: fc.nat(59),
         skipped: fc.nat(3),
         written: fc.boolean(),

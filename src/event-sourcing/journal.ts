@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import {
   EventAsRead,
   type EventMeta,
-  PERSON_STREAM_PREFIX,
+  isErasable,
   type Position,
   type StoredEvent,
 } from '../event-store/event-store.js';
@@ -50,8 +50,8 @@ interface RowEnd {
 const NOTHING: RowEnd = { last: 0, events: 0, chain: MUNICIPAL_CHAIN_START };
 
 /**
- * Every event of every municipality, in order: what "Verlauf" shows and what pages as of a date are folded from. What
- * persons' streams hold is personal and can be erased: of those only that something happened is kept here.
+ * Every event of every municipality, in order: what "Verlauf" shows and what pages as of a date are folded from. Of
+ * streams that can be erased (persons, notes, remarks) only that something happened is kept here.
  *
  * Data is kept as it was stored, because the municipality's chain is made of that, and read in today's shape.
  *
@@ -116,7 +116,7 @@ export class Journal implements Projection {
     this.position = position;
     const { municipalityId, recordedAt } = event.meta;
     const text = EventAsRead.textOf(event);
-    const data = stream.startsWith(PERSON_STREAM_PREFIX) ? '{}' : text.data;
+    const data = isErasable(stream) ? '{}' : text.data;
     const entry = `[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`;
     const before = this.endOf(municipalityId);
     const end = { last: position, events: before.events + 1, chain: municipalChainAfter(before.chain, event, text) };
@@ -278,6 +278,6 @@ export class Journal implements Projection {
   private eventOf([position, stream, revision, id, type, data, meta]: Entry): StoredEvent {
     const event: StoredEvent = { position, stream, revision, id, type, data, meta };
     // What was left out has no shape.
-    return stream.startsWith(PERSON_STREAM_PREFIX) ? event : this.upcast(event);
+    return isErasable(stream) ? event : this.upcast(event);
   }
 }

@@ -24,10 +24,10 @@ describe('the chain of a municipality', () => {
     expect(new Set([chain, ...others]).size).toBe(others.length + 1);
   });
 
-  it('stays what it was after a person has been erased', () => {
-    const person = { ...event, stream: 'person-m1.p1' };
-    const before = municipalChainAfter(MUNICIPAL_CHAIN_START, person, text);
-    expect(municipalChainAfter(MUNICIPAL_CHAIN_START, person, { ...text, data: '{}' })).toBe(before);
+  it.each(['person', 'notes', 'remark'])('stays what it was after a stream of %s has been erased', (category) => {
+    const erasable = { ...event, stream: `${category}-m1.p1` };
+    const before = municipalChainAfter(MUNICIPAL_CHAIN_START, erasable, text);
+    expect(municipalChainAfter(MUNICIPAL_CHAIN_START, erasable, { ...text, data: '{}' })).toBe(before);
   });
 
   /** Noted down by municipalities: it may never be computed in another way. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { hash } from 'node:crypto';
-import { PERSON_STREAM_PREFIX, type EventText, type Position, type StoredEvent } from '../event-store/event-store.js';
+import { isErasable, type EventText, type Position, type StoredEvent } from '../event-store/event-store.js';
 
 /** What is hashed of an event beside its text; no position, so that a log can be moved to another engine. */
 export type EventName = Pick<StoredEvent, 'stream' | 'revision' | 'type' | 'id'>;
@@ -22,8 +22,8 @@ export interface MunicipalHead {
 export const MUNICIPAL_CHAIN_START = '0'.repeat(64);
 
 /**
- * The chain of a municipality after one more of its events: SHA-256 over the chain before it and the event, hex. Of
- * persons' streams the data is left out, because it can be erased; the log's own chain seals it with a salt.
+ * The chain of a municipality after one more of its events: SHA-256 over the chain before it and the event, hex. Data
+ * that can be erased is left out; the log's own chain seals it with a salt.
  *
  * No part can hold a line break (names are checked, JSON escapes it), so the parts cannot be shifted against each other.
  *
@@ -35,6 +35,6 @@ export function municipalChainAfter(
   { stream, revision, type, id }: EventName,
   text: EventText,
 ): string {
-  const data = stream.startsWith(PERSON_STREAM_PREFIX) ? '' : text.data;
+  const data = isErasable(stream) ? '' : text.data;
   return hash('sha256', `${before}\n${stream}\n${revision}\n${type}\n${id}\n${text.meta}\n${data}`, 'hex');
 }

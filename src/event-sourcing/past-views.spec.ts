@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
+import type { Day } from '../calendar/day.js';
 import type { Position, StoredEvent } from '../event-store/event-store.js';
 import { PastViews } from './past-views.js';
 import type { FoldedView } from './view-database.js';
@@ -10,6 +11,9 @@ interface Told {
   readonly times: number;
   readonly last: string;
 }
+
+/** One kind of event ends what its stream says. */
+const erases = (type: string) => type === 'Forgotten';
 
 /** How often something was told of a stream, and what last. */
 const told: ViewDefinition<Told> = {
@@ -46,7 +50,7 @@ class LongWay {
     { forward: (_municipalityId, after, upTo) => this.forward(after ?? 0, upTo ?? 0) },
     { told: { definition: told } as FoldedView<Told> },
     (event) => event,
-    () => false,
+    erases,
   );
 
   private *forward(after: Position, upTo: Position): Generator<StoredEvent> {
@@ -95,24 +99,26 @@ describe('the views of a past', () => {
       expect(await way.at(later)).toEqual({ times: later, last: `${later}` });
   }, 60_000);
 
-  /** One person with a name, whose stream is read as slowly as the test wants. */
-  function aPerson(): {
-    readonly name: () => Promise<string | undefined>;
+  /** A stream that can be erased and has told something; the first time it is read as slowly as the test wants. */
+  function aStream(category = 'person'): {
+    readonly told: (inForceOn?: Day) => Promise<string | undefined>;
     readonly erase: () => void;
     readonly goOn: () => void;
     readonly folds: () => number;
   } {
-    const stream = 'person-m1.p1';
-    let erased = false;
+    const stream = `${category}-m1.p1`;
+    const events = [happened(1, stream, 'Jana Beispiel')];
+    let reads = 0;
     let folds = 0;
     let goOn: () => void = () => undefined;
     const slowly = new Promise<void>((resolve) => (goOn = resolve));
     const views = new PastViews(
       {
         read: async () => {
-          const named = [happened(1, stream, 'Jana Beispiel')];
-          await slowly;
-          return named;
+          const stored = [...events];
+          reads += 1;
+          if (reads === 1) await slowly;
+          return stored;
         },
       },
       {
@@ -123,12 +129,14 @@ describe('the views of a past', () => {
       },
       { told: { definition: told } as FoldedView<Told> },
       (event) => event,
-      () => erased,
+      erases,
     );
     return {
-      name: async () => (await views.at({ municipalityId: 'm1', position: 1 })).told.get('m1', stream)?.last,
+      told: async (inForceOn) =>
+        (await views.at({ municipalityId: 'm1', position: 1, inForceOn })).told.get('m1', stream)?.last,
+      // The data is still there: only the decision has been recorded.
       erase: () => {
-        erased = true;
+        events.push({ ...happened(2, stream), type: 'Forgotten' });
         views.forget('m1');
       },
       goOn: () => goOn(),
@@ -137,24 +145,48 @@ describe('the views of a past', () => {
   }
 
   it('are folded once for all who ask for the same', async () => {
-    const person = aPerson();
-    const asked = [person.name(), person.name()];
-    person.goOn();
+    const stream = aStream();
+    const asked = [stream.told(), stream.told()];
+    stream.goOn();
     expect(await Promise.all(asked)).toEqual(['Jana Beispiel', 'Jana Beispiel']);
-    expect(await person.name()).toBe('Jana Beispiel');
-    expect(person.folds()).toBe(1);
+    expect(await stream.told()).toBe('Jana Beispiel');
+    expect(stream.folds()).toBe(1);
   });
 
-  it('tell no name any longer once its person is to be forgotten, whatever was being folded then', async () => {
-    const person = aPerson();
-    const before = person.name();
-    person.erase();
+  it('tell nothing any longer that is to be forgotten, whatever was being folded then', async () => {
+    const stream = aStream();
+    const before = stream.told();
+    stream.erase();
     // Needs nothing of what the fold before it waits for.
-    expect(await person.name()).toBe('');
-    expect(person.folds()).toBe(2);
-    person.goOn();
+    expect(await stream.told()).toBe('');
+    expect(stream.folds()).toBe(2);
+    stream.goOn();
     expect(await before).toBe('');
-    expect(await person.name()).toBe('');
-    expect(person.folds()).toBe(2);
+    expect(await stream.told()).toBe('');
+    expect(stream.folds()).toBe(2);
+  });
+
+  it.each(['person', 'notes', 'remark'])(
+    'tell what a stream of %s says, until it is to be forgotten',
+    async (category) => {
+      const stream = aStream(category);
+      stream.goOn();
+      expect(await stream.told()).toBe('Jana Beispiel');
+      stream.erase();
+      expect(await stream.told()).toBe('');
+    },
+  );
+
+  it('tell by what was in force only what was so by then, but of people always', async () => {
+    for (const [category, before, since] of [
+      ['person', 'Jana Beispiel', 'Jana Beispiel'],
+      ['notes', undefined, 'Jana Beispiel'],
+      ['remark', undefined, 'Jana Beispiel'],
+    ] as const) {
+      const stream = aStream(category);
+      stream.goOn();
+      expect([category, await stream.told('2026-05-11')]).toEqual([category, before]);
+      expect([category, await stream.told('2026-05-12')]).toEqual([category, since]);
+    }
   });
 });

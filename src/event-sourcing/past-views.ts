@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { LRUCache } from 'lru-cache';
 import type { Day } from '../calendar/day.js';
-import { type EventStore, PERSON_STREAM_PREFIX, type Position, type StoredEvent } from '../event-store/event-store.js';
+import { type EventStore, isErasable, type Position, type StoredEvent } from '../event-store/event-store.js';
 import type { Journal } from './journal.js';
 import { Marks } from './marks.js';
 import type { FoldedView } from './view-database.js';
@@ -72,8 +72,8 @@ class PastRows<Row extends object> implements ViewRows<Row> {
  * The views of one municipality as they were at a position of the log: folded from the journal by the same functions that
  * keep today's, therefore the same rows that were read then. Kept in memory only, and never needed to answer for today.
  *
- * What persons' streams said is read from the log itself. Whoever has been erased since has no name in the past either:
- * what was asked to be forgotten is not told.
+ * What streams said that can be erased (persons, notes, remarks) is read from the log itself. What has been erased since is
+ * not told of the past either: it was asked to be forgotten.
  */
 export class PastViews<Opened extends object> {
   private readonly names: readonly (keyof Opened)[];
@@ -83,16 +83,16 @@ export class PastViews<Opened extends object> {
   private readonly timelines = new LRUCache<string, Marks<Rows>>({ max: MOST_TIMELINES });
   private readonly pasts = new LRUCache<string, ReadableViews<Opened>>({ max: MOST_PASTS });
   private readonly running = new Map<string, Promise<ReadableViews<Opened>>>();
-  /** Raised where somebody is to be forgotten: what was being folded then is neither kept nor told. */
+  /** Raised where something is to be forgotten: what was being folded then is neither kept nor told. */
   private readonly forgotten = new Map<string, number>();
 
-  /** @param isErased whether the person of a stream is to be told no longer */
+  /** @param erases whether a kind of event says that nothing its stream holds is to be told any longer */
   constructor(
     private readonly store: Pick<EventStore, 'read'>,
     private readonly journal: Pick<Journal, 'forward'>,
     opened: Opened,
     private readonly upcast: (event: StoredEvent) => StoredEvent,
-    private readonly isErased: (municipalityId: string, stream: string) => boolean,
+    private readonly erases: (type: string) => boolean,
   ) {
     this.names = Object.keys(opened) as (keyof Opened)[];
     this.definitions = this.names.map((name) => (opened[name] as FoldedView<object>).definition);
@@ -108,7 +108,7 @@ export class PastViews<Opened extends object> {
       const began = this.forgotten.get(past.municipalityId);
       folding = this.fold(past)
         .then((rows) => {
-          // Who asked before somebody was forgotten is answered as whoever asks now.
+          // Who asked before something was forgotten is answered as whoever asks now.
           if (this.forgotten.get(past.municipalityId) !== began) return this.at(past);
           const views = this.readable(past.municipalityId, rows);
           this.pasts.set(key, views);
@@ -123,7 +123,7 @@ export class PastViews<Opened extends object> {
   }
 
   /**
-   * Somebody in this municipality is to be forgotten: nothing that was folded of it is kept, and whoever asks from now on is
+   * Something in this municipality is to be forgotten: nothing that was folded of it is kept, and whoever asks from now on is
    * not answered by a fold that began before.
    */
   forget(municipalityId: string): void {
@@ -147,20 +147,22 @@ export class PastViews<Opened extends object> {
     const mark = marks?.before(position);
     if (mark?.position === position) return mark.kept;
     const rows = mark ? mark.kept.map((of) => new Map(of)) : this.definitions.map(() => new Map<string, object>());
-    const persons = new Map<string, readonly StoredEvent[]>();
+    const said = new Map<string, readonly StoredEvent[]>();
     let events = mark?.events ?? 0;
     for (const event of this.journal.forward(municipalityId, mark?.position ?? 0, position)) {
       let told: StoredEvent | undefined = event;
-      if (event.stream.startsWith(PERSON_STREAM_PREFIX)) {
-        let ofPerson = persons.get(event.stream);
-        if (!ofPerson) {
-          // Those who are erased meanwhile say nothing, whether or not their data is gone yet.
-          ofPerson = this.isErased(municipalityId, event.stream) ? [] : await this.store.read(event.stream);
-          persons.set(event.stream, ofPerson);
+      if (inForceOn !== undefined && event.meta.effectiveOn > inForceOn && !isFrame(event)) told = undefined;
+      else if (isErasable(event.stream)) {
+        let ofStream = said.get(event.stream);
+        if (!ofStream) {
+          ofStream = await this.store.read(event.stream);
+          // What is to be erased says nothing, whether or not the data is gone yet.
+          if (ofStream.some(({ type }) => this.erases(type))) ofStream = [];
+          said.set(event.stream, ofStream);
         }
-        const stored = ofPerson[event.revision - 1];
+        const stored = ofStream[event.revision - 1];
         if (stored) told = this.upcast(stored);
-      } else if (inForceOn !== undefined && event.meta.effectiveOn > inForceOn && !isFrame(event)) told = undefined;
+      }
       if (told) this.apply(rows, told);
       events += 1;
       marks?.pass(events, event.position, () => rows.map((of) => new Map(of)));
@@ -197,7 +199,7 @@ export class PastViews<Opened extends object> {
   }
 }
 
-/** Of the municipality itself: its name and departments, which everything else is told by. */
+/** Of the municipality itself and its people: names and departments, which everything else is told by. */
 function isFrame({ stream }: StoredEvent): boolean {
-  return stream.startsWith('municipality-');
+  return stream.startsWith('municipality-') || stream.startsWith('person-');
 }

@@ -151,8 +151,8 @@ export interface EventStore {
   head(): Promise<Position>;
 
   /**
-   * Removes the data of all events of a person's stream for good (GDPR art. 17); only streams named `person-…` are
-   * accepted. Types, order and positions stay.
+   * Removes the data of all events of a stream for good (GDPR art. 17); only streams that {@link isErasable} are accepted.
+   * Types, order and positions stay.
    */
   erase(stream: string): Promise<void>;
 
@@ -160,8 +160,20 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** The category of streams that {@link EventStore.erase} accepts. */
-export const PERSON_STREAM_PREFIX = 'person-';
+/**
+ * The categories of streams that {@link EventStore.erase} accepts: persons, notes of interviews, remarks of surveys. What
+ * these say is sealed with a salt in the log's chain, is no part of a municipality's chain and stands in no journal. A
+ * category can never leave this list, and none that was stored before can join it.
+ */
+export const ERASABLE_CATEGORIES = ['person', 'notes', 'remark'] as const;
+
+const ERASABLE_PREFIXES = ERASABLE_CATEGORIES.map((category) => `${category}-`);
+
+/** Whether what a stream says can be erased, by its name. */
+export function isErasable(stream: string): boolean {
+  for (const prefix of ERASABLE_PREFIXES) if (stream.startsWith(prefix)) return true;
+  return false;
+}
 
 /** Someone else has appended to the stream since it was read. */
 export class RevisionConflict extends Error {

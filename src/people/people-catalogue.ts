@@ -23,5 +23,5 @@ export const peopleCatalogue: ContextCatalogue<PersonEventType> = {
   ReminderRhythmChosen: { label: 'Rhythmus der Erinnerungen gewählt', freeText: [] },
   CalendarAddressIssued: { label: 'Kalenderadresse ausgestellt', freeText: [] },
   CalendarAddressRevoked: { label: 'Kalenderadresse widerrufen', freeText: [] },
-  PersonErased: { label: 'Personendaten gelöscht', freeText: [] },
+  PersonErased: { label: 'Personendaten gelöscht', freeText: [], erases: true },
 };

@@ -3,7 +3,7 @@
 import type { StreamDomain } from '../event-sourcing/command-runner.js';
 import { person, type PersonCommand, type PersonEvent, type PersonState } from './domain/person.js';
 
-/** Streams `person-<municipalityId>.<personId>`, the only ones that can be erased. */
+/** Streams `person-<municipalityId>.<personId>`; they can be erased. */
 export const personDomain: StreamDomain<PersonState, PersonCommand, PersonEvent> = {
   category: 'person',
   decider: person,

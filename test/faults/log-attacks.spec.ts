@@ -54,7 +54,8 @@ describe('attacks on a log', () => {
     const live = async (events: number): Promise<void> => {
       for (let left = events; left > 0; left -= 1) {
         const town = TOWNS[random(3)]!;
-        const stream = `${['goal', 'goal', 'decision', 'person'][random(4)]}-${town}.${random(3)}`;
+        const category = ['goal', 'goal', 'goal', 'decision', 'decision', 'person', 'notes', 'remark'][random(8)];
+        const stream = `${category}-${town}.${random(3)}`;
         // Some larger than a page.
         const text = `Grüße ${random(10)} `.repeat(random(12) === 0 ? 700 : 1 + random(20));
         await tell(town, stream, { text, count: random(1_000) });

@@ -51,7 +51,8 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-const isPerson = (row: Row) => row.stream.startsWith('person-');
+/** What can be erased of a log: persons, notes of interviews, remarks of surveys. */
+const isErasable = (row: Row) => /^(person|notes|remark)-/.test(row.stream);
 const townOf = (row: Row) => (JSON.parse(row.meta) as { municipalityId: string }).municipalityId;
 const oneOf = <T>(random: Random, things: readonly T[]): T => things[random(things.length)]!;
 
@@ -104,7 +105,7 @@ export const ATTACKS: Readonly<Record<string, (random: Random, file: string, fil
       return true;
     }),
   'data put where nobody reads it': inRow((_, row) => {
-    row.seal = isPerson(row) ? `${row.seal}${row.data}` : row.data;
+    row.seal = isErasable(row) ? `${row.seal}${row.data}` : row.data;
     row.data = null;
     return true;
   }),
@@ -200,13 +201,13 @@ export const ATTACKS: Readonly<Record<string, (random: Random, file: string, fil
     const touched = rewrite(file, (rows) => change(random, rows), 'log');
     return touched && { shownBy: touched.sealed ? 'log' : 'elsewhere', shownByHeadsAlone: true, placeHidden: true };
   },
-  "a person's data changed, chain of the log made anew": (random, file) => {
+  'erasable data changed, chain of the log made anew': (random, file) => {
     rewrite(
       file,
       (rows) => {
         const row = oneOf(
           random,
-          rows.filter((each) => isPerson(each) && each.data !== null),
+          rows.filter((each) => isErasable(each) && each.data !== null),
         );
         row.data = JSON.stringify({ name: `Forged ${random(1_000)}` });
         row.seal = randomBytes(16).toString('hex');
@@ -224,9 +225,9 @@ export const ATTACKS: Readonly<Record<string, (random: Random, file: string, fil
     rewrite(file, (rows) => void rows.splice(0), 'nothing');
     return { shownBy: 'elsewhere', shownByHeadsAlone: true };
   },
-  "a person's data taken out as erasing does it": (random, file) => {
+  'erasable data taken out as erasing does it': (random, file) => {
     withDatabase(file, (db) => {
-      const rows = rowsOf(db).filter((row) => isPerson(row) && row.data !== null);
+      const rows = rowsOf(db).filter((row) => isErasable(row) && row.data !== null);
       const { stream } = oneOf(random, rows);
       for (const row of rows.filter((each) => each.stream === stream))
         db.prepare('UPDATE events SET data = NULL, seal = ? WHERE position = ?').run(
@@ -262,7 +263,7 @@ function onRows(file: string, damage: (rows: Row[]) => boolean): Attacked | unde
 
 /** Something that somebody would do who can compute chains. */
 function change(random: Random, rows: Row[]): void {
-  const own = rows.filter((row) => !isPerson(row));
+  const own = rows.filter((row) => !isErasable(row));
   const row = oneOf(random, own);
   const at = rows.indexOf(row);
   switch (random(5)) {

@@ -169,7 +169,7 @@ export function toStoredEvent(row: EventRow): StoredEvent {
   return new EventAsRead(row[3], row[2], row[0], row[5], row[4], row[7] ?? '{}', row[6]);
 }
 
-/** What stands in the chain for the data of a person's event, before and after erasing. Hex. */
+/** What stands in the chain for data that can be erased, before and after erasing. Hex. */
 export function sealedDigest(data: string, salt: string): string {
   return hash('sha256', salt + data, 'hex');
 }
@@ -178,7 +178,7 @@ export function sealedDigest(data: string, salt: string): string {
  * The chain after an event: a digest over the chain before it and everything that is stored of it. No field can hold a
  * line break (JSON escapes it, names are checked), so the parts cannot be shifted against each other. Hex.
  *
- * @param content the data as stored, or, of person streams, its {@link sealedDigest}
+ * @param content the data as stored, or, where it can be erased, its {@link sealedDigest}
  */
 export function chainAfter(
   before: string,

@@ -6,13 +6,7 @@ import {
   municipalChainAfter,
   type MunicipalHead,
 } from '../../event-sourcing/municipal-chain.js';
-import {
-  type EventMeta,
-  PERSON_STREAM_PREFIX,
-  type Position,
-  type Revision,
-  type StoredEvent,
-} from '../event-store.js';
+import { type EventMeta, isErasable, type Position, type Revision, type StoredEvent } from '../event-store.js';
 import {
   CHAIN_START,
   EVENT_COLUMNS,
@@ -104,7 +98,7 @@ type VerifiedRow = [...EventRow, seal: string | null, chain: Buffer];
 function isAsWritten([, , , stream, type, id, meta, data, seal, chain]: VerifiedRow): boolean {
   if (typeof stream !== 'string' || typeof type !== 'string' || typeof id !== 'string') return false;
   if (typeof meta !== 'string' || !Buffer.isBuffer(chain)) return false;
-  if (!stream.startsWith(PERSON_STREAM_PREFIX)) return typeof data === 'string' && seal === null;
+  if (!isErasable(stream)) return typeof data === 'string' && seal === null;
   return typeof seal === 'string' && (data === null ? DIGEST : SALT).test(seal);
 }
 

@@ -231,24 +231,28 @@ describe('the log in SQLite', () => {
       expect(verify()).not.toHaveProperty('defect');
     });
 
-    it('still finds nothing wrong after a person was erased, and the data is in none of the files', async () => {
-      const store = open();
-      const before = verify();
-      // Large enough for pages of its own, and two that share one with others.
-      const large = { name: 'Sabine Beispielhaft '.repeat(2_000) };
-      await store.append('person-m1.q', 0, [anEvent(large), anEvent({ email: 'sabine.beispielhaft@example.org' })]);
-      await store.append('goal-m1.9', 0, [anEvent({ text: 'bleibt' })]);
-      const contains = (text: string) =>
-        readdirSync(directory).some((name) => readFileSync(join(directory, name)).includes(text));
-      expect(contains('Sabine Beispielhaft')).toBe(true);
-      await store.erase('person-m1.q');
-      expect(contains('Sabine Beispielhaft')).toBe(false);
-      expect(contains('sabine.beispielhaft@')).toBe(false);
-      expect(contains('bleibt')).toBe(true);
-      expect(verify()).not.toHaveProperty('defect');
-      expect(verify(before)).not.toHaveProperty('defect');
-      tamper(`UPDATE events SET data = '{"name":"erfunden"}' WHERE position = 13`);
-      expect(verify().defect).toMatchObject({ position: 13 });
-    });
+    it.each(['person', 'notes', 'remark'])(
+      'still finds nothing wrong after a stream of %s was erased, and the data is in none of the files',
+      async (category) => {
+        const stream = `${category}-m1.q`;
+        const store = open();
+        const before = verify();
+        // Large enough for pages of its own, and two that share one with others.
+        const large = { name: 'Sabine Beispielhaft '.repeat(2_000) };
+        await store.append(stream, 0, [anEvent(large), anEvent({ email: 'sabine.beispielhaft@example.org' })]);
+        await store.append('goal-m1.9', 0, [anEvent({ text: 'bleibt' })]);
+        const contains = (text: string) =>
+          readdirSync(directory).some((name) => readFileSync(join(directory, name)).includes(text));
+        expect(contains('Sabine Beispielhaft')).toBe(true);
+        await store.erase(stream);
+        expect(contains('Sabine Beispielhaft')).toBe(false);
+        expect(contains('sabine.beispielhaft@')).toBe(false);
+        expect(contains('bleibt')).toBe(true);
+        expect(verify()).not.toHaveProperty('defect');
+        expect(verify(before)).not.toHaveProperty('defect');
+        tamper(`UPDATE events SET data = '{"name":"erfunden"}' WHERE position = 13`);
+        expect(verify().defect).toMatchObject({ position: 13 });
+      },
+    );
   });
 });

@@ -4,10 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import {
+  ERASABLE_CATEGORIES,
   EventAsRead,
+  isErasable,
   MOST_DATA_BYTES,
   OutcomeUnknown,
-  PERSON_STREAM_PREFIX,
   RevisionConflict,
   StoreUnavailable,
   type Appended,
@@ -179,8 +180,8 @@ export class SqliteEventStore implements EventStore {
 
   async erase(stream: string): Promise<void> {
     this.#assertWritable();
-    if (!stream.startsWith(PERSON_STREAM_PREFIX)) {
-      throw new TypeError(`Only streams named ${PERSON_STREAM_PREFIX}… can be erased, not ${stream}.`);
+    if (!isErasable(stream)) {
+      throw new TypeError(`Only streams of ${ERASABLE_CATEGORIES.join(', ')} can be erased, not ${stream}.`);
     }
     // What was asked for before this is part of what has to go.
     this.#commitQueue();
@@ -254,7 +255,7 @@ export class SqliteEventStore implements EventStore {
           outcomes.push(this.#earlier(head, expected, events) ?? new RevisionConflict(stream, expected, head.revision));
           continue;
         }
-        const salted = stream.startsWith(PERSON_STREAM_PREFIX);
+        const salted = isErasable(stream);
         for (const { id, type, data, meta } of events) {
           position += 1;
           const revision = head.revision + 1;

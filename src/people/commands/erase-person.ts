@@ -26,22 +26,15 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
     return this.core.locks.run(PERSONS, async () => {
       const data = { otherAdmins: otherAdmins(core, envelope.municipalityId, personId) };
       await core.commands.run(personDomain, personId, { type: 'ErasePerson', data }, envelope);
-      await removeData(core, envelope.municipalityId, personId);
+      await core.erase(streamName(personDomain.category, envelope.municipalityId, personId));
     });
   }
-}
-
-async function removeData(core: Core, municipalityId: string, personId: string): Promise<void> {
-  const stream = streamName(personDomain.category, municipalityId, personId);
-  await core.store.erase(stream);
-  core.commands.forget(stream);
 }
 
 /** Removes what an end of the program between the decision to erase and the erasing has left. */
 export async function finishErasures(core: Core): Promise<void> {
   for (const { municipalityId, personId, person } of [...core.views.people.all()]) {
-    if (person.status !== 'erased') continue;
-    const events = await core.store.read(streamName(personDomain.category, municipalityId, personId));
-    if (events.some(({ data }) => Object.keys(data).length > 0)) await removeData(core, municipalityId, personId);
+    if (person.status === 'erased')
+      await core.finishErasing(streamName(personDomain.category, municipalityId, personId));
   }
 }
