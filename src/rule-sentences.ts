@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { surveyRuleSentences } from './assessments/web/survey-rule-sentences.js';
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
 import { personRuleSentences } from './people/person-sentences.js';
@@ -20,4 +21,5 @@ export const ruleSentences: RuleSentences<string> = {
   ...reviewRuleSentences,
   ...reminderRuleSentences,
   ...strategyRuleSentences,
+  ...surveyRuleSentences,
 };

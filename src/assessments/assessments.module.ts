@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
 import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
+import { surveyCommandHandlers } from './commands/survey-command-handlers.js';
 
 /** The 360-Grad-Analyse: rounds with what is rated and found in them, and what follows from it. */
 @Module({
   controllers: [],
-  providers: [...assessmentCommandHandlers],
+  providers: [...assessmentCommandHandlers, ...surveyCommandHandlers],
 })
 export class AssessmentsModule {}

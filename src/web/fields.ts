@@ -44,7 +44,9 @@ export type ReferenceTarget =
   | 'dimension'
   | 'review'
   | 'decision'
-  | 'option';
+  | 'option'
+  | 'assessment'
+  | 'survey';
 
 /** A class whose properties carry field decorators. */
 export type FieldClass<T extends object = object> = new (...args: never[]) => T;

@@ -370,13 +370,18 @@ function decide(state: SurveyState, command: SurveyCommand, context: DecisionCon
 /**
  * Every scale question asks about something that the round's method knows.
  *
+ * @param field where the form asks for it
  * @throws RuleViolation `survey-sub-dimension-unknown`
  */
-export function checkSubDimensions(questions: readonly SurveyQuestion[], method: Method): void {
+export function checkSubDimensions(
+  questions: readonly SurveyQuestion[],
+  method: Method,
+  field = (index: number) => `questions.${index}.subDimension`,
+): void {
   const known = new Set(subDimensionsOf(method).map(({ id }) => id));
   questions.forEach((question, index) => {
     if (question.kind === 'scale' && !known.has(question.subDimension))
-      throw violation('survey-sub-dimension-unknown', { text: question.text }, `questions.${index}.subDimension`);
+      throw violation('survey-sub-dimension-unknown', { text: question.text }, field(index));
   });
 }
 
