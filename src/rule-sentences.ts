@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { assessmentRuleSentences } from './assessments/web/assessment-rule-sentences.js';
 import { surveyRuleSentences } from './assessments/web/survey-rule-sentences.js';
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
@@ -21,5 +22,6 @@ export const ruleSentences: RuleSentences<string> = {
   ...reviewRuleSentences,
   ...reminderRuleSentences,
   ...strategyRuleSentences,
+  ...assessmentRuleSentences,
   ...surveyRuleSentences,
 };

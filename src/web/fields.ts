@@ -46,7 +46,8 @@ export type ReferenceTarget =
   | 'decision'
   | 'option'
   | 'assessment'
-  | 'survey';
+  | 'survey'
+  | 'basis';
 
 /** A class whose properties carry field decorators. */
 export type FieldClass<T extends object = object> = new (...args: never[]) => T;
@@ -76,6 +77,8 @@ export interface FieldDescription {
   /** Choice: stored value → German words, in the order in which they are offered. */
   readonly choices?: Readonly<Record<string, string>>;
   readonly to?: ReferenceTarget;
+  /** References: how one is written, where it is more than an id. */
+  readonly written?: RegExp;
   readonly of?: FieldClass;
   /** List: what one of its entries is called, `Option`. */
   readonly each?: string;
@@ -188,7 +191,12 @@ export function ReferenceField(options: FieldOptions & { readonly to: ReferenceT
 
 /** Several ids without repetition (goals to confirm together, goals on which one depends). */
 export function ReferencesField(
-  options: FieldOptions & { readonly to: ReferenceTarget; readonly min?: number; readonly max?: number },
+  options: FieldOptions & {
+    readonly to: ReferenceTarget;
+    readonly min?: number;
+    readonly max?: number;
+    readonly written?: RegExp;
+  },
 ): PropertyDecorator {
   return field('references', { min: options.optional ? 0 : 1, max: 500, ...options });
 }
@@ -477,8 +485,8 @@ function fieldAt(type: FieldClass, path: string): FieldDescription | undefined {
 }
 
 function idsProblem(description: FieldDescription, value: unknown): string | undefined {
-  const { label } = description;
-  if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && ID.test(id)))
+  const { label, written = ID } = description;
+  if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && written.test(id)))
     return `Bitte wählen Sie bei „${label}“ aus der Liste.`;
   if (new Set(value).size !== value.length)
     return `Bei „${label}“ ist etwas doppelt gewählt. Bitte wählen Sie jedes nur einmal.`;
@@ -659,7 +667,7 @@ function schemaOfField(description: FieldDescription): JsonSchema {
     case 'references':
       return {
         type: 'array',
-        items: { type: 'string', pattern: ID.source },
+        items: { type: 'string', pattern: (description.written ?? ID).source },
         uniqueItems: true,
         minItems: min ?? 0,
         maxItems: max,

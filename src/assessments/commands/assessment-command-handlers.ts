@@ -8,6 +8,7 @@ import type { Action, ActionClass } from '../../web/action.js';
 import { assessmentDomain } from '../assessment-domain.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { assessmentActions } from './assessment-actions.js';
+import { checkAssessmentReferences } from './assessment-references.js';
 import { PlanAssessment } from './plan-assessment.js';
 
 type AssessmentActionClass = ActionClass<Action<AssessmentCommand>>;
@@ -19,7 +20,10 @@ function handlerOf(type: AssessmentActionClass): Type<ICommandHandler> {
 
     execute(action: Action<AssessmentCommand>): Promise<Outcome> {
       const { subjectId, envelope } = action;
-      return this.core.commands.run(assessmentDomain, subjectId, action.toCommand(), envelope);
+      const command = action.toCommand();
+      return this.core.commands.run(assessmentDomain, subjectId, command, envelope, () =>
+        checkAssessmentReferences(this.core.views, action, command),
+      );
     }
   }
   return AssessmentActionHandler;

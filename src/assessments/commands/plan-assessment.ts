@@ -3,20 +3,19 @@
 import { Action } from '../../web/action.js';
 import { ChoiceField, ListField, TextField } from '../../web/fields.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
-import type { PhaseDate } from '../domain/assessment.events.js';
 import { CURRENT_METHOD, type Phase } from '../domain/method.js';
-import { readPhaseDate } from '../domain/phase-dates.js';
-import { PHASE_CHOICES } from './phase-choices.js';
+import { PHASE_CHOICES } from './method-choices.js';
+import { dateOrNone } from './phase-action.js';
 
 /** When a phase is to take place. */
 export class PhasePlanInput {
-  @ChoiceField({ label: 'Phase', choices: PHASE_CHOICES, hidden: true, example: 'screening' })
+  @ChoiceField({ label: 'Phase', choices: PHASE_CHOICES, example: 'screening' })
   phase!: Phase;
 
-  @TextField({ label: 'Beginn', optional: true, max: 30, example: '2027-02' })
+  @TextField({ label: 'Beginn', optional: true, max: 40, example: '2027-02' })
   from?: string;
 
-  @TextField({ label: 'Ende', optional: true, max: 30, example: '2027-02-26' })
+  @TextField({ label: 'Ende', optional: true, max: 40, example: '2027-02-26' })
   to?: string;
 }
 
@@ -31,8 +30,8 @@ export class PlanAssessment extends Action<AssessmentCommand> {
   title!: string;
 
   @ListField({
-    label: 'Phasen',
-    hint: 'Tag (14.03.2027) oder Monat (März 2027). Was noch offen ist, lassen Sie leer.',
+    label: 'Termine der Phasen',
+    hint: 'Tag (14.03.2027) oder Monat (März 2027, 2027-03). Was noch offen ist, bleibt leer.',
     of: PhasePlanInput,
     each: 'Phase',
     optional: true,
@@ -49,14 +48,9 @@ export class PlanAssessment extends Action<AssessmentCommand> {
         origin: { kind: 'planned' },
         phases: (this.phases ?? []).map(({ phase, from, to }) => ({
           phase,
-          planned: { from: dateFrom(from), to: dateFrom(to) },
+          planned: { from: dateOrNone(from), to: dateOrNone(to) },
         })),
       },
     };
   }
-}
-
-/** What cannot be read is refused by the domain, with a sentence of its own. */
-export function dateFrom(text: string | undefined): PhaseDate | null {
-  return text === undefined ? null : (readPhaseDate(text) ?? text);
 }
