@@ -68,6 +68,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
           decisionSurroundingsFrom(views),
           (municipalityId, id) => views.reviews.get(municipalityId, id),
           (municipalityId, id) => views.papers.get(municipalityId, id),
+          (municipalityId, id) => views.assessments.get(municipalityId, id),
         ),
       ),
     },

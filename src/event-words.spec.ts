@@ -3,6 +3,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventAsRead } from './event-store/event-store.js';
 import { otherEventWordsFrom } from './event-words.js';
+import { assessmentEvents } from '../test/stored-events/assessment-samples.js';
+import type { AssessmentEventType } from './assessments/domain/assessment.events.js';
+import type { AssessmentSheet } from './assessments/views/assessment-sheet.js';
 import { decisionEvents } from '../test/stored-events/decision-samples.js';
 import { paperEvents } from '../test/stored-events/paper-samples.js';
 import { invitationEvents } from '../test/stored-events/invitation-samples.js';
@@ -382,5 +385,104 @@ describe('The history of the mails about a review', () => {
   it('leaves out tries that are repeated', () => {
     const data = { ...invitationEvents.ReviewInvitationFailed.data, final: false };
     expect(words.tell(event('ReviewInvitationFailed', data), () => 'Jana Beispiel')).toBeUndefined();
+  });
+});
+
+describe('The history of a round of the analysis', () => {
+  const { FindingRecorded } = assessmentEvents;
+  const sheet = {
+    assessment: { title: 'Analyse 2026', methodVersion: 1, findings: [FindingRecorded.data] },
+  } as unknown as AssessmentSheet;
+  const words = otherEventWordsFrom(
+    () => undefined,
+    noDecisions,
+    () => undefined,
+    () => undefined,
+    (municipalityId, id) => (municipalityId === 'm1' && id === 'a1' ? sheet : undefined),
+  );
+  const event = (type: AssessmentEventType, stream = 'assessment-m1.a1', data: object = assessmentEvents[type].data) =>
+    new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(data), '{"municipalityId":"m1"}');
+  const told = (type: AssessmentEventType, data?: object) =>
+    words.tell(event(type, undefined, data), () => '')?.replaceAll('\u00a0', ' ');
+
+  it.each<[AssessmentEventType, string, string | undefined, boolean]>([
+    ['AssessmentPlanned', 'Runde „360-Grad-Analyse 2026“ aus dem Strategiepapier übernommen.', undefined, true],
+    ['AssessmentRetitled', 'Die Runde heißt jetzt „Zweite 360-Grad-Analyse“.', undefined, false],
+    ['PhaseScheduled', 'Interviews: Termin 13.04.2026 bis April 2026.', undefined, false],
+    ['PhaseBegun', 'Screening: begonnen (03.02.2026).', undefined, false],
+    ['PhaseCompleted', 'Screening: abgeschlossen (Februar 2026).', undefined, true],
+    ['PhaseReopened', 'Screening: wieder aufgenommen.', undefined, false],
+    [
+      'PhaseSkipped',
+      'Workshops: in dieser Runde ausgelassen.',
+      'Grund: Die Workshops finden im Kreis gemeinsam statt.',
+      false,
+    ],
+    ['ParticipantsRecorded', 'Interviews: teilgenommen haben 4 Personen: Bürgeramt (3), Bauhof (1).', undefined, false],
+    [
+      'RatingGiven',
+      '„Strategie der Digitalisierung“ aus Interviews mit 2,5 Punkten bewertet (30.04.2026).',
+      'Begründung: Ziele sind beschlossen, aber nicht allen bekannt.',
+      false,
+    ],
+    [
+      'RatingWithdrawn',
+      'Bewertung von „Strategie der Digitalisierung“ aus Interviews zurückgenommen.',
+      'Grund: Mit der Struktur verwechselt.',
+      false,
+    ],
+    [
+      'FindingRecorded',
+      'Ergebnis zu Strategie der Digitalisierung: Digitalisierung ist als zentrales Thema erkannt.',
+      undefined,
+      false,
+    ],
+    [
+      'FindingRevised',
+      'Ergebnis zu Struktur der Digitalisierung überarbeitet: Zuständigkeiten sind benannt, Vertretungen nicht.',
+      undefined,
+      false,
+    ],
+    [
+      'FindingWithdrawn',
+      'Ergebnis zurückgezogen: Digitalisierung ist als zentrales Thema erkannt.',
+      'Grund: Steht doppelt da.',
+      false,
+    ],
+    [
+      'AssessmentConcluded',
+      'Runde abgeschlossen.',
+      'Fazit: Der Rahmen steht, es fehlt an Schnittstellen. Nächste Runde in zwei Jahren.',
+      true,
+    ],
+    ['AssessmentReopened', 'Runde wieder aufgenommen.', 'Grund: Ein Interview wird nachgeholt.', false],
+    ['AssessmentAbandoned', 'Runde abgebrochen.', 'Grund: Das Programm des Landes ist ausgelaufen.', true],
+  ])('%s is told, and leads to the round', (type, what, because, isNews) => {
+    expect(told(type)).toBe(what);
+    expect(words.more(event(type))).toEqual({
+      about: { href: '/analyse/a1#ereignis-e9', label: 'Analyse 2026' },
+      ...(because === undefined ? {} : { why: because }),
+      evidence: null,
+    });
+    expect([words.isNews(type), words.isStep(type), words.adminsOnly(type)]).toEqual([isNews, false, false]);
+  });
+
+  it('says what is open, and what it can of a round that the view does not have', () => {
+    expect(told('AssessmentPlanned', { ...assessmentEvents.AssessmentPlanned.data, origin: { kind: 'planned' } })).toBe(
+      'Runde „360-Grad-Analyse 2026“ geplant.',
+    );
+    expect(told('PhaseScheduled', { phase: 'survey', planned: { from: null, to: null } })).toBe(
+      'Online-Befragung: Termin wieder offen.',
+    );
+    expect(told('ParticipantsRecorded', { phase: 'survey', groups: [] })).toBe(
+      'Online-Befragung: niemand hat teilgenommen.',
+    );
+    expect(told('FindingRecorded', { ...FindingRecorded.data, subDimension: null })).toMatch(
+      /^Ergebnis zu Digitaler Rahmen: /,
+    );
+    expect(told('RatingGiven', { ...assessmentEvents.RatingGiven.data, points: 1 })).toContain('mit 1 Punkt bewertet');
+    const elsewhere = event('FindingWithdrawn', 'assessment-m1.a2');
+    expect(words.tell(elsewhere, () => '')).toBe('Ein Ergebnis zurückgezogen.');
+    expect(words.more(elsewhere)?.about.label).toBe('Analyse');
   });
 });

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
+import type { AssessmentSheet } from './assessments/views/assessment-sheet.js';
+import { namesOfVersion, tellAssessmentEvent } from './assessments/web/assessment-sentences.js';
 import {
+  type AssessmentEventType,
   catalogue,
   type DecisionPaperEventType,
   type MunicipalityEvent,
@@ -61,6 +65,17 @@ export type ReviewOf = (municipalityId: string, reviewId: string) => ReviewSheet
 /** Finds an Entscheidungsvorlage. */
 export type PaperOf = (municipalityId: string, paperId: string) => DecisionPaperSheet | undefined;
 
+/** Finds a round of the analysis. */
+export type RoundOf = (municipalityId: string, assessmentId: string) => AssessmentSheet | undefined;
+
+/** Of a round, that which people want to know who do not work on it. */
+const ROUND_NEWS: ReadonlySet<string> = new Set<AssessmentEventType>([
+  'AssessmentPlanned',
+  'PhaseCompleted',
+  'AssessmentConcluded',
+  'AssessmentAbandoned',
+]);
+
 /** Of what happens to a review, that which people want to know who were not there. */
 const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
   'ReviewPlanned',
@@ -96,6 +111,7 @@ export function otherEventWordsFrom(
   decisions: DecisionSurroundings,
   reviewOf: ReviewOf,
   paperOf: PaperOf,
+  roundOf: RoundOf = () => undefined,
 ): OtherEventWords {
   const tellDecision = (event: StoredEvent, person: (id: string) => string) =>
     tellDecisionEvent(event, { person, goal: (id) => decisions.goal(event.meta.municipalityId, id) });
@@ -120,6 +136,13 @@ export function otherEventWordsFrom(
       option: (id) => options.find(({ optionId }) => optionId === id)?.title,
     });
   };
+  const tellRound = (event: StoredEvent) => {
+    const round = roundOf(event.meta.municipalityId, idOfStream(event.stream))?.assessment;
+    return tellAssessmentEvent(event, {
+      ...namesOfVersion(round?.methodVersion),
+      finding: (id) => round?.findings.find(({ findingId }) => findingId === id)?.text,
+    });
+  };
   return {
     tell(event: StoredEvent, nameOf) {
       const { type, data, stream, meta } = event;
@@ -135,6 +158,7 @@ export function otherEventWordsFrom(
       if (Object.hasOwn(decisionCatalogue, type)) return tellDecision(event, nameOf)?.what;
       if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
       if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
+      if (Object.hasOwn(assessmentCatalogue, type)) return tellRound(event)?.what;
       if (Object.hasOwn(surveyCatalogue, type)) return tellSurveyEvent(event)?.what;
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
@@ -159,6 +183,16 @@ export function otherEventWordsFrom(
             href: `/vorlagen/${paperId}#ereignis-${event.id}`,
             label: title === undefined ? 'Vorlage' : `Vorlage „${title}“`,
           },
+          ...(why === undefined ? {} : { why }),
+          evidence: null,
+        };
+      }
+      if (Object.hasOwn(assessmentCatalogue, event.type)) {
+        const assessmentId = idOfStream(event.stream);
+        const title = roundOf(event.meta.municipalityId, assessmentId)?.assessment.title;
+        const why = tellRound(event)?.why;
+        return {
+          about: { href: `/analyse/${assessmentId}#ereignis-${event.id}`, label: title ?? 'Analyse' },
           ...(why === undefined ? {} : { why }),
           evidence: null,
         };
@@ -197,6 +231,7 @@ export function otherEventWordsFrom(
       Object.hasOwn(decisionCatalogue, type) ||
       REVIEW_NEWS.has(type) ||
       PAPER_NEWS.has(type) ||
+      ROUND_NEWS.has(type) ||
       SURVEY_NEWS.has(type),
   };
 }

@@ -14,6 +14,7 @@ export type NavigationPlace =
   | 'overview'
   | 'goals'
   | 'roadmap'
+  | 'analysis'
   | 'reviews'
   | 'decisions'
   | 'reminders'
@@ -91,6 +92,7 @@ const PLACES: readonly {
   { place: 'overview', href: '/', label: 'Übersicht' },
   { place: 'goals', href: '/ziele', label: 'Ziele' },
   { place: 'roadmap', href: '/fahrplan', label: 'Fahrplan' },
+  { place: 'analysis', href: '/analyse', label: 'Analyse' },
   { place: 'reviews', href: '/sitzungen', label: 'Sitzungen' },
   { place: 'decisions', href: '/beschluesse', label: 'Beschlüsse' },
   { place: 'reminders', href: '/erinnerungen', label: 'Erinnerungen' },

@@ -140,6 +140,11 @@ describe('Links of a page of another Stand', () => {
   it.each([
     ['/ziele/1', true],
     ['/ziele/neu', false],
+    ['/analyse', true],
+    ['/analyse/1', true],
+    ['/analyse/vergleich', true],
+    ['/analyse/neu', false],
+    ['/analyse/1/ergebnis', false],
     ['', false],
   ])('%j has Stände: %s', (path, has) => {
     expect(hasStands(path)).toBe(has);

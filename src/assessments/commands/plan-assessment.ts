@@ -9,7 +9,7 @@ import { dateOrNone } from './phase-action.js';
 
 /** When a phase is to take place. */
 export class PhasePlanInput {
-  @ChoiceField({ label: 'Phase', choices: PHASE_CHOICES, example: 'screening' })
+  @ChoiceField({ label: 'Phase', choices: PHASE_CHOICES, hidden: true, example: 'screening' })
   phase!: Phase;
 
   @TextField({ label: 'Beginn', optional: true, max: 40, example: '2027-02' })
@@ -34,6 +34,7 @@ export class PlanAssessment extends Action<AssessmentCommand> {
     hint: 'Tag (14.03.2027) oder Monat (März 2027, 2027-03). Was noch offen ist, bleibt leer.',
     of: PhasePlanInput,
     each: 'Phase',
+    headedBy: 'phase',
     optional: true,
     max: 12,
   })

@@ -429,7 +429,8 @@ function Groups(props: InputProps): JSX.Element {
   const { field, context, name, id, value } = props;
   const filled = Array.isArray(value) ? (value as unknown[]) : [];
   const room = Math.max(0, (field.max ?? Infinity) - filled.length);
-  const groups = [...filled, ...Array.from({ length: Math.min(context.spareGroups, room) }, () => ({}))];
+  const spare = field.headedBy === undefined ? Math.min(context.spareGroups, room) : 0;
+  const groups = [...filled, ...Array.from({ length: spare }, () => ({}))];
   const inner = fieldsOf(field.of!);
   return (
     <Grouped {...props}>
@@ -437,7 +438,7 @@ function Groups(props: InputProps): JSX.Element {
         {groups.map((group, index) => (
           <fieldset key={index} class="wm-groups__group" id={inputId(`${name}.${index}`, context.idPrefix)}>
             <legend>
-              {`${field.each!} ${index + 1}`}
+              {headingOf(field, group) ?? `${field.each!} ${index + 1}`}
               {index >= filled.length && ' (leer lassen, wenn nicht gebraucht)'}
             </legend>
             <Fields
@@ -453,4 +454,11 @@ function Groups(props: InputProps): JSX.Element {
       </div>
     </Grouped>
   );
+}
+
+/** The words of the choice that heads an entry; undefined where nothing does. */
+function headingOf({ headedBy, of }: FieldDescription, group: unknown): string | undefined {
+  if (headedBy === undefined || typeof group !== 'object' || group === null) return undefined;
+  const chosen = String((group as Readonly<Record<string, unknown>>)[headedBy]);
+  return fieldsOf(of!).find(({ name }) => name === headedBy)?.choices?.[chosen];
 }

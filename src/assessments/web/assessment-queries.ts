@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { type AssessmentFacts, ratingOf } from '../domain/assessment.js';
+import { earliestOf } from '../domain/phase-dates.js';
+import { type Method, type RatingSource, subDimensionsOf } from '../domain/method.js';
+import type { AssessmentSheet } from '../views/assessment-sheet.js';
+import type { RatingProposal } from './rating-proposals.js';
+
+/** The first day of which the round says something: when it began, or is to begin; else when it was entered. */
+function beginOf({ assessment, recordedAt }: AssessmentSheet): string {
+  const known = (key: 'actual' | 'planned') =>
+    assessment.phases.flatMap((phase) => [phase[key].from, phase[key].to]).flatMap((date) => date ?? []);
+  const dates = [known('actual'), known('planned')].find((list) => list.length > 0);
+  return dates ? dates.map(earliestOf).sort()[0]! : recordedAt;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The newest first, by when they took place. */
+export function listRounds(sheets: readonly AssessmentSheet[]): readonly AssessmentSheet[] {
+  return [...sheets].sort((a, b) => compare(beginOf(b), beginOf(a)) || compare(b.recordedAt, a.recordedAt));
+}
+
+/** The one that people ask about: the newest that goes on, else the newest that is concluded, else the newest at all. */
+export function currentRound(sheets: readonly AssessmentSheet[]): AssessmentSheet | undefined {
+  const rounds = listRounds(sheets);
+  return (
+    rounds.find(({ assessment }) => assessment.status === 'running') ??
+    rounds.find(({ assessment }) => assessment.status === 'concluded') ??
+    rounds[0]
+  );
+}
+
+/** The round before this one that was not given up; undefined where it is the first. */
+export function roundBefore(sheets: readonly AssessmentSheet[], assessmentId: string): AssessmentSheet | undefined {
+  const rounds = listRounds(sheets);
+  const at = rounds.findIndex((sheet) => sheet.assessmentId === assessmentId);
+  return at < 0 ? undefined : rounds.slice(at + 1).find(({ assessment }) => assessment.status !== 'abandoned');
+}
+
+/** Of how many sub-dimensions there is a rating, from any source. */
+export function ratedCount({ ratings }: AssessmentFacts, method: Method): number {
+  return subDimensionsOf(method).filter(({ id }) => ratings.some(({ subDimension }) => subDimension === id)).length;
+}
+
+/** What a row of the form for a source starts from. */
+export interface StartingRow {
+  readonly subDimension: string;
+  readonly points: number | undefined;
+  readonly reason: string | undefined;
+  /** Nobody has said so yet: it was worked out from what was gathered. */
+  readonly isProposal: boolean;
+}
+
+/** One row for every sub-dimension, in the method's order: what was rated, else what is proposed, else nothing. */
+export function startingRows(
+  assessment: AssessmentFacts,
+  method: Method,
+  source: RatingSource,
+  proposals: readonly RatingProposal[],
+): readonly StartingRow[] {
+  return subDimensionsOf(method).map(({ id }) => {
+    const rating = ratingOf(assessment, id, source);
+    const proposal = rating ? undefined : proposals.find(({ subDimension }) => subDimension === id);
+    const { points, reason } = rating ?? proposal ?? {};
+    return { subDimension: id, points, reason, isProposal: proposal !== undefined };
+  });
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { germanDay, plural } from '../../web/formats.js';
+import { nextPhaseOf, type PlannedAssessment } from '../domain/assessment.js';
+import { type Method, subDimensionsOf } from '../domain/method.js';
+import { phaseDatesWords } from './assessment-words.js';
+import { ratedCount } from './assessment-queries.js';
+import { unratedWords } from './totals-table.js';
+
+/** `Als Nächstes: Interviews, geplant ab März 2027.`; undefined where nothing is left to do. */
+export function nextStepWords(assessment: PlannedAssessment, method: Method): string | undefined {
+  if (assessment.status !== 'running') return undefined;
+  const next = nextPhaseOf(assessment);
+  if (!next) return 'Alle Phasen sind erledigt: Schließen Sie die Runde mit einem Fazit ab.';
+  const name = method.phases.find(({ phase }) => phase === next.phase)?.name ?? next.phase;
+  if (next.status === 'running') return `Jetzt läuft: ${name}.`;
+  const dates = phaseDatesWords(next.planned);
+  return `Als Nächstes: ${name}, ${dates === undefined ? 'noch ohne Termin' : `geplant ${dates}`}.`;
+}
+
+/** How far the round is, in one or two sentences. */
+export function roundLead(assessment: PlannedAssessment, method: Method): string {
+  const { phases } = assessment;
+  const skipped = phases.filter(({ status }) => status === 'skipped').length;
+  const completed = phases.filter(({ status }) => status === 'completed').length;
+  const of = subDimensionsOf(method).length;
+  const rated =
+    unratedWords(assessment) ?? `${ratedCount(assessment, method)} von ${of} Unterdimensionen sind bewertet.`;
+  switch (assessment.status) {
+    case 'running':
+      return [
+        `${completed} von ${phases.length - skipped} Phasen ${completed === 1 ? 'ist' : 'sind'} abgeschlossen.`,
+        rated,
+        nextStepWords(assessment, method) ?? '',
+      ].join(' ');
+    case 'concluded':
+      return `Seit ${germanDay(assessment.conclusion.on)}: ${plural(assessment.findings.length, 'Ergebnis', 'Ergebnisse')}. ${rated}`;
+    case 'abandoned':
+      return `Am ${germanDay(assessment.abandoned.on)} abgebrochen: ${assessment.abandoned.text}`;
+  }
+}
