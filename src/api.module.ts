@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
+import { assessmentApi } from './assessments/web/assessment-api-description.js';
 import { API_DESCRIPTIONS, ApiDocsController } from './api-docs.controller.js';
 import { differenceApi } from './goals/web/difference.controller.js';
 import { goalApi } from './goals/web/goal-api-description.js';
@@ -24,6 +25,7 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
         reviewApi,
         decisionApi,
         decisionPaperApi,
+        assessmentApi,
         strategyApi,
         reminderApi,
       ],

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { assessmentActions } from '../src/assessments/commands/assessment-actions.js';
 import { readConfiguration } from '../src/configuration.js';
 import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
@@ -1103,6 +1104,193 @@ describe('the API', () => {
     });
   });
 
+  describe('reads and writes rounds of the analysis', () => {
+    const newRound = async (more: Json = {}, as?: string): Promise<Json> => {
+      const answer = await post('/assessments', { title: '360-Grad-Analyse', ...more }, undefined, as);
+      if (answer.status !== 201) throw new Error(answer.text);
+      return answer.body['assessment'] as Json;
+    };
+    const on = (assessmentId: unknown, action: string, body: Json = {}, as?: string) =>
+      post(`/assessments/${String(assessmentId)}/${action}`, body, {}, as);
+    const rated = { source: 'interviews', ratedOn: '2026-11-02' };
+    const strategy = { subDimension: 'framework.strategy', points: 2.5, reason: 'Ziele sind beschlossen.' };
+
+    it('plans one, says where it is, and gives it back', async () => {
+      const phases = [{ phase: 'screening', from: '2026-11', to: '2026-11-30' }];
+      const made = await post('/assessments', { title: 'Analyse 2026', phases });
+      expect(made.status).toBe(201);
+      expect(made.body).toMatchObject({
+        revision: 1,
+        assessment: {
+          title: 'Analyse 2026',
+          status: 'running',
+          label: 'Läuft',
+          method: { version: 1, scale: { least: 0, most: 4 } },
+          strategyId: null,
+          total: { points: null, complete: false, words: 'unvollständig (0 von 15 bewertet)' },
+          totalsRule: 1,
+          findings: [],
+          conclusion: null,
+        },
+      });
+      expect(made.body['assessment'].phases[0]).toEqual({
+        phase: 'screening',
+        name: 'Screening',
+        status: 'open',
+        label: 'Steht aus',
+        planned: { from: '2026-11', to: '2026-11-30' },
+        actual: { from: null, to: null },
+        skippedBecause: null,
+        participants: null,
+      });
+      await fits('AssessmentOutcome', made.body);
+      const read = await get(made.headers['location']!);
+      expect([read.status, read.body]).toEqual([200, made.body['assessment']]);
+      const tag = { 'if-none-match': read.headers['etag']! };
+      expect((await get(made.headers['location']!, undefined, tag)).status).toBe(304);
+      const listed = (await get('/assessments?status=running&limit=1')).body;
+      expect(listed['assessments']).toHaveLength(1);
+      expect((await get('/assessments?status=abandoned')).body['assessments']).toEqual([]);
+      for (const query of ['?cursor=nichts', '?status=bald', '?limit=0', '?farbe=rot'])
+        await refused(400, () => get(`/assessments${query}`));
+    });
+
+    it('carries out every action, and the journal tells of it', async () => {
+      const findingOf = async (id: unknown) =>
+        ((await get(`/assessments/${String(id)}`)).body['findings'] as Json[])[0]?.['findingId'] as string;
+      const finding = { text: 'Das Thema ist erkannt.', dimension: 'framework', basis: [] as string[] };
+      const bodies: Readonly<Record<string, Json>> = {
+        'retitle-assessment': { title: 'Zweite Analyse' },
+        'schedule-phase': { phase: 'survey', from: '2027-01', to: '2027-02-26' },
+        'begin-phase': { phase: 'screening', on: '2026-11' },
+        'complete-phase': { phase: 'screening', begunOn: '2026-10', on: '2026-11-20' },
+        'reopen-phase': { phase: 'screening' },
+        'skip-phase': { phase: 'workshops', reason: 'Im Kreis gemeinsam.' },
+        'record-participants': { phase: 'interviews', groups: [{ who: 'Bauhof', count: 2 }] },
+        'give-ratings': { ...rated, ratings: [strategy] },
+        'withdraw-rating': { subDimension: 'framework.strategy', source: 'interviews', reason: 'Verwechselt.' },
+        'record-finding': { ...finding, basis: ['rating:framework.strategy:interviews'] },
+        'revise-finding': { ...finding, findingId: 'finding', subDimension: 'framework.skills' },
+        'withdraw-finding': { findingId: 'finding', reason: 'Doppelt.' },
+        'conclude-assessment': { conclusion: 'Der Rahmen steht.' },
+        'reopen-assessment': { reason: 'Ein Interview fehlt.' },
+        'abandon-assessment': { reason: 'Das Programm ist aus.' },
+      };
+      expect(Object.keys(bodies).sort()).toEqual(assessmentActions.map(({ apiName }) => apiName).sort());
+      for (const { apiName } of assessmentActions) {
+        const { assessmentId } = await newRound();
+        if (apiName === 'reopen-phase') await on(assessmentId, 'skip-phase', { phase: 'screening', reason: 'So.' });
+        if (['withdraw-rating', 'record-finding'].includes(apiName))
+          await on(assessmentId, 'give-ratings', { ...rated, ratings: [strategy] });
+        if (/(revise|withdraw)-finding/.test(apiName)) await on(assessmentId, 'record-finding', finding);
+        if (apiName === 'reopen-assessment') await on(assessmentId, 'conclude-assessment', { conclusion: 'Fertig.' });
+        const known = await findingOf(assessmentId);
+        const body = JSON.parse(JSON.stringify(bodies[apiName]).replace('"finding"', `"${known}"`)) as Json;
+        const { revision } = (await get(`/assessments/${String(assessmentId)}`)).body as { revision: number };
+        const answer = await post(`/assessments/${String(assessmentId)}/${apiName}`, body, {
+          'if-match': `"${revision}"`,
+        });
+        expect([apiName, answer.status]).toEqual([apiName, 200]);
+        expect(answer.body['eventIds'].length).toBeGreaterThan(0);
+        expect(answer.body['revision']).toBe(revision + answer.body['eventIds'].length);
+        await fits('AssessmentOutcome', answer.body);
+        if (apiName !== 'abandon-assessment') continue;
+        const { events } = (await get(`/journal?after=${(await core.store.head()) - 1}`)).body as { events: Json[] };
+        expect(events[0]).toMatchObject({
+          type: 'AssessmentAbandoned',
+          assessmentId,
+          reviewId: null,
+          sentence: 'Runde abgebrochen.',
+          why: 'Grund: Das Programm ist aus.',
+        });
+      }
+    });
+
+    it('lays two rounds side by side', async () => {
+      const phases = (from: string) => [{ phase: 'screening', from }];
+      const { assessmentId: then } = await newRound({ title: 'Damals', phases: phases('2040-01') });
+      const { assessmentId: now } = await newRound({ title: 'Heute', phases: phases('2041-01') });
+      await on(then, 'give-ratings', { ...rated, ratings: [strategy] });
+      await on(now, 'give-ratings', { ...rated, ratings: [{ ...strategy, points: 3.5 }] });
+      for (const query of ['', `?since=${String(then)}`]) {
+        const { status, body } = await get(`/assessments/${String(now)}/comparison${query}`);
+        expect(status).toBe(200);
+        await fits('AssessmentComparison', body);
+        expect(body).toMatchObject({ then: { title: 'Damals' }, now: { title: 'Heute' } });
+        expect(body['comparison'].subDimensions.slice(0, 2)).toEqual([
+          { subDimension: 'framework.strategy', name: 'Strategie der Digitalisierung', then: 2.5, now: 3.5, change: 1 },
+          {
+            subDimension: 'framework.structure',
+            name: 'Struktur der Digitalisierung',
+            then: null,
+            now: null,
+            change: null,
+          },
+        ]);
+      }
+      await refused(400, () => get(`/assessments/${String(now)}/comparison?since=${String(now)}`));
+      await refused(404, () => get(`/assessments/${String(now)}/comparison?since=nichts`));
+      const { assessmentId: only } = await newRound({}, 'elsewhere');
+      const alone = (await get(`/assessments/${String(only)}/comparison`, 'elsewhere')).body;
+      await fits('AssessmentComparison', alone);
+      expect([alone['then'], alone['comparison']]).toEqual([null, null]);
+    });
+
+    it('refuses what the rules forbid, with their names and the field to mend', async () => {
+      const { assessmentId } = await newRound();
+      const ratings = (row: Json) => ({ ...rated, ratings: [{ ...strategy, ...row }] });
+      for (const [action, body, rule, field] of [
+        ['give-ratings', ratings({ points: 4.1 }), 'assessment-points-off-scale', 'ratings.0.points'],
+        ['give-ratings', ratings({ points: 2.55 }), 'assessment-points-too-fine', 'ratings.0.points'],
+        [
+          'schedule-phase',
+          { phase: 'survey', from: '2027-03', to: '2027-02' },
+          'assessment-phase-ends-before-begin',
+          'to',
+        ],
+        ['begin-phase', { phase: 'survey', on: '2026-12' }, 'assessment-phase-in-future', 'on'],
+        ['begin-phase', { phase: 'survey', on: 'bald' }, 'assessment-date-unreadable', 'on'],
+      ] as const) {
+        const problem = await refused(422, () => on(assessmentId, action, body));
+        expect(problem).toMatchObject({ type: `urn:wegmarke:rule:${rule}` });
+        expect(problem['errors']).toEqual([{ field, message: problem['detail'] }]);
+      }
+      await refused(422, () => on(assessmentId, 'give-ratings', ratings({ points: '2,5' })));
+      await refused(422, () => on(assessmentId, 'record-finding', { text: 'X', dimension: 'framework', basis: ['?'] }));
+      await on(assessmentId, 'conclude-assessment', { conclusion: 'Fertig.' });
+      await refused(409, () => on(assessmentId, 'retitle-assessment', { title: 'Anders' }));
+    });
+
+    it('records a repeated request once, and nothing for somebody who has seen an older one', async () => {
+      const key = { 'idempotency-key': 'round-1' };
+      const [one, two] = [
+        await post('/assessments', { title: 'Einmal' }, key),
+        await post('/assessments', { title: 'Einmal' }, key),
+      ];
+      expect(two.body['assessment'].assessmentId).toBe(one.body['assessment'].assessmentId);
+      expect(two.headers['idempotency-replayed']).toBe('true');
+      await refused(422, () => post('/assessments', { title: 'Anders' }, key));
+      const { assessmentId } = one.body['assessment'] as Json;
+      await on(assessmentId, 'retitle-assessment', { title: 'Zweimal' });
+      const stale = { 'if-match': '"1"' };
+      await refused(412, () =>
+        post(`/assessments/${String(assessmentId)}/retitle-assessment`, { title: 'Spät' }, stale),
+      );
+    });
+
+    it('refuses what belongs to another municipality, and whoever may not', async () => {
+      const { assessmentId } = await newRound();
+      await refused(404, () => get(`/assessments/${String(assessmentId)}`, 'elsewhere'));
+      await refused(404, () => on(assessmentId, 'retitle-assessment', { title: 'X' }, 'elsewhere'));
+      await refused(404, () => on(assessmentId, 'gibt-es-nicht'));
+      for (const as of ['reader', 'owner']) {
+        await refused(403, () => post('/assessments', { title: 'X' }, undefined, as));
+        await refused(403, () => on(assessmentId, 'retitle-assessment', { title: 'X' }, as));
+      }
+      expect((await get(`/assessments/${String(assessmentId)}`, 'reader')).status).toBe(200);
+    });
+  });
+
   it('stores HTML as the text that it is, and the page shows it as such', async () => {
     const title = '<script>alert(1)</script> <b>"fett"</b> & \'so\'';
     const made = await newGoal({ title, description: title });
@@ -1304,6 +1492,8 @@ describe('the API', () => {
         expect(apiDocument['paths'][`/api/v1/goals/{goalId}/${apiName}`]?.post).toBeDefined();
       for (const { apiName } of decisionActions)
         expect(apiDocument['paths'][`/api/v1/decisions/{decisionId}/${apiName}`]?.post).toBeDefined();
+      for (const { apiName } of assessmentActions)
+        expect(apiDocument['paths'][`/api/v1/assessments/{assessmentId}/${apiName}`]?.post).toBeDefined();
       const text = JSON.stringify(apiDocument);
       for (const [, pointer] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
         const found = pointer!
@@ -1335,6 +1525,8 @@ describe('the API', () => {
       ids['{reviewId}'] = planned.body['review'].reviewId;
       const drafted = await post('/decision-papers', { title: 'Vorlage', goalIds: [goalId], addressee: 'Rat' });
       ids['{paperId}'] = drafted.body['paper'].paperId;
+      const round = await post('/assessments', { title: 'Runde' });
+      ids['{assessmentId}'] = round.body['assessment'].assessmentId;
       for (const [path, methods] of Object.entries(apiDocument['paths'] as Json))
         for (const method of Object.keys(methods as Json)) {
           const { status } = await ask(
@@ -1365,6 +1557,7 @@ describe('the API', () => {
         ['Roadmap', '/roadmap?grouping=department'],
         ['DecisionList', '/decisions?ended=true&limit=500'],
         ['ReviewList', '/reviews?limit=500'],
+        ['AssessmentList', '/assessments?limit=500'],
         ['StrategyList', '/strategies'],
         ['Reminders', '/reminders'],
         ['ReminderRules', '/reminders/rules'],

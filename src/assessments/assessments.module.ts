@@ -3,11 +3,12 @@
 import { Module } from '@nestjs/common';
 import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
 import { surveyCommandHandlers } from './commands/survey-command-handlers.js';
+import { AssessmentApiController } from './web/assessment-api.controller.js';
 import { AnalysisPagesController } from './web/analysis-pages.controller.js';
 
 /** The 360-Grad-Analyse: rounds with what is rated and found in them, and what follows from it. */
 @Module({
-  controllers: [AnalysisPagesController],
+  controllers: [AnalysisPagesController, AssessmentApiController],
   providers: [...assessmentCommandHandlers, ...surveyCommandHandlers],
 })
 export class AssessmentsModule {}
