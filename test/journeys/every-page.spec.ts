@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { assessmentActions } from '../../src/assessments/commands/assessment-actions.js';
+import { giveRatings } from '../../src/assessments/commands/give-ratings.js';
+import { reopenAssessment } from '../../src/assessments/commands/reopen-assessment.js';
 import { goalActions } from '../../src/goals/commands/goal-actions.js';
 import { decisionActions } from '../../src/reviews/commands/decision-actions.js';
 import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
@@ -19,6 +22,9 @@ const PLACES = [
   '/ziele/neu',
   '/fahrplan',
   '/fahrplan?gruppiert=department&abhaengigkeiten=ja&alle=ja',
+  '/analyse',
+  '/analyse/neu',
+  '/analyse/vergleich',
   '/sitzungen',
   '/sitzungen/neu',
   '/beschluesse',
@@ -73,6 +79,14 @@ describe('Every page', () => {
     }
     const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
     things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
+    for (const { assessmentId, assessment } of program.core.views.assessments.all()) {
+      things.push(`/analyse/${assessmentId}`);
+      if (assessment.status !== 'running') things.push(`/analyse/${assessmentId}/wieder-aufnehmen`);
+      else
+        for (const action of assessmentActions)
+          if (action === giveRatings) things.push(`/analyse/${assessmentId}/bewerten/interviews`);
+          else if (action !== reopenAssessment) things.push(`/analyse/${assessmentId}/${action.slug}?phase=interviews`);
+    }
     const sealed = [...program.core.views.reviews.all()].find(({ review }) => review.status === 'sealed')!;
     for (const path of ['/', '/ziele', '/fahrplan', '/sitzungen', '/beschluesse', '/vorlagen', '/verlauf'])
       things.push(`${path}?stand=${sealed.reviewId}`);

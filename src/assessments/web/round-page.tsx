@@ -116,9 +116,28 @@ export function RoundPage(props: RoundPageProps): JSX.Element {
         id="verlauf"
         lead={<p>{plural(props.history.length, 'Eintrag', 'Einträge')}, der neueste zuerst</p>}
       >
-        <Timeline entries={props.history} />
+        <History entries={props.history} />
       </Section>
     </Page>
+  );
+}
+
+/** So many entries are shown at once: fifteen ratings from three sources make a long list. */
+const NEWEST = 12;
+
+/** A link to an older entry opens the part in which it stands. */
+function History({ entries }: { readonly entries: readonly TimelineEntry[] }): JSX.Element {
+  const older = entries.slice(NEWEST);
+  return (
+    <>
+      <Timeline entries={entries.slice(0, NEWEST)} />
+      {older.length > 0 && (
+        <details class="wm-more">
+          <summary>{plural(older.length, 'früherer Eintrag', 'frühere Einträge')}</summary>
+          <Timeline entries={older} />
+        </details>
+      )}
+    </>
   );
 }
 

@@ -436,7 +436,11 @@ function Groups(props: InputProps): JSX.Element {
     <Grouped {...props}>
       <div class="wm-groups" id={id}>
         {groups.map((group, index) => (
-          <fieldset key={index} class="wm-groups__group" id={inputId(`${name}.${index}`, context.idPrefix)}>
+          <fieldset
+            key={index}
+            class={field.headedBy === undefined ? 'wm-groups__group' : 'wm-groups__group wm-groups__group--headed'}
+            id={inputId(`${name}.${index}`, context.idPrefix)}
+          >
             <legend>
               {headingOf(field, group) ?? `${field.each!} ${index + 1}`}
               {index >= filled.length && ' (leer lassen, wenn nicht gebraucht)'}
