@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
+import { assessmentDomain } from '../src/assessments/assessment-domain.js';
+import type { AssessmentCommand } from '../src/assessments/domain/assessment.commands.js';
+import { CURRENT_METHOD, PHASES, RATING_SOURCES, subDimensionsOf } from '../src/assessments/domain/method.js';
 import { addDays, type Day } from '../src/calendar/day.js';
 import { readDeadline } from '../src/calendar/deadline.js';
 import { dayIn, MUNICIPAL_ZONE } from '../src/calendar/zone.js';
@@ -157,11 +160,50 @@ async function liveBeside(s: Step): Promise<void> {
         );
         break;
       }
+      case 5: {
+        const assessmentId = `a${s.goal % 2}`;
+        await core.commands.run(assessmentDomain, assessmentId, askOfRound(s, assessmentId), run);
+        break;
+      }
       default:
         break;
     }
   } catch (error) {
     if (!(error instanceof RuleViolation)) throw error;
+  }
+}
+
+/** What might come next in the life of a round of the analysis. */
+function askOfRound(s: Step, assessmentId: string): AssessmentCommand {
+  const round = core.views.assessments.get(s.town, assessmentId)?.assessment;
+  const known = subDimensionsOf(CURRENT_METHOD);
+  const { id: subDimension, dimension } = known[n % known.length]!;
+  const phase = PHASES[n % PHASES.length]!;
+  const source = RATING_SOURCES[s.value % RATING_SOURCES.length]!;
+  const text = s.words.trim() || 'So.';
+  if (!round) {
+    const data = { title: text, methodVersion: 1, origin: { kind: 'planned' }, phases: [] } as const;
+    return { type: 'PlanAssessment', data };
+  }
+  if (round.status !== 'running') return { type: 'ReopenAssessment', data: { reason: text } };
+  switch (n % 6) {
+    case 0:
+      return { type: 'CompletePhase', data: { phase, begunOn: null, on: today() } };
+    case 1:
+      return { type: 'RecordFinding', data: { findingId: fresh('f'), dimension, subDimension, text, basis: [] } };
+    case 2:
+      return { type: 'SchedulePhase', data: { phase, planned: { from: today().slice(0, 7), to: null } } };
+    case 3:
+      return n % 4 === 3
+        ? { type: 'ConcludeAssessment', data: { conclusion: text } }
+        : { type: 'RetitleAssessment', data: { title: text } };
+    default: {
+      const points = Math.abs(s.value % 41) / 10;
+      return {
+        type: 'GiveRatings',
+        data: { source, ratedOn: today(), ratings: [{ subDimension, points, reason: text }] },
+      };
+    }
   }
 }
 
@@ -176,7 +218,7 @@ async function register(): Promise<void> {
 }
 
 /** What pages read, as text; of views that hold secrets or lie beside the municipality's own matters nothing. */
-const READ = ['goals', 'municipalities', 'people', 'decisions', 'strategies', 'reminding'] as const;
+const READ = ['goals', 'municipalities', 'people', 'decisions', 'strategies', 'reminding', 'assessments'] as const;
 
 describe('What was', () => {
   afterEach(remove);
@@ -353,6 +395,9 @@ describe('Pages and answers of a past', () => {
             '/beschluesse?alle=ja',
             '/vorlagen',
             '/api/v1/decision-papers',
+            '/analyse',
+            '/analyse/vergleich',
+            '/api/v1/assessments',
             '/api/v1/goals?ended=true',
             '/api/v1/journal',
             '/api/v1/roadmap?ended=true',
@@ -360,6 +405,7 @@ describe('Pages and answers of a past', () => {
             ...(someGoal ? [`/ziele/${someGoal.goalId}`, `/api/v1/goals/${someGoal.goalId}`] : []),
             ...(someDecision ? [`/beschluesse/${someDecision.decisionId}`] : []),
             ...papers.map(({ paperId }) => `/vorlagen/${paperId}`),
+            ...core.views.assessments.list('m1').map(({ assessmentId }) => `/analyse/${assessmentId}`),
           ]) {
             const { statusCode: status, body } = await get(url);
             served.push({ at: clock.now().toISOString(), url, status, body });

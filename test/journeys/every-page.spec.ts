@@ -79,7 +79,7 @@ describe('Every page', () => {
     }
     const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
     things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
-    for (const { assessmentId, assessment } of program.core.views.assessments.all()) {
+    for (const { assessmentId, assessment } of program.core.views.assessments.list(busiest.municipalityId)) {
       things.push(`/analyse/${assessmentId}`);
       if (assessment.status !== 'running') things.push(`/analyse/${assessmentId}/wieder-aufnehmen`);
       else
