@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { assessmentDomain } from '../../src/assessments/assessment-domain.js';
 import { assessmentActions } from '../../src/assessments/commands/assessment-actions.js';
 import { giveRatings } from '../../src/assessments/commands/give-ratings.js';
 import { reopenAssessment } from '../../src/assessments/commands/reopen-assessment.js';
+import type { AssessmentCommand } from '../../src/assessments/domain/assessment.commands.js';
+import { CURRENT_METHOD, subDimensionsOf } from '../../src/assessments/domain/method.js';
 import { goalActions } from '../../src/goals/commands/goal-actions.js';
 import { decisionActions } from '../../src/reviews/commands/decision-actions.js';
 import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
@@ -79,14 +82,9 @@ describe('Every page', () => {
     }
     const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
     things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
-    for (const { assessmentId, assessment } of program.core.views.assessments.list(busiest.municipalityId)) {
-      things.push(`/analyse/${assessmentId}`);
-      if (assessment.status !== 'running') things.push(`/analyse/${assessmentId}/wieder-aufnehmen`);
-      else
-        for (const action of assessmentActions)
-          if (action === giveRatings) things.push(`/analyse/${assessmentId}/bewerten/interviews`);
-          else if (action !== reopenAssessment) things.push(`/analyse/${assessmentId}/${action.slug}?phase=interviews`);
-    }
+    const rounds = await ratedRounds(busiest.municipalityId);
+    things.splice(1, 0, ...rounds.splice(0, 1));
+    things.push(...rounds);
     const sealed = [...program.core.views.reviews.all()].find(({ review }) => review.status === 'sealed')!;
     for (const path of ['/', '/ziele', '/fahrplan', '/sitzungen', '/beschluesse', '/vorlagen', '/verlauf'])
       things.push(`${path}?stand=${sealed.reviewId}`);
@@ -152,6 +150,57 @@ describe('Every page', () => {
       ...forms('planned'),
       ...forms(reviewId, query),
       `/sitzungen/sealed/berichtigen`,
+    ];
+  }
+
+  /** Two rounds of the analysis, the newer one under way. */
+  async function ratedRounds(municipalityId: string): Promise<string[]> {
+    let n = 0;
+    const give = (id: string, command: AssessmentCommand) =>
+      program.core.commands.run(assessmentDomain, id, command, {
+        municipalityId,
+        actorId: 'system',
+        commandId: `round ${++n}`,
+      });
+    const basis = [{ kind: 'rating', subDimension: 'framework.strategy', source: 'survey' }] as const;
+    for (const [id, from] of [
+      ['earlier', '2019-02'],
+      ['later', '2021-02'],
+    ] as const) {
+      const phases = [{ phase: 'screening', planned: { from, to: from } }] as const;
+      const origin = { kind: 'planned' } as const;
+      await give(id, { type: 'PlanAssessment', data: { title: `Analyse ${id}`, methodVersion: 1, origin, phases } });
+      await give(id, { type: 'BeginPhase', data: { phase: 'interviews', on: from } });
+      for (const [source, points] of [
+        ['survey', 3],
+        ['interviews', 1.2],
+      ] as const) {
+        const ratings = subDimensionsOf(CURRENT_METHOD).map(({ id: subDimension }) => ({
+          subDimension,
+          points,
+          reason: 'Gehört in fünf Gesprächen quer durch die Fachbereiche.',
+        }));
+        // The later one is not complete: that has words of its own.
+        const rated = id === 'later' ? ratings.slice(0, 4) : ratings;
+        await give(id, { type: 'GiveRatings', data: { source, ratedOn: '2021-03-01', ratings: rated } });
+      }
+      const finding = { dimension: 'framework', subDimension: null, text: 'Das Thema ist erkannt.', basis } as const;
+      await give(id, { type: 'RecordFinding', data: { findingId: `f-${id}`, ...finding } });
+      const groups = [{ who: 'Bauhof', count: 2 }];
+      await give(id, { type: 'RecordParticipants', data: { phase: 'interviews', groups } });
+    }
+    await give('earlier', { type: 'CompletePhase', data: { phase: 'interviews', begunOn: null, on: '2020-02' } });
+    await give('earlier', { type: 'ConcludeAssessment', data: { conclusion: 'Der Rahmen steht.' } });
+    const query = '?phase=interviews&findingId=f-later&subDimension=framework.strategy&source=survey';
+    return [
+      '/analyse/later',
+      '/analyse/earlier',
+      '/analyse/earlier/wieder-aufnehmen',
+      '/analyse/vergleich?runden=earlier,later',
+      '/analyse/later/bewerten/interviews',
+      ...assessmentActions
+        .filter((action) => action !== giveRatings && action !== reopenAssessment)
+        .map(({ slug }) => `/analyse/later/${slug}${query}`),
     ];
   }
 

@@ -15,7 +15,8 @@ import { Passwords } from '../../people/passwords.js';
 import { RedisLink } from '../../redis/redis-link.js';
 import { assessmentDomain } from '../assessment-domain.js';
 import { assessmentActions } from '../commands/assessment-actions.js';
-import { CURRENT_METHOD, subDimensionsOf } from '../domain/method.js';
+import type { AssessmentCommand } from '../domain/assessment.commands.js';
+import { CURRENT_METHOD, type Method, METHODS, subDimensionsOf } from '../domain/method.js';
 import { BASIS_KINDS, type BasisKind } from '../finding-bases.js';
 import { RATING_PROPOSALS, type RatingProposalsOf } from './rating-proposals.js';
 import { ROUND_PARTS } from './round-parts.js';
@@ -788,6 +789,63 @@ describe('Die Analyse', () => {
       const answer = await get(`/analyse/vergleich?runden=${asked}`);
       expect(answer.statusCode).toBe(status);
       expect(words(answer.payload)).toContain(sentence);
+    });
+
+    it('of another version of the method are read by theirs, and what has no counterpart is named', async () => {
+      const framework = CURRENT_METHOD.dimensions[0]!;
+      const later: Method = {
+        ...CURRENT_METHOD,
+        version: 2,
+        name: '360-Grad-Analyse, zweite Fassung',
+        dimensions: [
+          {
+            ...framework,
+            subDimensions: [
+              framework.subDimensions[0]!,
+              { id: 'framework.ai', name: 'Künstliche Intelligenz', about: 'Ob.' },
+            ],
+          },
+        ],
+        phases: CURRENT_METHOD.phases.slice(0, 2),
+      };
+      // For the rest of this file: the round that is made with it stays there.
+      (METHODS as Method[]).push(later);
+      const old = idOf(
+        await plan({ title: 'Alte Fassung', 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2190' }),
+      );
+      await rate(`/analyse/${old}`, 'survey', {
+        'framework.strategy': ['1', 'Kaum.'],
+        'employer.mobile': ['3', 'Gut.'],
+      });
+      let n = 0;
+      const give = (command: AssessmentCommand) =>
+        core.commands.run(assessmentDomain, 'second-version', command, {
+          municipalityId: 'm1',
+          actorId: 'system',
+          commandId: `second version ${++n}`,
+        });
+      const phases = [{ phase: 'screening', planned: { from: '2191-01', to: null } }] as const;
+      const planned = { title: 'Neue Fassung', methodVersion: 2, origin: { kind: 'planned' }, phases } as const;
+      await give({ type: 'PlanAssessment', data: planned });
+      const ratings = ['framework.strategy', 'framework.ai'].map((id) => ({
+        subDimension: id,
+        points: 2,
+        reason: 'So.',
+      }));
+      await give({ type: 'GiveRatings', data: { source: 'survey', ratedOn: '2026-03-10', ratings } });
+      const page = await shown('/analyse/second-version');
+      expect(page).toContain('2 von 2 Unterdimensionen sind bewertet.');
+      expect(page).toContain('Künstliche Intelligenz');
+      expect(page).not.toContain('Workshops');
+      expect(await shown(`/analyse/${old}`)).toContain('2 von 15 Unterdimensionen sind bewertet.');
+      expect((await get('/analyse/second-version/bewerten/survey')).payload.match(/<fieldset/g)).toHaveLength(2);
+      const compared = await shown(`/analyse/vergleich?runden=${old},second-version`);
+      expect(compared).toContain('Die Runden sind nach verschiedenen Fassungen der Methode entstanden.');
+      expect(compared).toContain('Nur in „Neue Fassung“: Künstliche Intelligenz.');
+      expect(compared).toContain('Nur in „Alte Fassung“: Struktur der Digitalisierung,');
+      expect(compared).toContain('1 Punkt Online-Befragung 1 2 Punkte Online-Befragung 2 +1 Punkt');
+      expect(compared).toContain('3 Punkte Online-Befragung 3 nicht Teil der Methode unbekannt');
+      await give({ type: 'AbandonAssessment', data: { reason: 'Nur ein Versuch.' } });
     });
 
     it('say that the report has no points where it has none', async () => {
