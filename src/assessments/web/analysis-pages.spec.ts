@@ -14,7 +14,10 @@ import { createAccount } from '../../people/create-account.js';
 import { Passwords } from '../../people/passwords.js';
 import { RedisLink } from '../../redis/redis-link.js';
 import { assessmentDomain } from '../assessment-domain.js';
+import { surveyDomain } from '../survey-domain.js';
 import { assessmentActions } from '../commands/assessment-actions.js';
+import { defaultQuestionnaire } from '../domain/default-questionnaire.js';
+import type { SurveyCommand } from '../domain/survey.commands.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { CURRENT_METHOD, type Method, METHODS, subDimensionsOf } from '../domain/method.js';
 import { BASIS_KINDS, type BasisKind } from '../finding-bases.js';
@@ -568,6 +571,35 @@ describe('Die Analyse', () => {
         { ...finding, findingId: 'f9' },
         'Dieses Ergebnis gibt es in dieser Runde nicht.',
       );
+    });
+
+    it('rest on questions of the round’s own survey, once it was started', async () => {
+      const path = await plan();
+      const assessmentId = path.split('/').at(-1)!;
+      let n = 0;
+      const give = (surveyId: string, command: SurveyCommand) =>
+        core.commands.run(surveyDomain, surveyId, command, {
+          municipalityId: 'm1',
+          actorId: 'system',
+          commandId: `survey ${assessmentId} ${++n}`,
+        });
+      const draft = (of: string) =>
+        ({
+          type: 'DraftSurvey',
+          data: { assessmentId: of, questionnaire: defaultQuestionnaire(CURRENT_METHOD.version) },
+        }) as const;
+      await give('survey-here', draft(assessmentId));
+      await give('survey-elsewhere', draft('another-round'));
+      const [question] = core.views.surveys.get('m1', 'survey-here')!.survey.questionnaire.questions;
+      const { questionId, text } = question!;
+      expect((await get(`${path}/ergebnis`)).payload).not.toContain(`question:survey-here:${questionId}`);
+      const start = { access: { kind: 'open' }, closesOn: '2026-04-10', linkToken: 'a'.repeat(43) } as const;
+      await give('survey-here', { type: 'StartSurvey', data: start });
+      expect((await get(`${path}/ergebnis`)).payload).toContain(`question:survey-here:${questionId}`);
+      await done(path, 'ergebnis', { ...finding, basis: `question:survey-here:${questionId}` });
+      expect(await shown(path)).toContain(`Stützt sich auf: Frage „${text}“`);
+      for (const basis of [`question:survey-elsewhere:${questionId}`, 'question:survey-here:nichts'])
+        await refused(path, 'ergebnis', { ...finding, basis }, 'Bitte wählen Sie aus der Liste.');
     });
 
     it('rest on what there is, as far as somebody knows it', async () => {
