@@ -33,7 +33,15 @@ export class ViewDatabase {
   readonly sql: Database.Database;
   /** Rows that are written now are not asked for soon. */
   filling = false;
-  private soon: { readonly projections: readonly Projection[]; readonly timer: NodeJS.Timeout } | undefined;
+  private soon:
+    | {
+        readonly projections: readonly Projection[];
+        readonly timer: NodeJS.Timeout;
+        readonly onFailed: (error: unknown) => void;
+      }
+    | undefined;
+  /** Why nothing is written any more. */
+  private failure: { readonly cause: unknown } | undefined;
   private readonly saveCheckpoint: Database.Statement<[string, number]>;
   private readonly statements: { readonly begin: Database.Statement; readonly commit: Database.Statement };
 
@@ -119,41 +127,55 @@ export class ViewDatabase {
     this.saveCheckpoint.run(name, position);
   }
 
-  /** Writes what the projections have taken up, and how far they are, all or nothing. */
+  /**
+   * Writes what the projections have taken up, and how far they are, all or nothing. After a failure nothing is written any
+   * more: what was lost then would be missing below a later checkpoint. The next start folds on from the last good one.
+   */
   write(projections: readonly Projection[]): void {
-    this.inOne(() => {
-      for (const projection of projections) {
-        projection.write();
-        this.saveCheckpoint.run(projection.name, projection.position);
-      }
-    });
+    if (this.failure) throw this.failure.cause;
+    try {
+      this.inOne(() => {
+        for (const projection of projections) {
+          projection.write();
+          this.saveCheckpoint.run(projection.name, projection.position);
+        }
+      });
+    } catch (error) {
+      this.failure = { cause: error };
+      throw error;
+    }
   }
 
   /**
    * Writes what the projections have taken up in a moment, or as soon as somebody asks for what only the file can tell. What
    * was taken up is to be seen at once either way, and comes back from the log where the file did not learn of it.
    *
-   * @param onFailed told where it cannot be written
+   * @param onFailed told where it cannot be written, whoever asked for it
    */
   writeSoon(projections: readonly Projection[], onFailed: (error: unknown) => void): void {
     if (this.soon) return;
     const timer = setTimeout(() => {
       try {
         this.flush();
-      } catch (error) {
-        onFailed(error);
+      } catch {
+        // Whoever has to know was told.
       }
     }, WRITE_AFTER_MS);
-    this.soon = { projections, timer };
+    this.soon = { projections, timer, onFailed };
   }
 
   /** Writes now what is to be written soon. */
   flush(): void {
     if (!this.soon) return;
-    const { projections, timer } = this.soon;
+    const { projections, timer, onFailed } = this.soon;
     this.soon = undefined;
     clearTimeout(timer);
-    this.write(projections);
+    try {
+      this.write(projections);
+    } catch (error) {
+      onFailed(error);
+      throw error;
+    }
   }
 
   /** Does `work` in one transaction. */
