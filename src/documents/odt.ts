@@ -3,7 +3,7 @@
 import { isDay } from '../calendar/day.js';
 import { columnWidths } from './column-widths.js';
 import { odfMeta, odfPackage, odfPart, type PackageFile } from './odf-package.js';
-import { odtStyles, PAGE_WIDTH_CM } from './odt-styles.js';
+import { odtStyles, ODT_PAGES } from './odt-styles.js';
 import {
   alternativeOf,
   type Block,
@@ -22,7 +22,6 @@ import { readableLine, readableText } from './readable-text.js';
 import { element, xmlText } from './xml.js';
 
 const ODT = 'application/vnd.oasis.opendocument.text';
-const PICTURE_HEIGHT_MOST_CM = 20;
 const CM_PER_PIXEL = 2.54 / 96;
 
 /**
@@ -31,13 +30,13 @@ const CM_PER_PIXEL = 2.54 / 96;
  * @throws UnusablePaper as {@link pdfOf} does
  */
 export function odtOf(document: PaperDocument): Uint8Array {
-  const { day, author, subject } = document;
+  const { day, author, subject, layout = 'pages' } = document;
   if (!isDay(day)) throw new UnusablePaper(`${JSON.stringify(day)} is not a day.`);
   const title = readableLine(document.title) || 'Ohne Titel';
   const { content, pictures } = bodyOf(document, title);
   return odfPackage(ODT, day, [
     { path: 'content.xml', mediaType: 'text/xml', content },
-    { path: 'styles.xml', mediaType: 'text/xml', content: odtStyles({ title, author, day }) },
+    { path: 'styles.xml', mediaType: 'text/xml', content: odtStyles({ title, author, day, layout }) },
     { path: 'meta.xml', mediaType: 'text/xml', content: odfMeta({ title, author, subject, day }) },
     ...pictures,
   ]);
@@ -47,6 +46,8 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
   const levels = [...consecutiveLevels(document.blocks)];
   const tableStyles: string[] = [];
   const pictures: PackageFile[] = [];
+  const { layout = 'pages', titlePage = false } = document;
+  const page = ODT_PAGES[layout];
 
   const table = (block: TableBlock): string => {
     const name = `Tabelle${tableStyles.length + 1}`;
@@ -57,7 +58,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
         'style:style',
         { 'style:name': name, 'style:family': 'table' },
         element('style:table-properties', {
-          'style:width': centimetres(PAGE_WIDTH_CM),
+          'style:width': centimetres(page.width),
           'table:align': 'margins',
           'fo:margin-bottom': '0.4cm',
         }),
@@ -68,7 +69,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
               'style:style',
               { 'style:name': `${name}.${x + 1}`, 'style:family': 'table-column' },
               element('style:table-column-properties', {
-                'style:column-width': centimetres((PAGE_WIDTH_CM * width) / whole),
+                'style:column-width': centimetres((page.width * width) / whole),
               }),
             ),
           )
@@ -125,7 +126,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
     const { svg, width, height } = drawingOf(block.svg);
     const path = `Pictures/bild-${pictures.length + 1}.svg`;
     pictures.push({ path, mediaType: 'image/svg+xml', content: readableText(svg) });
-    const scale = Math.min(CM_PER_PIXEL, PAGE_WIDTH_CM / width, PICTURE_HEIGHT_MOST_CM / height);
+    const scale = Math.min(CM_PER_PIXEL * page.enlarged, page.width / width, page.pictureHeightMost / height);
     const alt = alternativeOf(block.alt);
     const caption = block.caption === undefined ? '' : readableLine(block.caption);
     return (
@@ -189,9 +190,13 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
 
   const blocks = document.blocks.map(blockXml).join('');
   const front =
-    element('text:p', { 'text:style-name': 'Title' }, xmlText(title)) +
+    element('text:p', { 'text:style-name': titlePage ? 'Titelseite' : 'Title' }, xmlText(title)) +
     (document.subtitle === undefined ? '' : paragraph('Subtitle', document.subtitle)) +
-    (document.meta ?? []).map(({ label, words }) => factXml(label, words)).join('');
+    (document.meta ?? []).map(({ label, words }) => factXml(label, words)).join('') +
+    // On slides the first heading begins a page by itself.
+    (titlePage && !(layout === 'slides' && document.blocks[0]?.kind === 'heading')
+      ? element('text:p', { 'text:style-name': 'Seitenumbruch' })
+      : '');
   return {
     content: odfPart(
       'content',

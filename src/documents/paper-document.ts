@@ -106,6 +106,12 @@ export type Block =
   | PageBreakBlock
   | SignaturesBlock;
 
+/**
+ * `pages`: A4 upright. `slides`: A4 across with larger letters, to be shown on a wall; every heading of the first level
+ * begins a slide.
+ */
+export type PaperLayout = 'pages' | 'slides';
+
 export interface PaperDocument {
   /** Shown on top, in the header of each page, and as the name of the window. */
   readonly title: string;
@@ -119,6 +125,10 @@ export interface PaperDocument {
   readonly day: Day;
   /** Beneath the title: what, when, who. */
   readonly meta?: readonly Fact[];
+  /** Default `pages`. */
+  readonly layout?: PaperLayout;
+  /** Title, subtitle and what stands beneath have the first page to themselves. */
+  readonly titlePage?: boolean;
   readonly blocks: readonly Block[];
 }
 

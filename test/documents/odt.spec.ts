@@ -79,6 +79,34 @@ describe('A paper as ODT', () => {
     expect(textOf(allNamed(parts.get('meta.xml')!, 'meta:creation-date')[0]!)).toBe('2026-11-27T00:00:00');
   });
 
+  it.each([
+    ['pages', '21cm', '29.7cm', 'portrait', undefined],
+    ['slides', '29.7cm', '21cm', 'landscape', 'page'],
+  ] as const)('lies as its layout asks: %s', (layout, width, height, orientation, breakBefore) => {
+    const styles = open({ ...aPaper, layout }).get('styles.xml')!;
+    expect(allNamed(styles, 'style:page-layout-properties')[0]!.attributes).toMatchObject({
+      'fo:page-width': width,
+      'fo:page-height': height,
+      'style:print-orientation': orientation,
+    });
+    const heading = allNamed(styles, 'style:style').find(
+      ({ attributes }) => attributes['style:name'] === 'Heading_20_1',
+    )!;
+    expect(allNamed(heading, 'style:paragraph-properties')[0]!.attributes['fo:break-before']).toBe(breakBefore);
+  });
+
+  it('gives the title a page to itself where it is asked to, and slides no empty one after it', () => {
+    const breaks = (more: Partial<PaperDocument>) =>
+      allNamed(open({ ...aPaper, ...more }).get('content.xml')!, 'text:p').filter(
+        ({ attributes }) => attributes['text:style-name'] === 'Seitenumbruch',
+      ).length;
+    const before = breaks({});
+    expect(breaks({ titlePage: true }) - before).toBe(1);
+    expect(breaks({ titlePage: true, layout: 'slides' }) - before).toBe(0);
+    const noHeading = aPaper.blocks.filter(({ kind }) => kind === 'paragraph');
+    expect(breaks({ titlePage: true, layout: 'slides', blocks: noHeading })).toBe(1);
+  });
+
   it('is the same to the byte, dated by its Stand', () => {
     const paper: PaperDocument = { ...aPaper, day: '2024-02-29' };
     expect(Buffer.compare(odtOf(paper), odtOf(structuredClone(paper)))).toBe(0);

@@ -179,6 +179,70 @@ describe('A paper as PDF', () => {
     ]);
   });
 
+  describe('as slides', () => {
+    const slides: Partial<PaperDocument> = {
+      layout: 'slides',
+      titlePage: true,
+      meta: [{ label: 'Stand', words: 'heute' }],
+    };
+    const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text });
+
+    it('lies across, with a page for the title and one for each heading of the first level, none of them empty', async () => {
+      const pdf = await pdfOf(
+        paperOf(
+          [
+            heading(1, 'Erstens'),
+            heading(2, 'Darunter'),
+            { kind: 'paragraph', words: 'Text' },
+            { kind: 'page-break' },
+            heading(1, 'Zweitens'),
+          ],
+          slides,
+        ),
+      );
+      expect(poppler('pdfinfo', pdf)).toMatch(/^Page size: +841\.8\d+ x 595\.2\d+ pts \(A4\)$/m);
+      const pages = poppler('pdftotext', pdf, '-layout').split('\f').slice(0, -1);
+      expect(pages.map((page) => /Papier\n+Stand|Erstens|Zweitens/.exec(page.replaceAll(/ {2,}/g, ''))?.[0])).toEqual([
+        expect.stringMatching(/Papier/),
+        'Erstens',
+        'Zweitens',
+      ]);
+      expect(pages[1]).toContain('Darunter');
+      expect(poppler('pdfinfo', pdf, '-struct-text').match(/H\d "\w+"/g)).toEqual([
+        'H1 "Erstens"',
+        'H2 "Darunter"',
+        'H1 "Zweitens"',
+      ]);
+    });
+
+    it('has a title page on upright pages, too', async () => {
+      const pdf = await pdfOf(paperOf([heading(1, 'Erstens'), heading(1, 'Zweitens')], { titlePage: true }));
+      const pages = poppler('pdftotext', pdf, '-layout').split('\f').slice(0, -1);
+      expect(pages).toHaveLength(2);
+      expect(pages[0]).not.toContain('Erstens');
+      expect(pages[1]).toMatch(/Erstens[^]*Zweitens/);
+      expect(poppler('pdfinfo', pdf)).toMatch(/^Page size: +595\.2\d+ x 841\.8\d+ pts \(A4\)$/m);
+    });
+
+    it('has larger letters and pictures', async () => {
+      const blocks: Block[] = [
+        { kind: 'paragraph', words: 'Worte' },
+        { kind: 'picture', svg: DRAWING, alt: 'x' },
+      ];
+      const heightOf = async (more: Partial<PaperDocument>) => {
+        const words = poppler('pdftotext', await pdfOf(paperOf(blocks, more)), '-bbox');
+        const height = (word: string) => {
+          const [, from, to] = new RegExp(`yMin="([\\d.]+)" xMax="[\\d.]+" yMax="([\\d.]+)">${word}<`).exec(words)!;
+          return Number(to) - Number(from);
+        };
+        return { text: height('Worte'), picture: height('Größe:') };
+      };
+      const [page, slide] = [await heightOf({}), await heightOf({ layout: 'slides' })];
+      expect(slide.text / page.text).toBeCloseTo(1.2, 2);
+      expect(slide.picture / page.picture).toBeCloseTo(1.2, 1);
+    });
+  });
+
   it.each<[string, Partial<PaperDocument>, RegExp]>([
     ['no alternative text', { blocks: [{ kind: 'picture', svg: DRAWING, alt: ' \u0000' }] }, /alternative text/],
     [
