@@ -180,10 +180,8 @@ export const ROUND_SIGNS = [
   { mark: 'diamond', dashes: '2 4' },
   { mark: 'triangle', dashes: '10 3 2 3' },
 ] as const;
-export type RoundMark = (typeof ROUND_SIGNS)[number]['mark'];
-
-/** More rounds in one picture could not be told apart. */
-export const ROUNDS_MOST = ROUND_SIGNS.length;
+export type RoundSign = (typeof ROUND_SIGNS)[number];
+export type RoundMark = RoundSign['mark'];
 
 /** Path of a mark around the spot, `half` its half width. */
 export function markPath(mark: RoundMark, { x, y }: Spot, half: number): string {

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
-import { markPath, ROUND_SIGNS, ROUNDS_MOST, radarLayout } from './radar-layout.js';
+import { markPath, radarLayout, type RoundSign } from './radar-layout.js';
 import {
   axisNote,
-  isRated,
+  drawnRounds,
+  keyWords,
   radarWords,
   type RatedRound,
-  ringWords,
   type RatingScale,
+  ringWords,
   unratedWords,
 } from './rated-rounds.js';
 
@@ -35,21 +36,18 @@ export function RadarPicture({
   id: string;
 }): JSX.Element {
   const newest = rounds.at(-1);
-  const drawn = rounds.filter(isRated).slice(-ROUNDS_MOST);
+  const drawn = drawnRounds(rounds);
   if (newest === undefined || drawn.length === 0)
     return <p class="picture-empty">{unratedWords(newest ?? { isFromReport: false })}</p>;
   const layout = radarLayout(
     {
       axes: newest.dimensions.map((dimension) => ({ name: dimension.name, note: axisNote(dimension) })),
-      rounds: drawn.map(({ dimensions }) => dimensions.map(({ total }) => total)),
+      rounds: drawn.map(({ round }) => round.dimensions.map(({ total }) => total)),
       least: scale.least,
       most: scale.most,
     },
     SIZE,
   );
-  /** The newest round is sign 0, also where it has no ratings and only earlier ones are drawn. */
-  const signOf = (round: RatedRound) =>
-    ROUND_SIGNS[rounds.length - 1 - rounds.indexOf(round)] ?? ROUND_SIGNS[ROUNDS_MOST - 1];
   return (
     <div class="picture-figure picture-ratings">
       <svg
@@ -72,8 +70,7 @@ export function RadarPicture({
           />
         ))}
         {layout.shapes.map(({ path, isClosed, spots }, x) => {
-          const round = drawn[x]!;
-          const sign = signOf(round);
+          const { round, sign } = drawn[x]!;
           return (
             <g class={round === newest ? 'radar-round is-newest' : 'radar-round'}>
               <path
@@ -102,12 +99,15 @@ export function RadarPicture({
       </svg>
       {rounds.length > 1 && (
         <ul class="picture-legend" aria-label="Runden">
-          {rounds.map((round) => (
-            <li>
-              {drawn.includes(round) && <RoundSign sign={signOf(round)} isNewest={round === newest} />}
-              {keyWords(round, drawn)}
-            </li>
-          ))}
+          {rounds.map((round) => {
+            const sign = drawn.find((one) => one.round === round)?.sign;
+            return (
+              <li>
+                {sign && <SignOfRound sign={sign} isNewest={round === newest} />}
+                {keyWords(round, sign !== undefined)}
+              </li>
+            );
+          })}
         </ul>
       )}
       <p class="radar-rings">{`Ringe von innen nach außen: ${ringWords(scale)}.`}</p>
@@ -117,12 +117,7 @@ export function RadarPicture({
 
 const ANCHORS = { start: '', middle: 'middle', end: 'at-end' } as const;
 
-function keyWords(round: RatedRound, drawn: readonly RatedRound[]): string {
-  if (!isRated(round)) return `${round.label}: ${unratedWords(round)}`;
-  return drawn.includes(round) ? round.label : `${round.label} (nur in der Tabelle)`;
-}
-
-function RoundSign({ sign, isNewest }: { sign: (typeof ROUND_SIGNS)[number]; isNewest: boolean }): JSX.Element {
+function SignOfRound({ sign, isNewest }: { sign: RoundSign; isNewest: boolean }): JSX.Element {
   return (
     <svg class="picture legend-swatch" viewBox="0 0 40 16" width="40" height="16" aria-hidden="true">
       <g class={isNewest ? 'radar-round is-newest' : 'radar-round'}>

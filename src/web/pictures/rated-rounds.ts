@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { germanNumber } from '../formats.js';
+import { ROUND_SIGNS, type RoundSign } from './radar-layout.js';
 
 /*
  * What pictures of ratings show, on pages and on paper: rounds of an analysis with points for dimensions and for what they
@@ -51,6 +52,29 @@ export interface RatingOrigin {
 /** Somebody rated something in it. */
 export function isRated({ dimensions }: RatedRound): boolean {
   return dimensions.some(({ rated }) => rated > 0);
+}
+
+/**
+ * The rounds that a radar draws, the oldest first, each with its sign: those with ratings, and of many the newest, since more
+ * could not be told apart. The first sign belongs to the last of `rounds`, also where that has no ratings yet.
+ */
+export function drawnRounds(
+  rounds: readonly RatedRound[],
+): readonly { readonly round: RatedRound; readonly sign: RoundSign }[] {
+  const earlier = rounds
+    .slice(0, -1)
+    .filter(isRated)
+    .slice(1 - ROUND_SIGNS.length);
+  return [...earlier, ...rounds.slice(-1).filter(isRated)].map((round) => ({
+    round,
+    sign: ROUND_SIGNS[round === rounds.at(-1) ? 0 : earlier.length - earlier.indexOf(round)]!,
+  }));
+}
+
+/** Of a round in the key of a radar. */
+export function keyWords(round: RatedRound, isDrawn: boolean): string {
+  if (!isRated(round)) return `${round.label}: ${unratedWords(round)}`;
+  return isDrawn ? round.label : `${round.label} (nur in der Tabelle)`;
 }
 
 /** Said in place of pictures and tables. */
