@@ -64,7 +64,9 @@ export interface RadarLayout {
 
 /** Of the innermost ring, as a share of the outermost one. */
 const INNERMOST = 0.14;
-const GAP = 10;
+const GAP = 8;
+/** Names beneath stand side by side: kept short, so that they do not meet. */
+const BENEATH_MOST = 0.34;
 const LINES_MOST = 4;
 
 export function radarLayout({ axes, rounds, least, most }: RadarInput, size: RadarSize): RadarLayout {
@@ -126,13 +128,9 @@ function labelOf(
   const half = width / 2;
   const isUp = dy < -0.9;
   const isDown = dy > 0.5;
-  const room = isUp
-    ? width * 0.9
-    : isDown
-      ? Math.abs(dx) < 0.2
-        ? width * 0.9
-        : half - 8
-      : half - Math.abs(dx) * radius - GAP;
+  const isMiddle = Math.abs(dx) < 0.2;
+  const room =
+    isUp || (isDown && isMiddle) ? width * 0.9 : isDown ? width * BENEATH_MOST : half - Math.abs(dx) * radius - GAP;
   const lines = [
     ...wrapToWidth(name, font, room, LINES_MOST, 'semibold').map((text) => ({ text, isNote: false })),
     ...wrapToWidth(note, font, room, 2).map((text) => ({ text, isNote: true })),
@@ -144,7 +142,7 @@ function labelOf(
     const top = dy * radius + GAP;
     // Middle beneath its axis, but not over the edge nor over the other half.
     const x = Math.sign(dx) * Math.max(Math.min(Math.abs(dx) * radius, half - 2 - widest / 2), widest / 2 + 6);
-    return { anchor: 'middle', x: Math.abs(dx) < 0.2 ? 0 : x, top, bottom: top + height, lines };
+    return { anchor: 'middle', x: isMiddle ? 0 : x, top, bottom: top + height, lines };
   }
   const top = dy * radius - height / 2;
   return { anchor: dx > 0 ? 'start' : 'end', x: dx * radius + Math.sign(dx) * GAP, top, bottom: top + height, lines };

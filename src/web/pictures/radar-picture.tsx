@@ -14,7 +14,7 @@ import {
 } from './rated-rounds.js';
 
 /** As wide as a phone leaves it; larger places make it larger, with smaller letters (`pictures.css`). */
-const SIZE = { width: 360, radius: 94, font: 13, lineHeight: 16 } as const;
+const SIZE = { width: 360, radius: 88, font: 13, lineHeight: 16 } as const;
 
 /**
  * Rounds of ratings over each other: the newest with a solid line, earlier ones dashed, each with marks of its own and named

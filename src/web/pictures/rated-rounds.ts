@@ -102,29 +102,31 @@ export function axisNote({ total, rated }: RatedDimension): string {
 
 /** `0 nicht vorhanden, 1 erste Ansätze`, … */
 export function ringWords({ least, words }: RatingScale): string {
-  return words.map((word, step) => `${least + step} ${word}`).join(', ');
+  return words.map((word, step) => `${least + step}\u00a0${word}`).join(', ');
 }
 
 /**
- * Several rounds as if each were a source of one: so that their bars stand side by side. Keys are positions in `rounds`,
- * letters A, B, C from the oldest.
+ * The drawn rounds as if each were a source of one round, the newest first: so that their bars stand side by side. Letters
+ * are A, B, C from the newest.
  */
 export function roundsSideBySide(rounds: readonly RatedRound[]): {
   readonly dimensions: readonly RatedDimension[];
   readonly origins: readonly RatingOrigin[];
 } {
-  const newest = rounds.at(-1);
+  const drawn = drawnRounds(rounds)
+    .map(({ round }) => round)
+    .reverse();
   return {
-    dimensions: (newest?.dimensions ?? []).map((dimension, d) => ({
+    dimensions: (rounds.at(-1)?.dimensions ?? []).map((dimension, d) => ({
       ...dimension,
       subDimensions: dimension.subDimensions.map((subDimension, s) => ({
         ...subDimension,
         bySource: Object.fromEntries(
-          rounds.map(({ dimensions }, x) => [String(x), dimensions[d]?.subDimensions[s]?.total ?? null]),
+          drawn.map(({ dimensions }, x) => [String(x), dimensions[d]?.subDimensions[s]?.total ?? null]),
         ),
       })),
     })),
-    origins: rounds.map(({ label }, x) => ({ key: String(x), letter: String.fromCharCode(65 + x), name: label })),
+    origins: drawn.map(({ label }, x) => ({ key: String(x), letter: String.fromCharCode(65 + x), name: label })),
   };
 }
 

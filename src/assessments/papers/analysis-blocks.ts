@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Block, Words } from '../../documents/paper-document.js';
+import { germanNumber, plural, UNKNOWN } from '../../web/formats.js';
+import {
+  isRated,
+  pointsWords,
+  type RatedDimension,
+  type RatedRound,
+  totalWords,
+  unratedWords,
+} from '../../web/pictures/rated-rounds.js';
+import { MATURITIES } from '../domain/screening.events.js';
+import { RATING_ORIGINS } from '../web/rating-words.js';
+import { MATURITY_WORDS, participantsWords, phaseStatusWords, phaseTimeWords } from './analysis-words.js';
+import { barsPicture, radarPicture } from './rating-pictures.js';
+import type { ToldAnalysis, ToldFinding, ToldPhase, ToldService } from './told-analysis.js';
+
+/* Parts that both papers of a round have. */
+
+export function heading(level: 1 | 2 | 3, text: string): Block {
+  return { kind: 'heading', level, text };
+}
+
+export function paragraph(words: Words): Block {
+  return { kind: 'paragraph', words };
+}
+
+/** `Punkte gehen von 0 (nicht vorhanden) bis 4 (…).` with every word between. */
+export function scaleWords({ method: { scale } }: Pick<ToldAnalysis, 'method'>): string {
+  const words = scale.words.map((word, step) => `${scale.least + step}\u00a0= ${word}`);
+  return `Bewertet wird mit Punkten: ${words.join('; ')}.`;
+}
+
+export function phasesTable(phases: readonly ToldPhase[]): Block {
+  return {
+    kind: 'table',
+    caption: 'Schritte der Analyse',
+    columns: [
+      { heading: 'Schritt', width: 20 },
+      { heading: 'Zeitraum', width: 24 },
+      { heading: 'Stand', width: 18 },
+      { heading: 'Beteiligt', width: 38 },
+    ],
+    rowHeaders: true,
+    rows: phases.map((phase) => [
+      phase.name,
+      phaseTimeWords(phase),
+      phaseStatusWords(phase),
+      participantsWords(phase.participants),
+    ]),
+  };
+}
+
+/** The radar; where nothing is rated, the sentence that says so. */
+export function radarBlocks({ rounds, method }: Pick<ToldAnalysis, 'rounds' | 'method'>): readonly Block[] {
+  const newest = rounds.at(-1)!;
+  const picture = radarPicture(rounds, method.scale, radarCaption(rounds));
+  if (!picture) return [paragraph(unratedWords(newest))];
+  const unrated = rounds.filter((round) => !isRated(round));
+  return [picture, ...unrated.map((round) => paragraph(`${round.label}: ${unratedWords(round)}`))];
+}
+
+function radarCaption(rounds: readonly RatedRound[]): string {
+  return rounds.length === 1
+    ? 'Die fünf Dimensionen, bewertet in dieser Runde'
+    : 'Die fünf Dimensionen in mehreren Runden; die durchgezogene Linie ist diese Runde';
+}
+
+export function totalsTable({ rounds, method: { scale } }: Pick<ToldAnalysis, 'rounds' | 'method'>): Block {
+  return {
+    kind: 'table',
+    caption: `Punkte nach Dimension, von ${scale.least} bis ${scale.most}`,
+    columns: [
+      { heading: 'Dimension', width: 34 },
+      ...rounds.map(({ label }) => ({
+        heading: rounds.length === 1 ? 'Punkte' : label,
+        align: 'right' as const,
+        width: 24,
+      })),
+    ],
+    rowHeaders: true,
+    rows: rounds
+      .at(-1)!
+      .dimensions.map(({ name }, x) => [
+        name,
+        ...rounds.map(({ dimensions }) => (dimensions[x] ? totalWords(dimensions[x]) : 'keine Bewertung')),
+      ]),
+  };
+}
+
+/** `Zusammen 2,4 von 4 Punkten.`, or why there is no total. */
+export function totalSentence(rated: RatedDimension, { method: { scale } }: Pick<ToldAnalysis, 'method'>): string {
+  if (rated.rated === 0) return 'Keine der Unterdimensionen ist bewertet.';
+  if (rated.total === null)
+    return `Unvollständig: ${germanNumber(rated.rated)} von ${plural(rated.of, 'Unterdimension', 'Unterdimensionen')} ${rated.rated === 1 ? 'ist' : 'sind'} bewertet. Eine Gesamtzahl gibt es deshalb nicht.`;
+  return `Zusammen ${pointsWords(rated.total)} von ${plural(scale.most, 'Punkt', 'Punkten')}.`;
+}
+
+/** Bars with the sentence of the total; where the round has no ratings at all, that is said in their place. */
+export function ratedBlocks(
+  rated: RatedDimension,
+  analysis: Pick<ToldAnalysis, 'rounds' | 'method'>,
+): readonly Block[] {
+  const round = analysis.rounds.at(-1)!;
+  if (!isRated(round)) return [paragraph(unratedWords(round))];
+  const picture = barsPicture(rated, RATING_ORIGINS, analysis.method.scale, `${rated.name}: Punkte nach Quelle`);
+  return [paragraph(totalSentence(rated, analysis)), ...(picture ? [picture] : [])];
+}
+
+export function findingWords({ text, subDimension }: ToldFinding): Words {
+  return subDimension === null ? text : [{ text }, { text: ` (${subDimension})`, emphasis: true }];
+}
+
+/** How many services have which maturity, with a sentence before it. */
+export function screeningBlocks(services: readonly ToldService[]): readonly Block[] {
+  if (services.length === 0) return [paragraph('Es wurde noch keine Leistung angesehen.')];
+  const known = services.filter(({ maturity }) => maturity !== null);
+  const online = known.filter(({ maturity }) => maturity! >= 3).length;
+  const missing = services.length - known.length;
+  const lead =
+    known.length === 0
+      ? `${plural(services.length, 'Leistung steht', 'Leistungen stehen')} auf der Liste. Einen Reifegrad hat noch niemand eingetragen.`
+      : `${plural(services.length, 'Leistung wurde', 'Leistungen wurden')} angesehen. ${online === 0 ? 'Keine' : germanNumber(online)} davon ${online === 1 || online === 0 ? 'kann' : 'können'} online beantragt werden (Reifegrad 3 oder 4).`;
+  return [
+    paragraph(lead),
+    {
+      kind: 'table',
+      caption: 'Leistungen nach OZG-Reifegrad',
+      columns: [
+        { heading: 'Reifegrad', width: 50 },
+        { heading: 'Leistungen', align: 'right', width: 14 },
+      ],
+      rowHeaders: true,
+      rows: [
+        ...MATURITIES.map((maturity) => [
+          `${maturity}\u00a0– ${MATURITY_WORDS[maturity]}`,
+          germanNumber(known.filter((service) => service.maturity === maturity).length),
+        ]),
+        ...(missing === 0 ? [] : [[UNKNOWN, germanNumber(missing)]]),
+      ],
+      total: ['Zusammen', germanNumber(services.length)],
+    },
+  ];
+}
