@@ -177,6 +177,7 @@ function stylesOf(layout: PaperLayout): string {
     }),
     paragraphStyle('Hinweistitel', 'Hinweis', { 'fo:margin-top': '0.35cm', 'fo:margin-bottom': '0cm' }, STRONG),
     paragraphStyle('Seitenumbruch', 'Standard', { 'fo:break-before': 'page' }, { 'fo:font-size': '2pt' }),
+    paragraphStyle('Spaltenumbruch', 'Standard', { 'fo:break-before': 'column' }, { 'fo:font-size': '2pt' }),
     paragraphStyle(
       'Unterschrift',
       'Standard',

@@ -156,6 +156,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
     );
   };
 
+  let sections = 0;
   const blockXml = (block: Block): string => {
     switch (block.kind) {
       case 'heading': {
@@ -181,6 +182,16 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
         return (
           (block.title === undefined ? '' : paragraph('Hinweistitel', block.title)) + paragraph('Hinweis', block.words)
         );
+      case 'columns': {
+        const [left, right] = block.columns.map((parts) => parts.map(blockXml).join(''));
+        return element(
+          'text:section',
+          { 'text:name': `Spalten ${++sections}`, 'text:style-name': 'Spalten' },
+          left!,
+          element('text:p', { 'text:style-name': 'Spaltenumbruch' }),
+          right!,
+        );
+      }
       case 'page-break':
         return element('text:p', { 'text:style-name': 'Seitenumbruch' });
       case 'signatures':
@@ -263,6 +274,15 @@ const AUTOMATIC_STYLES = [
   cellStyle('Kopfzelle', { 'fo:background-color': '#f0f2f5', 'fo:border-bottom': '1pt solid #1f3a5f' }),
   cellStyle('Zelle', { 'fo:border-bottom': '0.5pt solid #aeb5c0' }),
   cellStyle('Summenzelle', { 'fo:border-top': '1pt solid #1f3a5f', 'fo:border-bottom': '0.5pt solid #aeb5c0' }),
+  element(
+    'style:style',
+    { 'style:name': 'Spalten', 'style:family': 'section' },
+    element(
+      'style:section-properties',
+      { 'text:dont-balance-text-columns': 'true' },
+      element('style:columns', { 'fo:column-count': 2, 'fo:column-gap': '0.8cm' }),
+    ),
+  ),
   element(
     'style:style',
     { 'style:name': 'Bildrahmen', 'style:family': 'graphic' },

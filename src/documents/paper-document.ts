@@ -85,6 +85,14 @@ export interface NoteBlock {
   readonly words: Words;
 }
 
+/** Two columns of the same width, read one after the other. */
+export interface ColumnsBlock {
+  readonly kind: 'columns';
+  readonly columns: readonly [readonly ColumnPart[], readonly ColumnPart[]];
+}
+/** What fits into a column. */
+export type ColumnPart = HeadingBlock | ParagraphBlock | ListBlock;
+
 export interface PageBreakBlock {
   readonly kind: 'page-break';
 }
@@ -103,6 +111,7 @@ export type Block =
   | FactsBlock
   | PictureBlock
   | NoteBlock
+  | ColumnsBlock
   | PageBreakBlock
   | SignaturesBlock;
 
@@ -156,7 +165,9 @@ export function usableLink(link: string | undefined): string | undefined {
 /** The levels of the headings in order, none more than one below the one before it, the first being 1. */
 export function consecutiveLevels(blocks: readonly Block[]): readonly number[] {
   let before = 0;
-  return blocks.flatMap((block) => (block.kind === 'heading' ? [(before = Math.min(block.level, before + 1))] : []));
+  return blocks
+    .flatMap((block) => (block.kind === 'columns' ? block.columns.flat() : [block]))
+    .flatMap((block) => (block.kind === 'heading' ? [(before = Math.min(block.level, before + 1))] : []));
 }
 
 /** @throws UnusablePaper where there is none */

@@ -76,7 +76,7 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
   const levels = [...consecutiveLevels(document.blocks)];
   const { layout = 'pages', titlePage = false } = document;
   const page = PAGE_SIZES[layout];
-  const block = (given: Block) => {
+  const block = (given: Block): object => {
     switch (given.kind) {
       case 'heading':
         return { kind: given.kind, level: levels.shift()!, text: text(readableLine(given.text)) || '–' };
@@ -106,6 +106,8 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
           title: given.title === undefined ? null : text(given.title),
           runs: runs(given.words),
         };
+      case 'columns':
+        return { kind: given.kind, columns: given.columns.map((parts) => parts.map(block)) };
       case 'page-break':
         return { kind: given.kind };
       case 'signatures':

@@ -26,6 +26,8 @@ describe('A paper as ODT', () => {
       ['1', 'Tagesordnung'],
       ['2', 'Verschobene Fristen'],
       ['3', 'Zahlen'],
+      ['2', 'Ergebnisse'],
+      ['2', 'Empfehlungen'],
     ]);
     const [first] = allNamed(content, 'text:p');
     expect([first!.attributes['text:style-name'], textOf(first!)]).toEqual(['Title', aPaper.title]);
@@ -50,6 +52,14 @@ describe('A paper as ODT', () => {
     expect(allNamed(frame!, 'svg:desc').map(textOf)).toEqual(['Balken: 60 von 100 Prozessen sind digital']);
     const [image] = allNamed(frame!, 'draw:image');
     expect(parts.get(image!.attributes['xlink:href']!)?.name).toBe('svg');
+  });
+
+  it('has columns as a section that breaks between them', () => {
+    const [section] = allNamed(content, 'text:section');
+    expect(allNamed(section!, 'text:h').map(textOf)).toEqual(['Ergebnisse', 'Empfehlungen']);
+    expect(
+      allNamed(section!, 'text:p').filter(({ attributes }) => attributes['text:style-name'] === 'Spaltenumbruch'),
+    ).toHaveLength(1);
   });
 
   it('has every style that it names', () => {

@@ -44,6 +44,9 @@ describe('A paper as PDF', () => {
     const pdf = await pdfOf(aPaper);
     const structure = poppler('pdfinfo', pdf, '-struct-text');
     expect(structure).toMatch(/H1 "Tagesordnung".*H2 "Verschobene Fristen".*H3 "Zahlen"/s);
+    // Columns stand side by side and are read one after the other; a table they are not.
+    expect(structure).toMatch(/H2 "Ergebnisse".*"Gute Geräte".*H2 "Empfehlungen".*"Besseres WLAN"/s);
+    expect(structure.match(/Table\b/g)).toHaveLength(1);
     expect(structure).toMatch(/L \(block\):\s+\/ListNumbering \/Decimal.*"Begrüßung"/s);
     expect(structure).toMatch(
       /Caption\s.*"Fristen im Überblick"\s+THead\s+TR\s+TH.*\/Scope \/Column.*"Kosten"\s+TBody\s+TR\s+TD/s,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Block, Words } from '../../documents/paper-document.js';
+import type { Block, HeadingBlock, ParagraphBlock, Words } from '../../documents/paper-document.js';
 import { germanNumber, plural, UNKNOWN } from '../../web/formats.js';
 import {
   isRated,
@@ -14,15 +14,15 @@ import { MATURITIES } from '../domain/screening.events.js';
 import { RATING_ORIGINS } from '../web/rating-words.js';
 import { MATURITY_WORDS, participantsWords, phaseStatusWords, phaseTimeWords } from './analysis-words.js';
 import { barsPicture, radarPicture } from './rating-pictures.js';
-import type { ToldAnalysis, ToldFinding, ToldPhase, ToldService } from './told-analysis.js';
+import type { ToldAnalysis, ToldDimension, ToldFinding, ToldPhase, ToldService } from './told-analysis.js';
 
 /* Parts that both papers of a round have. */
 
-export function heading(level: 1 | 2 | 3, text: string): Block {
+export function heading(level: 1 | 2 | 3, text: string): HeadingBlock {
   return { kind: 'heading', level, text };
 }
 
-export function paragraph(words: Words): Block {
+export function paragraph(words: Words): ParagraphBlock {
   return { kind: 'paragraph', words };
 }
 
@@ -37,10 +37,10 @@ export function phasesTable(phases: readonly ToldPhase[]): Block {
     kind: 'table',
     caption: 'Schritte der Analyse',
     columns: [
-      { heading: 'Schritt', width: 20 },
+      { heading: 'Schritt', width: 25 },
       { heading: 'Zeitraum', width: 24 },
-      { heading: 'Stand', width: 18 },
-      { heading: 'Beteiligt', width: 38 },
+      { heading: 'Stand', width: 20 },
+      { heading: 'Beteiligt', width: 34 },
     ],
     rowHeaders: true,
     rows: phases.map((phase) => [
@@ -53,9 +53,12 @@ export function phasesTable(phases: readonly ToldPhase[]): Block {
 }
 
 /** The radar; where nothing is rated, the sentence that says so. */
-export function radarBlocks({ rounds, method }: Pick<ToldAnalysis, 'rounds' | 'method'>): readonly Block[] {
+export function radarBlocks(
+  { rounds, method }: Pick<ToldAnalysis, 'rounds' | 'method'>,
+  radius?: number,
+): readonly Block[] {
   const newest = rounds.at(-1)!;
-  const picture = radarPicture(rounds, method.scale, radarCaption(rounds));
+  const picture = radarPicture(rounds, method.scale, radarCaption(rounds), radius);
   if (!picture) return [paragraph(unratedWords(newest))];
   const unrated = rounds.filter((round) => !isRated(round));
   return [picture, ...unrated.map((round) => paragraph(`${round.label}: ${unratedWords(round)}`))];
@@ -97,15 +100,20 @@ export function totalSentence(rated: RatedDimension, { method: { scale } }: Pick
   return `Zusammen ${pointsWords(rated.total)} von ${plural(scale.most, 'Punkt', 'Punkten')}.`;
 }
 
-/** Bars with the sentence of the total; where the round has no ratings at all, that is said in their place. */
+/** Bars with the sentence of the total. Where the round has no ratings at all, nothing: that was said of the round. */
 export function ratedBlocks(
   rated: RatedDimension,
   analysis: Pick<ToldAnalysis, 'rounds' | 'method'>,
+  caption?: string,
 ): readonly Block[] {
-  const round = analysis.rounds.at(-1)!;
-  if (!isRated(round)) return [paragraph(unratedWords(round))];
-  const picture = barsPicture(rated, RATING_ORIGINS, analysis.method.scale, `${rated.name}: Punkte nach Quelle`);
+  if (!isRated(analysis.rounds.at(-1)!)) return [];
+  const picture = barsPicture(rated, RATING_ORIGINS, analysis.method.scale, caption);
   return [paragraph(totalSentence(rated, analysis)), ...(picture ? [picture] : [])];
+}
+
+/** Nothing is rated, found or recommended. */
+export function isBlank({ rated, findings, recommendations }: ToldDimension): boolean {
+  return rated.rated === 0 && findings.length === 0 && recommendations.length === 0;
 }
 
 export function findingWords({ text, subDimension }: ToldFinding): Words {

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Block, PaperDocument, Words } from '../../documents/paper-document.js';
-import { germanNumber, germanSpan, plural } from '../../web/formats.js';
+import type { Block, ColumnPart, PaperDocument, Words } from '../../documents/paper-document.js';
+import { germanNumber, germanSpan, percent, plural } from '../../web/formats.js';
 import { isRated, pointsWords } from '../../web/pictures/rated-rounds.js';
 import { FEWEST_ANSWERS } from '../domain/survey.events.js';
 import {
   findingWords,
   heading,
+  isBlank,
   paragraph,
   phasesTable,
   radarBlocks,
@@ -31,8 +32,10 @@ import type {
  */
 
 /** On one slide of a dimension. */
-const FINDINGS_MOST = 6;
-const RECOMMENDATIONS_MOST = 6;
+const FINDINGS_MOST = 5;
+const RECOMMENDATIONS_MOST = 5;
+/** Of the radar: so large that it fills a slide. */
+const RADIUS = 136;
 
 export function interimPresentationOf(input: InterimPresentationInput): PaperDocument {
   const { municipality, round, day, stand, method, dimensions, rounds } = input;
@@ -53,11 +56,12 @@ export function interimPresentationOf(input: InterimPresentationInput): PaperDoc
       heading(1, 'So haben wir gearbeitet'),
       phasesTable(input.phases),
       heading(1, 'Das Gesamtbild'),
-      ...radarBlocks(input),
+      ...radarBlocks(input, RADIUS),
       ...(rounds.some(isRated)
         ? [heading(1, 'Das Gesamtbild in Zahlen'), totalsTable(input), paragraph(scaleWords(input))]
         : []),
-      ...dimensions.flatMap((dimension) => dimensionBlocks(dimension, input)),
+      ...dimensions.filter((one) => !isBlank(one)).flatMap((dimension) => dimensionBlocks(dimension, input)),
+      ...blankBlocks(dimensions.filter(isBlank)),
       heading(1, 'Online-Befragung'),
       ...surveyBlocks(input.survey, input),
       heading(1, 'Screening'),
@@ -76,16 +80,35 @@ function dimensionBlocks(dimension: ToldDimension, input: ToldAnalysis): readonl
   return [
     heading(1, rated.name),
     ...ratedBlocks(rated, input),
-    heading(2, 'Ergebnisse'),
-    ...listBlocks(findings.map(findingWords), FINDINGS_MOST, 'Noch kein Ergebnis ist festgehalten.', [
-      'Ein weiteres Ergebnis steht im Strategiepapier.',
-      (more) => `${more} weitere Ergebnisse stehen im Strategiepapier.`,
-    ]),
-    heading(2, 'Erste Handlungsempfehlungen'),
-    ...listBlocks(first.map(recommendationWords), RECOMMENDATIONS_MOST, 'Noch wird nichts empfohlen.', [
-      'Eine weitere Handlungsempfehlung steht im Strategiepapier.',
-      (more) => `${more} weitere Handlungsempfehlungen stehen im Strategiepapier.`,
-    ]),
+    {
+      kind: 'columns',
+      columns: [
+        [
+          heading(2, 'Ergebnisse'),
+          ...listBlocks(findings.map(findingWords), FINDINGS_MOST, 'Noch kein Ergebnis ist festgehalten.', [
+            'Ein weiteres Ergebnis steht im Strategiepapier.',
+            (more) => `${more} weitere Ergebnisse stehen im Strategiepapier.`,
+          ]),
+        ],
+        [
+          heading(2, 'Erste Handlungsempfehlungen'),
+          ...listBlocks(first.map(recommendationWords), RECOMMENDATIONS_MOST, 'Noch wird nichts empfohlen.', [
+            'Eine weitere Handlungsempfehlung steht im Strategiepapier.',
+            (more) => `${more} weitere Handlungsempfehlungen stehen im Strategiepapier.`,
+          ]),
+        ],
+      ],
+    },
+  ];
+}
+
+/** One slide for all of them. */
+function blankBlocks(dimensions: readonly ToldDimension[]): readonly Block[] {
+  if (dimensions.length === 0) return [];
+  return [
+    heading(1, 'Noch ohne Angaben'),
+    paragraph('Zu diesen Dimensionen ist noch nichts bewertet, kein Ergebnis festgehalten und nichts empfohlen:'),
+    { kind: 'list', numbered: false, items: dimensions.map(({ rated }) => rated.name) },
   ];
 }
 
@@ -107,7 +130,7 @@ function listBlocks(
   most: number,
   none: string,
   [one, many]: readonly [one: string, many: (more: string) => string],
-): readonly Block[] {
+): readonly ColumnPart[] {
   if (items.length === 0) return [paragraph(none)];
   const more = items.length - most;
   return [
@@ -169,10 +192,13 @@ function stateWords({ status, from, to }: ToldSurvey): string {
 function participationWords({ status, invited, answered }: ToldSurvey): readonly string[] {
   if (status !== 'closed') return [];
   if (answered === null) return [`Teilgenommen haben weniger als ${FEWEST_ANSWERS}\u00a0Personen.`];
-  const people = plural(answered, 'Person hat', 'Personen haben');
-  return invited === null
-    ? [`${people} teilgenommen; wie viele es hätten sein können, ist nicht bekannt.`]
-    : [`${people} teilgenommen, von ${germanNumber(invited)}.`];
+  return invited === null || invited < answered
+    ? [
+        `${plural(answered, 'Person hat', 'Personen haben')} teilgenommen; wie viele es hätten sein können, ist nicht bekannt.`,
+      ]
+    : [
+        `${germanNumber(answered)} von ${plural(invited, 'Person', 'Personen')} haben teilgenommen (${percent(answered / invited)}).`,
+      ];
 }
 
 // ------------------------------------------------------------------------------------------------------------------- next

@@ -30,11 +30,16 @@ const RULE = '#aeb5c0';
 const ACCENT = '#1f5f86';
 const PALE = '#e3edf3';
 
-/** @param rounds as {@link RadarPicture} takes them. @returns undefined where nothing is rated in any of them */
+/**
+ * @param rounds as {@link RadarPicture} takes them
+ * @param radius of the outermost ring, of 616 that the picture is wide
+ * @returns undefined where nothing is rated in any of them
+ */
 export function radarPicture(
   rounds: readonly RatedRound[],
   scale: RatingScale,
   caption: string,
+  radius = 116,
 ): PictureBlock | undefined {
   const newest = rounds.at(-1);
   const drawn = drawnRounds(rounds);
@@ -46,7 +51,7 @@ export function radarPicture(
       least: scale.least,
       most: scale.most,
     },
-    { width: WIDTH, radius: 116, font: FONT, lineHeight: 17 },
+    { width: WIDTH, radius, font: FONT, lineHeight: 17 },
   );
   const { centre } = layout;
   const key = rounds.length > 1 ? keyOf(drawn, newest, layout.height + 18) : { svg: '', height: 0 };
@@ -127,7 +132,7 @@ export function barsPicture(
   dimension: RatedDimension,
   origins: readonly RatingOrigin[],
   { least, most }: RatingScale,
-  caption: string,
+  caption?: string,
 ): PictureBlock | undefined {
   if (dimension.rated === 0) return undefined;
   const [steps, width] = [most - least, BAR_RIGHT - BAR_LEFT];
@@ -174,7 +179,7 @@ export function barsPicture(
     '</svg>',
   ].join('');
   const alt = `Balken, Punkte von ${least} bis ${most}. ${barsWords(dimension, origins)}`;
-  return { kind: 'picture', svg, alt, caption };
+  return { kind: 'picture', svg, alt, ...(caption === undefined ? {} : { caption }) };
 }
 
 const FILLS = [ACCENT, 'url(#lines)', 'url(#dots)'] as const;

@@ -9,6 +9,7 @@ import { RATING_ORIGINS } from '../web/rating-words.js';
 import {
   findingWords,
   heading,
+  isBlank,
   paragraph,
   phasesTable,
   radarBlocks,
@@ -145,11 +146,20 @@ function methodBlocks(input: StrategyPaperInput): readonly Block[] {
 // ------------------------------------------------------------------------------------------------------------- dimensions
 
 function dimensionBlocks(dimension: ToldDimension, input: StrategyPaperInput): readonly Block[] {
-  const { rated, findings, recommendations } = dimension;
   return [
-    heading(2, rated.name),
-    // Where nothing at all is rated, that was said once above.
-    ...(isRated(input.rounds.at(-1)!) ? ratedBlocks(rated, input) : []),
+    heading(2, dimension.rated.name),
+    ...(isBlank(dimension)
+      ? [paragraph('Zu dieser Dimension ist noch nichts bewertet, kein Ergebnis festgehalten und nichts empfohlen.')]
+      : filledBlocks(dimension, input)),
+  ];
+}
+
+function filledBlocks(
+  { rated, findings, recommendations }: ToldDimension,
+  input: StrategyPaperInput,
+): readonly Block[] {
+  return [
+    ...ratedBlocks(rated, input, `${rated.name}: Punkte nach Quelle`),
     heading(3, 'Ergebnisse'),
     findings.length === 0
       ? paragraph('Zu dieser Dimension ist kein Ergebnis festgehalten.')
@@ -167,8 +177,8 @@ function recommendationTable(dimension: string, recommendations: readonly ToldRe
     caption: `${dimension}: ${plural(recommendations.length, 'Handlungsempfehlung', 'Handlungsempfehlungen')}`,
     columns: [
       { heading: 'Empfehlung', width: 46 },
-      { heading: 'Wann', width: 16 },
-      { heading: 'Dringlichkeit', width: 15 },
+      { heading: 'Wann', width: 19 },
+      { heading: 'Dringlichkeit', width: 18 },
       { heading: 'Stand', width: 27 },
     ],
     rows: recommendations.map((recommendation) => [
@@ -277,7 +287,7 @@ function ratingBlocks({ ratings, rounds, method }: StrategyPaperInput): readonly
       kind: 'table',
       caption: `${plural(ratings.length, 'Bewertung', 'Bewertungen')} mit Quelle, Tag und Begründung, von ${method.scale.least} bis ${method.scale.most}`,
       columns: [
-        { heading: 'Unterdimension', width: 26 },
+        { heading: 'Unterdimension', width: 30 },
         { heading: 'Quelle', width: 15 },
         { heading: 'Punkte', align: 'right', width: 10 },
         { heading: 'Bewertet am', width: 15 },
