@@ -12,7 +12,7 @@ import {
 } from '../../web/pictures/rated-rounds.js';
 import { MATURITIES } from '../domain/screening.events.js';
 import { RATING_ORIGINS } from '../web/rating-words.js';
-import { MATURITY_WORDS, participantsWords, phaseStatusWords, phaseTimeWords } from './analysis-words.js';
+import { MATURITY_WORDS, whoTookPart, phaseStatusWords, phaseTimeWords } from './analysis-words.js';
 import { barsPicture, radarPicture } from './rating-pictures.js';
 import type { ToldAnalysis, ToldDimension, ToldFinding, ToldPhase, ToldService } from './told-analysis.js';
 
@@ -47,7 +47,7 @@ export function phasesTable(phases: readonly ToldPhase[]): Block {
       phase.name,
       phaseTimeWords(phase),
       phaseStatusWords(phase),
-      participantsWords(phase.participants),
+      whoTookPart(phase.participants),
     ]),
   };
 }

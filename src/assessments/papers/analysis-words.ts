@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { germanDay, germanMonth, germanNumber, plural } from '../../web/formats.js';
-import type { ParticipantGroup, PhaseDate, PhaseDates } from '../domain/assessment.events.js';
+import type { ParticipantGroup } from '../domain/assessment.events.js';
 import type { PhaseStatus } from '../domain/assessment.js';
 import type { Horizon, Urgency } from '../domain/recommendation.events.js';
 import type { Audience, Maturity } from '../domain/screening.events.js';
+import { participantsWords, phaseDatesWords } from '../web/assessment-words.js';
 import type { RecommendationStanding, ToldPhase } from './told-analysis.js';
 
 export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = { now: 'jetzt', perspective: 'perspektivisch' };
@@ -32,20 +32,8 @@ const PHASE_STATUS_WORDS: Readonly<Record<PhaseStatus, string>> = {
   open: 'steht aus',
   running: 'läuft',
   completed: 'abgeschlossen',
-  skipped: 'entfällt',
+  skipped: 'ausgelassen',
 };
-
-/** `14.03.2025`, `März 2025` */
-function dateWords(date: PhaseDate): string {
-  return date.length === 7 ? germanMonth(`${date}-01`) : germanDay(date);
-}
-
-/** `März 2025 bis 04.04.2025`, `ab März 2025`; undefined where nothing is known. */
-export function phaseDatesWords({ from, to }: PhaseDates): string | undefined {
-  if (from !== null && to !== null) return from === to ? dateWords(from) : `${dateWords(from)} bis ${dateWords(to)}`;
-  if (from !== null) return `ab ${dateWords(from)}`;
-  return to === null ? undefined : `bis ${dateWords(to)}`;
-}
 
 /** When it was, or when it is to be: `März 2025`, `geplant: Juli 2025`, `nicht bekannt`. */
 export function phaseTimeWords({ status, planned, actual }: ToldPhase): string {
@@ -55,14 +43,12 @@ export function phaseTimeWords({ status, planned, actual }: ToldPhase): string {
   return willBe === undefined ? 'nicht bekannt' : `geplant: ${willBe}`;
 }
 
-/** `abgeschlossen`, `entfällt: Kein Geld.` */
+/** `abgeschlossen`, `ausgelassen: Kein Geld.` */
 export function phaseStatusWords({ status, skippedBecause }: ToldPhase): string {
   return skippedBecause === null ? PHASE_STATUS_WORDS[status] : `${PHASE_STATUS_WORDS[status]}: ${skippedBecause}`;
 }
 
 /** `8 Personen: Bürgeramt (5), Bauamt (3)`; never a name. */
-export function participantsWords(groups: readonly ParticipantGroup[]): string {
-  if (groups.length === 0) return 'nicht festgehalten';
-  const sum = groups.reduce((total, { count }) => total + count, 0);
-  return `${plural(sum, 'Person', 'Personen')}: ${groups.map(({ who, count }) => `${who} (${germanNumber(count)})`).join(', ')}`;
+export function whoTookPart(groups: readonly ParticipantGroup[]): string {
+  return groups.length === 0 ? 'nicht festgehalten' : participantsWords(groups);
 }

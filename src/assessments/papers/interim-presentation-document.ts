@@ -16,7 +16,8 @@ import {
   screeningBlocks,
   totalsTable,
 } from './analysis-blocks.js';
-import { HORIZON_WORDS, phaseDatesWords, URGENCY_WORDS } from './analysis-words.js';
+import { phaseDatesWords } from '../web/assessment-words.js';
+import { HORIZON_WORDS, URGENCY_WORDS } from './analysis-words.js';
 import type {
   InterimPresentationInput,
   ToldAnalysis,

@@ -124,7 +124,7 @@ const NAME_WIDTH = 220;
 const BAR_LEFT = 256;
 const BAR_RIGHT = 570;
 const BAR_HEIGHT = 12;
-const ROW = 17;
+const ROW = 15;
 const BETWEEN = 10;
 
 /** Bars of the sub-dimensions of one dimension, one from each source. @returns undefined where nothing is rated */

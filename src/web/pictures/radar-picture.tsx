@@ -73,11 +73,13 @@ export function RadarPicture({
           const { round, sign } = drawn[x]!;
           return (
             <g class={round === newest ? 'radar-round is-newest' : 'radar-round'}>
-              <path
-                class={isClosed ? 'radar-shape is-closed' : 'radar-shape'}
-                stroke-dasharray={sign.dashes}
-                d={path}
-              />
+              {path !== '' && (
+                <path
+                  class={isClosed ? 'radar-shape is-closed' : 'radar-shape'}
+                  stroke-dasharray={sign.dashes}
+                  d={path}
+                />
+              )}
               {spots.map((spot) => (
                 <path class="radar-mark" d={markPath(sign.mark, spot, 4.5)} />
               ))}
@@ -91,7 +93,11 @@ export function RadarPicture({
         ))}
         {layout.axes.map(({ label }) =>
           label.lines.map(({ text, y, isNote }) => (
-            <text class={`radar-label ${isNote ? 'is-note' : ''} ${ANCHORS[label.anchor]}`} x={label.x} y={y}>
+            <text
+              class={['radar-label', ...(isNote ? ['is-note'] : []), ...ANCHORS[label.anchor]].join(' ')}
+              x={label.x}
+              y={y}
+            >
               {text}
             </text>
           )),
@@ -115,7 +121,7 @@ export function RadarPicture({
   );
 }
 
-const ANCHORS = { start: '', middle: 'middle', end: 'at-end' } as const;
+const ANCHORS = { start: [], middle: ['middle'], end: ['at-end'] } as const;
 
 function SignOfRound({ sign, isNewest }: { sign: RoundSign; isNewest: boolean }): JSX.Element {
   return (
