@@ -9,6 +9,7 @@ import {
   type Block,
   consecutiveLevels,
   filledRow,
+  type HeadingBlock,
   type PaperDocument,
   type PictureBlock,
   runsOf,
@@ -45,6 +46,7 @@ export function odtOf(document: PaperDocument): Uint8Array {
 function bodyOf(document: PaperDocument, title: string): { content: string; pictures: readonly PackageFile[] } {
   const levels = [...consecutiveLevels(document.blocks)];
   const tableStyles: string[] = [];
+  const columnStyles = new Map<string, string>();
   const pictures: PackageFile[] = [];
   const { layout = 'pages', titlePage = false } = document;
   const page = ODT_PAGES[layout];
@@ -156,14 +158,35 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
     );
   };
 
+  const heading = ({ text }: HeadingBlock, styleOf = (level: number) => `Heading_20_${level}`): string => {
+    const level = levels.shift()!;
+    const style = { 'text:style-name': styleOf(level), 'text:outline-level': level };
+    return element('text:h', style, xmlText(readableLine(text) || '–'));
+  };
+
+  /** At the top of a column: on one line with the one beside it. */
+  const columnHead = (block: HeadingBlock, isRight: boolean): string =>
+    heading(block, (level) => {
+      const name = `Spaltenkopf${level}${isRight ? 'R' : 'L'}`;
+      columnStyles.set(
+        name,
+        element(
+          'style:style',
+          { 'style:name': name, 'style:family': 'paragraph', 'style:parent-style-name': `Heading_20_${level}` },
+          element('style:paragraph-properties', {
+            'fo:margin-top': '0cm',
+            ...(isRight ? { 'fo:break-before': 'column' } : {}),
+          }),
+        ),
+      );
+      return name;
+    });
+
   let sections = 0;
   const blockXml = (block: Block): string => {
     switch (block.kind) {
-      case 'heading': {
-        const level = levels.shift()!;
-        const style = { 'text:style-name': `Heading_20_${level}`, 'text:outline-level': level };
-        return element('text:h', style, xmlText(readableLine(block.text) || '–'));
-      }
+      case 'heading':
+        return heading(block);
       case 'paragraph':
         return paragraph('Text_20_body', block.words);
       case 'list':
@@ -183,12 +206,18 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
           (block.title === undefined ? '' : paragraph('Hinweistitel', block.title)) + paragraph('Hinweis', block.words)
         );
       case 'columns': {
-        const [left, right] = block.columns.map((parts) => parts.map(blockXml).join(''));
+        const [left, right] = block.columns.map((parts, x) =>
+          parts
+            .map((part, y) => (y === 0 && part.kind === 'heading' ? columnHead(part, x === 1) : blockXml(part)))
+            .join(''),
+        );
+        const [first] = block.columns[1];
         return element(
           'text:section',
           { 'text:name': `Spalten ${++sections}`, 'text:style-name': 'Spalten' },
           left!,
-          element('text:p', { 'text:style-name': 'Spaltenumbruch' }),
+          // A heading begins its column by itself.
+          first?.kind === 'heading' ? '' : element('text:p', { 'text:style-name': 'Spaltenumbruch' }),
           right!,
         );
       }
@@ -211,7 +240,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
   return {
     content: odfPart(
       'content',
-      element('office:automatic-styles', {}, ...tableStyles, AUTOMATIC_STYLES),
+      element('office:automatic-styles', {}, ...tableStyles, ...columnStyles.values(), AUTOMATIC_STYLES),
       element('office:body', {}, element('office:text', {}, front, blocks)),
     ),
     pictures,

@@ -57,9 +57,31 @@ describe('A paper as ODT', () => {
   it('has columns as a section that breaks between them', () => {
     const [section] = allNamed(content, 'text:section');
     expect(allNamed(section!, 'text:h').map(textOf)).toEqual(['Ergebnisse', 'Empfehlungen']);
+    const breaks = (part: typeof content) =>
+      allNamed(part, 'style:style')
+        .filter((style) =>
+          allNamed(style, 'style:paragraph-properties').some(
+            ({ attributes }) => attributes['fo:break-before'] === 'column',
+          ),
+        )
+        .map(({ attributes }) => attributes['style:name']);
+    expect(breaks(content)).toEqual([allNamed(section!, 'text:h')[1]!.attributes['text:style-name']]);
+    // Without a heading, something has to break the column.
+    const plain = open({
+      ...aPaper,
+      blocks: [
+        { kind: 'columns', columns: [[{ kind: 'paragraph', words: 'a' }], [{ kind: 'paragraph', words: 'b' }]] },
+      ],
+    }).get('content.xml')!;
     expect(
-      allNamed(section!, 'text:p').filter(({ attributes }) => attributes['text:style-name'] === 'Spaltenumbruch'),
-    ).toHaveLength(1);
+      allNamed(plain, 'text:p')
+        .map((one) => [one.attributes['text:style-name'], textOf(one)])
+        .slice(-3),
+    ).toEqual([
+      ['Text_20_body', 'a'],
+      ['Spaltenumbruch', ''],
+      ['Text_20_body', 'b'],
+    ]);
   });
 
   it('has every style that it names', () => {

@@ -108,7 +108,8 @@ export function ratedBlocks(
 ): readonly Block[] {
   if (!isRated(analysis.rounds.at(-1)!)) return [];
   const picture = barsPicture(rated, RATING_ORIGINS, analysis.method.scale, caption);
-  return [paragraph(totalSentence(rated, analysis)), ...(picture ? [picture] : [])];
+  // The picture right beneath its heading: the two stay together.
+  return [...(picture ? [picture] : []), paragraph(totalSentence(rated, analysis))];
 }
 
 /** Nothing is rated, found or recommended. */

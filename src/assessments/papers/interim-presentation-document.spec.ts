@@ -68,7 +68,7 @@ describe('The interim presentation', () => {
   });
 
   it('says of a dimension how it is rated, what was found and what is recommended first', () => {
-    const [total, picture, ...rest] = slide('Digitaler Rahmen');
+    const [picture, total, ...rest] = slide('Digitaler Rahmen');
     expect(total).toBe('Zusammen 2,7 von 4\u00a0Punkten.');
     expect(picture).toMatch(/^<Balken, Punkte von 0 bis 4\. Strategie der Digitalisierung: Screening 2,5, /);
     expect(rest).toEqual([
@@ -80,7 +80,7 @@ describe('The interim presentation', () => {
       '* Gründung einer internen AG Digitalisierung (Dringlichkeit hoch)',
       '* Entwicklung eines Schulungskataloges (perspektivisch)',
     ]);
-    expect(slide('Digitale Infrastruktur und Netze')[0]).toBe(
+    expect(slide('Digitale Infrastruktur und Netze')[1]).toBe(
       'Unvollständig: 2 von 3\u00a0Unterdimensionen sind bewertet. Eine Gesamtzahl gibt es deshalb nicht.',
     );
   });
@@ -116,13 +116,11 @@ describe('The interim presentation', () => {
     it('says how many took part, the means, and what is hidden', () => {
       const lines = said({});
       expect(lines[0]).toBe(
-        '„Wie digital sind wir?“: Die Befragung ist abgeschlossen (01.04.2026 bis 20.04.2026). 31 von 48\u00a0Personen haben teilgenommen (65\u00a0%).',
+        '„Wie digital sind wir?“: Die Befragung ist abgeschlossen (01.04.2026 bis 20.04.2026). 31 von 48\u00a0Personen haben teilgenommen (65\u00a0%). ' +
+          'Die Ergebnisse von 3\u00a0Fragen werden nicht gezeigt: Weniger als 5\u00a0Personen haben Punkte vergeben.',
       );
       expect(lines).toContain('Strategie der Digitalisierung | Digitaler Rahmen | 0,4');
       expect(lines).toContain('Konzept | Digitale Daseinsvorsorge | nicht gezeigt');
-      expect(lines.at(-1)).toBe(
-        'Die Ergebnisse von 3\u00a0Fragen werden nicht gezeigt: Weniger als 5\u00a0Personen haben Punkte vergeben.',
-      );
     });
 
     it.each<[string, Partial<ToldSurvey>, string]>([
@@ -150,9 +148,9 @@ describe('The interim presentation', () => {
 
     it('says where no mean can be shown', () => {
       const { means } = anAnalysis().survey!;
-      expect(said({ means: means.map((one) => ({ ...one, mean: null })), hidden: 1 }).slice(1)).toEqual([
+      expect(said({ means: means.map((one) => ({ ...one, mean: null })), hidden: 1 })).toEqual([
+        expect.stringMatching(/Das Ergebnis von 1\u00a0Frage wird nicht gezeigt: Weniger als 5\u00a0Personen/),
         'Mittelwerte können nicht gezeigt werden.',
-        'Das Ergebnis von 1\u00a0Frage wird nicht gezeigt: Weniger als 5\u00a0Personen haben Punkte vergeben.',
       ]);
     });
 

@@ -144,27 +144,19 @@ function listBlocks(
 
 function surveyBlocks(survey: ToldSurvey | null, { method: { scale } }: ToldAnalysis): readonly Block[] {
   if (survey === null) return [paragraph('In dieser Runde gibt es keine Befragung.')];
-  const lead = [`„${survey.title}“: ${stateWords(survey)}`, ...participationWords(survey)].join(' ');
-  if (survey.status !== 'closed') return [paragraph(lead)];
-  const shown = survey.means.filter(({ mean }) => mean !== null);
-  const hidden =
-    survey.hidden === 0
-      ? []
-      : [
-          paragraph(
-            `${survey.hidden === 1 ? 'Das Ergebnis von 1\u00a0Frage wird' : `Die Ergebnisse von ${germanNumber(survey.hidden)}\u00a0Fragen werden`} nicht gezeigt: Weniger als ${FEWEST_ANSWERS}\u00a0Personen haben Punkte vergeben.`,
-          ),
-        ];
-  if (shown.length === 0) return [paragraph(lead), paragraph('Mittelwerte können nicht gezeigt werden.'), ...hidden];
+  const lead = [`„${survey.title}“: ${stateWords(survey)}`, ...participationWords(survey), ...hiddenWords(survey)];
+  if (survey.status !== 'closed') return [paragraph(lead.join(' '))];
+  if (survey.means.every(({ mean }) => mean === null))
+    return [paragraph(lead.join(' ')), paragraph('Mittelwerte können nicht gezeigt werden.')];
   return [
-    paragraph(lead),
+    paragraph(lead.join(' ')),
     {
       kind: 'table',
       caption: `Mittlere Punkte aus der Befragung, von ${scale.least} bis ${scale.most}`,
       columns: [
-        { heading: 'Unterdimension', width: 44 },
+        { heading: 'Unterdimension', width: 52 },
         { heading: 'Dimension', width: 32 },
-        { heading: 'Mittelwert', align: 'right', width: 18 },
+        { heading: 'Mittelwert', align: 'right', width: 16 },
       ],
       rowHeaders: true,
       rows: survey.means.map(({ dimension, subDimension, mean }) => [
@@ -173,7 +165,6 @@ function surveyBlocks(survey: ToldSurvey | null, { method: { scale } }: ToldAnal
         mean === null ? 'nicht gezeigt' : pointsWords(mean),
       ]),
     },
-    ...hidden,
   ];
 }
 
@@ -200,6 +191,15 @@ function participationWords({ status, invited, answered }: ToldSurvey): readonly
     : [
         `${germanNumber(answered)} von ${plural(invited, 'Person', 'Personen')} haben teilgenommen (${percent(answered / invited)}).`,
       ];
+}
+
+function hiddenWords({ status, hidden }: ToldSurvey): readonly string[] {
+  if (status !== 'closed' || hidden === 0) return [];
+  const whose =
+    hidden === 1
+      ? 'Das Ergebnis von 1\u00a0Frage wird'
+      : `Die Ergebnisse von ${germanNumber(hidden)}\u00a0Fragen werden`;
+  return [`${whose} nicht gezeigt: Weniger als ${FEWEST_ANSWERS}\u00a0Personen haben Punkte vergeben.`];
 }
 
 // ------------------------------------------------------------------------------------------------------------------- next

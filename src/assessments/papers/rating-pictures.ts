@@ -24,6 +24,8 @@ import { cutToWidth, textWidth, wrapToWidth } from '../../web/pictures/text-widt
 /** In the unit of a page's pixels; the paper sets it to the width of its text. */
 const WIDTH = 616;
 const FONT = 13;
+/** Of the ODT; a PDF brings its own. */
+const FAMILY = 'Fira Sans, Arial, sans-serif';
 const INK = '#1a1d24';
 const QUIET = '#4c5462';
 const RULE = '#aeb5c0';
@@ -56,7 +58,7 @@ export function radarPicture(
   const { centre } = layout;
   const key = rounds.length > 1 ? keyOf(drawn, newest, layout.height + 18) : { svg: '', height: 0 };
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${layout.height + key.height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${layout.height + key.height}" font-family="${FAMILY}">`,
     ...layout.rings.map(({ path }) => `<path d="${path}" fill="none" stroke="${RULE}" stroke-width="1"/>`),
     ...layout.axes.map(({ end }, x) => {
       const dashes = newest.dimensions[x]!.total === null ? ' stroke-dasharray="2 4"' : '';
@@ -120,7 +122,7 @@ function keyOf(
   return { svg: entries.join(''), height: 26 + line * 22 };
 }
 
-const NAME_WIDTH = 220;
+const NAME_WIDTH = 205;
 const BAR_LEFT = 256;
 const BAR_RIGHT = 570;
 const BAR_HEIGHT = 12;
@@ -162,7 +164,7 @@ export function barsPicture(
     ].join('');
   });
   const keyTop = y + 14;
-  let keyLeft = BAR_LEFT - 18;
+  let keyLeft = 150;
   const key = origins.map(({ letter, name }, x) => {
     const words = `${letter}: ${name}`;
     const entry =
@@ -172,7 +174,7 @@ export function barsPicture(
     return entry;
   });
   const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${keyTop + 8}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${keyTop + 8}" font-family="${FAMILY}">`,
     PATTERNS,
     ...groups,
     ...key,

@@ -289,8 +289,8 @@ function ratingBlocks({ ratings, rounds, method }: StrategyPaperInput): readonly
       columns: [
         { heading: 'Unterdimension', width: 30 },
         { heading: 'Quelle', width: 15 },
-        { heading: 'Punkte', align: 'right', width: 10 },
-        { heading: 'Bewertet am', width: 15 },
+        { heading: 'Punkte', align: 'right', width: 12 },
+        { heading: 'Bewertet am', width: 16 },
         { heading: 'Begründung', width: 36 },
       ],
       rows: ratings.map((rating: ToldRating) => [
@@ -314,7 +314,7 @@ function serviceBlocks(services: readonly ToldService[]): readonly Block[] {
       caption: 'Leistungen im Einzelnen',
       columns: [
         { heading: 'Leistung', width: 32 },
-        { heading: 'Für', width: 18 },
+        { heading: 'Für', width: 21 },
         { heading: 'Fälle im Jahr', align: 'right', width: 13 },
         { heading: 'Reifegrad', width: 22 },
         { heading: 'Angesehen am', width: 15 },

@@ -65,8 +65,8 @@ export interface RadarLayout {
 /** Of the innermost ring, as a share of the outermost one. */
 const INNERMOST = 0.14;
 const GAP = 8;
-/** Names beneath stand side by side: kept short, so that they do not meet. */
-const BENEATH_MOST = 0.34;
+/** Names beneath stand side by side: kept short, so that they do not meet, in a wider font neither. In letters. */
+const BENEATH_MOST = 9.5;
 const LINES_MOST = 4;
 
 export function radarLayout({ axes, rounds, least, most }: RadarInput, size: RadarSize): RadarLayout {
@@ -130,7 +130,7 @@ function labelOf(
   const isDown = dy > 0.5;
   const isMiddle = Math.abs(dx) < 0.2;
   const room =
-    isUp || (isDown && isMiddle) ? width * 0.9 : isDown ? width * BENEATH_MOST : half - Math.abs(dx) * radius - GAP;
+    isUp || (isDown && isMiddle) ? width * 0.9 : isDown ? font * BENEATH_MOST : half - Math.abs(dx) * radius - GAP;
   const lines = [
     ...wrapToWidth(name, font, room, LINES_MOST, 'semibold').map((text) => ({ text, isNote: false })),
     ...wrapToWidth(note, font, room, 2).map((text) => ({ text, isNote: true })),
@@ -141,7 +141,7 @@ function labelOf(
     const widest = Math.max(...lines.map(({ text }) => textWidth(text, font, 'semibold')));
     const top = dy * radius + GAP;
     // Middle beneath its axis, but not over the edge nor over the other half.
-    const x = Math.sign(dx) * Math.max(Math.min(Math.abs(dx) * radius, half - 2 - widest / 2), widest / 2 + 6);
+    const x = Math.sign(dx) * Math.max(Math.min(Math.abs(dx) * radius, half - 2 - widest / 2), widest / 2 + 8);
     return { anchor: 'middle', x: isMiddle ? 0 : x, top, bottom: top + height, lines };
   }
   const top = dy * radius - height / 2;
