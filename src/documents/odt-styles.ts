@@ -138,7 +138,9 @@ function stylesOf(layout: PaperLayout): string {
       { 'fo:margin-bottom': '0.35cm' },
       { 'fo:font-size': size(12.5), 'fo:color': QUIET },
     ),
-    heading(1, size(14.5), '0.7cm', layout === 'slides' ? { 'fo:break-before': 'page' } : {}),
+    layout === 'slides'
+      ? heading(1, size(14.5), '0cm', { 'fo:break-before': 'page' })
+      : heading(1, size(14.5), '0.7cm'),
     heading(2, size(12), '0.55cm'),
     heading(3, size(10.5), '0.45cm'),
     paragraphStyle(

@@ -28,7 +28,7 @@ export function paragraph(words: Words): ParagraphBlock {
 
 /** `Punkte gehen von 0 (nicht vorhanden) bis 4 (…).` with every word between. */
 export function scaleWords({ method: { scale } }: Pick<ToldAnalysis, 'method'>): string {
-  const words = scale.words.map((word, step) => `${scale.least + step}\u00a0= ${word}`);
+  const words = scale.words.map((word, step) => `${scale.least + step}\u00a0=\u00a0${word}`);
   return `Bewertet wird mit Punkten: ${words.join('; ')}.`;
 }
 

@@ -63,7 +63,7 @@ describe('The interim presentation', () => {
       'Digitale Verwaltung | 1 | 1,8',
       'Digitale Daseinsvorsorge | 1,2 | keine Bewertung',
       'Digitaler Arbeitgeber | 2,1 | 3,1',
-      'Bewertet wird mit Punkten: 0\u00a0= nicht vorhanden; 1\u00a0= erste Ansätze; 2\u00a0= teilweise umgesetzt; 3\u00a0= weitgehend umgesetzt; 4\u00a0= durchgängig umgesetzt und gelebt.',
+      'Bewertet wird mit Punkten: 0\u00a0=\u00a0nicht vorhanden; 1\u00a0=\u00a0erste Ansätze; 2\u00a0=\u00a0teilweise umgesetzt; 3\u00a0=\u00a0weitgehend umgesetzt; 4\u00a0=\u00a0durchgängig umgesetzt und gelebt.',
     ]);
   });
 

@@ -51,7 +51,7 @@ describe('The Strategiepapier', () => {
   it('tells scale and rule of totals in words', () => {
     const lines = part('Wie wir vorgegangen sind');
     expect(lines[0]).toContain('in 5 Dimensionen mit zusammen 15 Unterdimensionen');
-    expect(lines.find((line) => line.startsWith('Bewertet wird'))).toContain('0\u00a0= nicht vorhanden; ');
+    expect(lines.find((line) => line.startsWith('Bewertet wird'))).toContain('0\u00a0=\u00a0nicht vorhanden; ');
     expect(lines.at(-1)).toBe(anAnalysis().totalsRule);
   });
 
