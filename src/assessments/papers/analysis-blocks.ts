@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Block, HeadingBlock, ParagraphBlock, Words } from '../../documents/paper-document.js';
-import { germanNumber, plural, UNKNOWN } from '../../web/formats.js';
+import { germanNumber, plural } from '../../web/formats.js';
 import {
   isRated,
   pointsWords,
@@ -12,7 +12,7 @@ import {
 } from '../../web/pictures/rated-rounds.js';
 import { MATURITIES } from '../domain/screening.events.js';
 import { RATING_ORIGINS } from '../web/rating-words.js';
-import { MATURITY_WORDS, whoTookPart, phaseStatusWords, phaseTimeWords } from './analysis-words.js';
+import { MATURITY_WORDS, NOT_LOOKED_AT, whoTookPart, phaseStatusWords, phaseTimeWords } from './analysis-words.js';
 import { barsPicture, radarPicture } from './rating-pictures.js';
 import type { ToldAnalysis, ToldDimension, ToldFinding, ToldPhase, ToldService } from './told-analysis.js';
 
@@ -123,14 +123,15 @@ export function findingWords({ text, subDimension }: ToldFinding): Words {
 
 /** How many services have which maturity, with a sentence before it. */
 export function screeningBlocks(services: readonly ToldService[]): readonly Block[] {
-  if (services.length === 0) return [paragraph('Es wurde noch keine Leistung angesehen.')];
+  if (services.length === 0) return [paragraph('Auf der Liste der Leistungen steht noch nichts.')];
   const known = services.filter(({ maturity }) => maturity !== null);
   const online = known.filter(({ maturity }) => maturity! >= 3).length;
   const missing = services.length - known.length;
+  const listed = `${plural(services.length, 'Leistung steht', 'Leistungen stehen')} auf der Liste`;
   const lead =
     known.length === 0
-      ? `${plural(services.length, 'Leistung steht', 'Leistungen stehen')} auf der Liste. Einen Reifegrad hat noch niemand eingetragen.`
-      : `${plural(services.length, 'Leistung wurde', 'Leistungen wurden')} angesehen. ${online === 0 ? 'Keine' : germanNumber(online)} davon ${online === 1 || online === 0 ? 'kann' : 'können'} online beantragt werden (Reifegrad 3 oder 4).`;
+      ? `${listed}. Angesehen hat sie noch niemand.`
+      : `${listed}, angesehen ${known.length === 1 ? 'ist' : 'sind'} ${germanNumber(known.length)}. ${online === 0 ? 'Keine' : germanNumber(online)} davon ${online > 1 ? 'können' : 'kann'} online beantragt werden (Reifegrad 3 oder 4).`;
   return [
     paragraph(lead),
     {
@@ -146,7 +147,7 @@ export function screeningBlocks(services: readonly ToldService[]): readonly Bloc
           `${maturity}\u00a0– ${MATURITY_WORDS[maturity]}`,
           germanNumber(known.filter((service) => service.maturity === maturity).length),
         ]),
-        ...(missing === 0 ? [] : [[UNKNOWN, germanNumber(missing)]]),
+        ...(missing === 0 ? [] : [[NOT_LOOKED_AT, germanNumber(missing)]]),
       ],
       total: ['Zusammen', germanNumber(services.length)],
     },

@@ -7,7 +7,7 @@ import type { Audience, Maturity } from '../domain/screening.events.js';
 import { participantsWords, phaseDatesWords } from '../web/assessment-words.js';
 import type { RecommendationStanding, ToldPhase } from './told-analysis.js';
 
-export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = { now: 'jetzt', perspective: 'perspektivisch' };
+export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = { now: 'sofort', perspective: 'perspektivisch' };
 export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { high: 'hoch', medium: 'mittel', low: 'niedrig' };
 export const STANDING_OF_RECOMMENDATION: Readonly<Record<RecommendationStanding, string>> = {
   open: 'noch nicht entschieden',
@@ -28,6 +28,9 @@ export const MATURITY_WORDS: Readonly<Record<Maturity, string>> = {
   3: 'Antrag online',
   4: 'durchgängig online, mit Bescheid',
 };
+/** Of a service without maturity. */
+export const NOT_LOOKED_AT = 'noch nicht angesehen';
+
 const PHASE_STATUS_WORDS: Readonly<Record<PhaseStatus, string>> = {
   open: 'steht aus',
   running: 'läuft',

@@ -161,7 +161,7 @@ describe('The interim presentation', () => {
 
   it('counts services by maturity, the unknown ones apart', () => {
     expect(slide('Screening')).toEqual([
-      '3\u00a0Leistungen wurden angesehen. 1 davon kann online beantragt werden (Reifegrad 3 oder 4).',
+      '3\u00a0Leistungen stehen auf der Liste, angesehen sind 2. 1 davon kann online beantragt werden (Reifegrad 3 oder 4).',
       '[Leistungen nach OZG-Reifegrad]',
       'Reifegrad | Leistungen',
       expect.stringMatching(/^0.* \| 0$/),
@@ -169,7 +169,7 @@ describe('The interim presentation', () => {
       expect.stringMatching(/^2.* \| 1$/),
       expect.stringMatching(/^3.* \| 0$/),
       expect.stringMatching(/^4.* \| 1$/),
-      'unbekannt | 1',
+      'noch nicht angesehen | 1',
       'Zusammen | 3',
     ]);
   });
@@ -192,7 +192,7 @@ describe('The interim presentation', () => {
     expect(titles(empty)).toHaveLength(6);
     expect(section(paper, 'Das Gesamtbild')).toEqual([unrated]);
     expect(section(paper, 'Noch ohne Angaben')).toHaveLength(6);
-    expect(section(paper, 'Screening')).toEqual(['Es wurde noch keine Leistung angesehen.']);
+    expect(section(paper, 'Screening')).toEqual(['Auf der Liste der Leistungen steht noch nichts.']);
     expect(section(paper, 'Wie es weitergeht')[0]).toContain('Screening (noch ohne Termin)');
   });
 });

@@ -122,7 +122,7 @@ describe('The Strategiepapier', () => {
         /^Führungszeugnis beantragen\nNachweis: https:\/\/musterau\.example\/fz \| Einwohner.* \| 1\.250 \| 4.* \| 10\.03\.2026$/,
       ),
     );
-    expect(services.at(-1)).toMatch(/^Hund anmelden \| .* \| unbekannt \| unbekannt \| 11\.03\.2026$/);
+    expect(services.at(-1)).toMatch(/^Hund anmelden \| .* \| unbekannt \| noch nicht angesehen \| 11\.03\.2026$/);
     expect(part('Anhang C: Interviews')).toEqual([
       expect.stringMatching(
         /^1\u00a0Interview wurde geführt und 1\u00a0weiteres ist geplant\. Was gesagt wurde, bleibt vertraulich/,
@@ -154,7 +154,7 @@ describe('The Strategiepapier', () => {
       expect(said('Woher die Ziele kommen')).toEqual(['Noch ist kein Ziel mit einer Handlungsempfehlung verknüpft.']);
       expect(said('Fazit')[0]).toBe('Ein Fazit ist noch nicht festgehalten.');
       expect(said('Anhang A: Bewertungen im Einzelnen')).toEqual([unrated]);
-      expect(said('Anhang B: Leistungen im Screening')).toEqual(['Es wurde noch keine Leistung angesehen.']);
+      expect(said('Anhang B: Leistungen im Screening')).toEqual(['Auf der Liste der Leistungen steht noch nichts.']);
       expect(said('Anhang C: Interviews')).toEqual(['Interviews sind nicht festgehalten.']);
       expect(JSON.stringify(paper)).not.toMatch(/undefined|NaN/);
     },

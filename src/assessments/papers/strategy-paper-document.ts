@@ -22,6 +22,7 @@ import {
   AUDIENCE_WORDS,
   HORIZON_WORDS,
   MATURITY_WORDS,
+  NOT_LOOKED_AT,
   STANDING_OF_RECOMMENDATION,
   URGENCY_WORDS,
 } from './analysis-words.js';
@@ -67,7 +68,7 @@ export function strategyPaperOf(input: StrategyPaperInput): PaperDocument {
       ...(input.rounds.some(isRated) ? [totalsTable(input)] : []),
       heading(1, 'Ergebnisse und Handlungsempfehlungen'),
       paragraph(
-        'Die Handlungsempfehlungen sind nach Dimensionen geordnet. „Jetzt“ heißt: Damit soll bald begonnen werden. „Perspektivisch“ heißt: Das kommt später oder setzt anderes voraus.',
+        'Die Handlungsempfehlungen sind nach Dimensionen geordnet. „Sofort“ heißt: Damit soll gleich begonnen werden. „Perspektivisch“ heißt: Das kommt später oder setzt anderes voraus.',
       ),
       ...input.dimensions.flatMap((dimension) => dimensionBlocks(dimension, input)),
       heading(1, 'Digitales Leitbild'),
@@ -323,7 +324,7 @@ function serviceBlocks(services: readonly ToldService[]): readonly Block[] {
         serviceWords(service),
         AUDIENCE_WORDS[service.audience],
         service.casesPerYear === null ? UNKNOWN : germanNumber(service.casesPerYear),
-        service.maturity === null ? UNKNOWN : `${service.maturity}\u00a0– ${MATURITY_WORDS[service.maturity]}`,
+        service.maturity === null ? NOT_LOOKED_AT : `${service.maturity}\u00a0– ${MATURITY_WORDS[service.maturity]}`,
         germanDay(service.lookedOn),
       ]),
     },

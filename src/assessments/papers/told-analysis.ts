@@ -85,7 +85,7 @@ export interface ToldService {
   readonly audience: Audience;
   /** null: unknown */
   readonly casesPerYear: number | null;
-  /** null: unknown */
+  /** null: nobody has looked yet. */
   readonly maturity: Maturity | null;
   readonly evidence: string | null;
   readonly note: string | null;
