@@ -137,6 +137,23 @@ describe('A paper as PDF', () => {
     }
   });
 
+  it('keeps a picture and what is said beneath it on one page', async () => {
+    for (let above = 36; above <= 46; above++) {
+      const filler = Array.from({ length: above }, (_, line) => `Zeile ${line}`).join('\n');
+      const pdf = await pdfOf(
+        paperOf([
+          { kind: 'paragraph', words: filler },
+          { kind: 'picture', svg: DRAWING, alt: 'x', caption: 'Bildunterschrift' },
+        ]),
+      );
+      const pages = poppler('pdftotext', pdf, '-layout').split('\f');
+      expect({ above, page: pages.findIndex((page) => page.includes('Bildunterschrift')) }).toEqual({
+        above,
+        page: pages.findIndex((page) => page.includes('Größe')),
+      });
+    }
+  });
+
   it('splits a row that is longer than a page', async () => {
     const rows = [['Z1', `${'Wort '.repeat(3_000)}Ende`]];
     const pdf = await pdfOf(

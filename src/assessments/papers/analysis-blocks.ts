@@ -26,6 +26,11 @@ export function paragraph(words: Words): ParagraphBlock {
   return { kind: 'paragraph', words };
 }
 
+/** `360-Grad-Analyse: Runde 2026`; where the title begins with the method, that is enough. */
+export function roundWords({ round, method }: Pick<ToldAnalysis, 'round' | 'method'>): string {
+  return round.startsWith(method.name) ? round : `${method.name}: ${round}`;
+}
+
 /** `Punkte gehen von 0 (nicht vorhanden) bis 4 (…).` with every word between. */
 export function scaleWords({ method: { scale } }: Pick<ToldAnalysis, 'method'>): string {
   const words = scale.words.map((word, step) => `${scale.least + step}\u00a0=\u00a0${word}`);

@@ -12,6 +12,7 @@ import {
   phasesTable,
   radarBlocks,
   ratedBlocks,
+  roundWords,
   scaleWords,
   screeningBlocks,
   totalsTable,
@@ -39,10 +40,10 @@ const RECOMMENDATIONS_MOST = 5;
 const RADIUS = 136;
 
 export function interimPresentationOf(input: InterimPresentationInput): PaperDocument {
-  const { municipality, round, day, stand, method, dimensions, rounds } = input;
+  const { municipality, round, day, stand, dimensions, rounds } = input;
   return {
     title: 'Zwischenpräsentation',
-    subtitle: `${method.name}: ${round}`,
+    subtitle: roundWords(input),
     language: 'de',
     author: municipality,
     subject: `Was die Runde „${round}“ bisher ergeben hat und was zuerst empfohlen wird; Stand: ${stand}`,

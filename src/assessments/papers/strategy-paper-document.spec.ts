@@ -39,6 +39,15 @@ describe('The Strategiepapier', () => {
     ]);
   });
 
+  it.each([
+    ['Runde 2026', 'Ergebnisse der 360-Grad-Analyse: Runde 2026'],
+    ['360-Grad-Analyse 2026', 'Ergebnisse der 360-Grad-Analyse 2026'],
+    // "Ergebnisse der" asks for the method's name first.
+    ['Zweite 360-Grad-Analyse', 'Ergebnisse der 360-Grad-Analyse: Zweite 360-Grad-Analyse'],
+  ])('names the method of %s once, if it can', (round, subtitle) => {
+    expect(strategyPaperOf({ ...anAnalysis(), round }).subtitle).toBe(subtitle);
+  });
+
   it('counts what is in it', () => {
     expect(part('Auf einen Blick').slice(1)).toEqual([
       'Bewertung: 3 der 5\u00a0Dimensionen sind vollständig bewertet.',

@@ -14,6 +14,7 @@ import {
   phasesTable,
   radarBlocks,
   ratedBlocks,
+  roundWords,
   scaleWords,
   screeningBlocks,
   totalsTable,
@@ -44,10 +45,10 @@ import type {
 const NOT_SAID = 'keine Angabe';
 
 export function strategyPaperOf(input: StrategyPaperInput): PaperDocument {
-  const { municipality, round, day, stand, method } = input;
+  const { municipality, day, stand, method } = input;
   return {
     title: 'Strategiepapier zur Digitalisierung',
-    subtitle: `Ergebnisse der ${method.name}: ${round}`,
+    subtitle: `Ergebnisse der ${roundWords(input)}`,
     language: 'de',
     author: municipality,
     subject: `Ergebnisse, Handlungsempfehlungen, Leitbild und Ziele; Stand: ${stand}`,
