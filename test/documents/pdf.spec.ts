@@ -216,22 +216,22 @@ describe('A paper as PDF', () => {
             { kind: 'paragraph', words: 'Text' },
             { kind: 'page-break' },
             heading(1, 'Zweitens'),
+            heading(1, 'Drittens'),
           ],
           slides,
         ),
       );
       expect(poppler('pdfinfo', pdf)).toMatch(/^Page size: +841\.8\d+ x 595\.2\d+ pts \(A4\)$/m);
       const pages = poppler('pdftotext', pdf, '-layout').split('\f').slice(0, -1);
-      expect(pages.map((page) => /Papier\n+Stand|Erstens|Zweitens/.exec(page.replaceAll(/ {2,}/g, ''))?.[0])).toEqual([
-        expect.stringMatching(/Papier/),
-        'Erstens',
-        'Zweitens',
-      ]);
+      expect(
+        pages.map((page) => /Papier\n+Stand|Erstens|Zweitens|Drittens/.exec(page.replaceAll(/ {2,}/g, ''))?.[0]),
+      ).toEqual([expect.stringMatching(/Papier/), 'Erstens', 'Zweitens', 'Drittens']);
       expect(pages[1]).toContain('Darunter');
       expect(poppler('pdfinfo', pdf, '-struct-text').match(/H\d "\w+"/g)).toEqual([
         'H1 "Erstens"',
         'H2 "Darunter"',
         'H1 "Zweitens"',
+        'H1 "Drittens"',
       ]);
     });
 
