@@ -3,12 +3,13 @@
 import { isDay } from '../calendar/day.js';
 import { columnWidths } from './column-widths.js';
 import { odfMeta, odfPackage, odfPart, type PackageFile } from './odf-package.js';
-import { odtStyles, PAGE_WIDTH_CM } from './odt-styles.js';
+import { odtStyles, ODT_PAGES } from './odt-styles.js';
 import {
   alternativeOf,
   type Block,
   consecutiveLevels,
   filledRow,
+  type HeadingBlock,
   type PaperDocument,
   type PictureBlock,
   runsOf,
@@ -22,7 +23,6 @@ import { readableLine, readableText } from './readable-text.js';
 import { element, xmlText } from './xml.js';
 
 const ODT = 'application/vnd.oasis.opendocument.text';
-const PICTURE_HEIGHT_MOST_CM = 20;
 const CM_PER_PIXEL = 2.54 / 96;
 
 /**
@@ -31,13 +31,13 @@ const CM_PER_PIXEL = 2.54 / 96;
  * @throws UnusablePaper as {@link pdfOf} does
  */
 export function odtOf(document: PaperDocument): Uint8Array {
-  const { day, author, subject } = document;
+  const { day, author, subject, layout = 'pages' } = document;
   if (!isDay(day)) throw new UnusablePaper(`${JSON.stringify(day)} is not a day.`);
   const title = readableLine(document.title) || 'Ohne Titel';
   const { content, pictures } = bodyOf(document, title);
   return odfPackage(ODT, day, [
     { path: 'content.xml', mediaType: 'text/xml', content },
-    { path: 'styles.xml', mediaType: 'text/xml', content: odtStyles({ title, author, day }) },
+    { path: 'styles.xml', mediaType: 'text/xml', content: odtStyles({ title, author, day, layout }) },
     { path: 'meta.xml', mediaType: 'text/xml', content: odfMeta({ title, author, subject, day }) },
     ...pictures,
   ]);
@@ -46,7 +46,10 @@ export function odtOf(document: PaperDocument): Uint8Array {
 function bodyOf(document: PaperDocument, title: string): { content: string; pictures: readonly PackageFile[] } {
   const levels = [...consecutiveLevels(document.blocks)];
   const tableStyles: string[] = [];
+  const columnStyles = new Map<string, string>();
   const pictures: PackageFile[] = [];
+  const { layout = 'pages', titlePage = false } = document;
+  const page = ODT_PAGES[layout];
 
   const table = (block: TableBlock): string => {
     const name = `Tabelle${tableStyles.length + 1}`;
@@ -57,7 +60,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
         'style:style',
         { 'style:name': name, 'style:family': 'table' },
         element('style:table-properties', {
-          'style:width': centimetres(PAGE_WIDTH_CM),
+          'style:width': centimetres(page.width),
           'table:align': 'margins',
           'fo:margin-bottom': '0.4cm',
         }),
@@ -68,7 +71,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
               'style:style',
               { 'style:name': `${name}.${x + 1}`, 'style:family': 'table-column' },
               element('style:table-column-properties', {
-                'style:column-width': centimetres((PAGE_WIDTH_CM * width) / whole),
+                'style:column-width': centimetres((page.width * width) / whole),
               }),
             ),
           )
@@ -125,7 +128,7 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
     const { svg, width, height } = drawingOf(block.svg);
     const path = `Pictures/bild-${pictures.length + 1}.svg`;
     pictures.push({ path, mediaType: 'image/svg+xml', content: readableText(svg) });
-    const scale = Math.min(CM_PER_PIXEL, PAGE_WIDTH_CM / width, PICTURE_HEIGHT_MOST_CM / height);
+    const scale = Math.min(CM_PER_PIXEL * page.enlarged, page.width / width, page.pictureHeightMost / height);
     const alt = alternativeOf(block.alt);
     const caption = block.caption === undefined ? '' : readableLine(block.caption);
     return (
@@ -155,13 +158,35 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
     );
   };
 
+  const heading = ({ text }: HeadingBlock, styleOf = (level: number) => `Heading_20_${level}`): string => {
+    const level = levels.shift()!;
+    const style = { 'text:style-name': styleOf(level), 'text:outline-level': level };
+    return element('text:h', style, xmlText(readableLine(text) || '–'));
+  };
+
+  /** At the top of a column: on one line with the one beside it. */
+  const columnHead = (block: HeadingBlock, isRight: boolean): string =>
+    heading(block, (level) => {
+      const name = `Spaltenkopf${level}${isRight ? 'R' : 'L'}`;
+      columnStyles.set(
+        name,
+        element(
+          'style:style',
+          { 'style:name': name, 'style:family': 'paragraph', 'style:parent-style-name': `Heading_20_${level}` },
+          element('style:paragraph-properties', {
+            'fo:margin-top': '0cm',
+            ...(isRight ? { 'fo:break-before': 'column' } : {}),
+          }),
+        ),
+      );
+      return name;
+    });
+
+  let sections = 0;
   const blockXml = (block: Block): string => {
     switch (block.kind) {
-      case 'heading': {
-        const level = levels.shift()!;
-        const style = { 'text:style-name': `Heading_20_${level}`, 'text:outline-level': level };
-        return element('text:h', style, xmlText(readableLine(block.text) || '–'));
-      }
+      case 'heading':
+        return heading(block);
       case 'paragraph':
         return paragraph('Text_20_body', block.words);
       case 'list':
@@ -180,6 +205,22 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
         return (
           (block.title === undefined ? '' : paragraph('Hinweistitel', block.title)) + paragraph('Hinweis', block.words)
         );
+      case 'columns': {
+        const [left, right] = block.columns.map((parts, x) =>
+          parts
+            .map((part, y) => (y === 0 && part.kind === 'heading' ? columnHead(part, x === 1) : blockXml(part)))
+            .join(''),
+        );
+        const [first] = block.columns[1];
+        return element(
+          'text:section',
+          { 'text:name': `Spalten ${++sections}`, 'text:style-name': 'Spalten' },
+          left!,
+          // A heading begins its column by itself.
+          first?.kind === 'heading' ? '' : element('text:p', { 'text:style-name': 'Spaltenumbruch' }),
+          right!,
+        );
+      }
       case 'page-break':
         return element('text:p', { 'text:style-name': 'Seitenumbruch' });
       case 'signatures':
@@ -189,13 +230,17 @@ function bodyOf(document: PaperDocument, title: string): { content: string; pict
 
   const blocks = document.blocks.map(blockXml).join('');
   const front =
-    element('text:p', { 'text:style-name': 'Title' }, xmlText(title)) +
+    element('text:p', { 'text:style-name': titlePage ? 'Titelseite' : 'Title' }, xmlText(title)) +
     (document.subtitle === undefined ? '' : paragraph('Subtitle', document.subtitle)) +
-    (document.meta ?? []).map(({ label, words }) => factXml(label, words)).join('');
+    (document.meta ?? []).map(({ label, words }) => factXml(label, words)).join('') +
+    // On slides the first heading begins a page by itself.
+    (titlePage && !(layout === 'slides' && document.blocks[0]?.kind === 'heading')
+      ? element('text:p', { 'text:style-name': 'Seitenumbruch' })
+      : '');
   return {
     content: odfPart(
       'content',
-      element('office:automatic-styles', {}, ...tableStyles, AUTOMATIC_STYLES),
+      element('office:automatic-styles', {}, ...tableStyles, ...columnStyles.values(), AUTOMATIC_STYLES),
       element('office:body', {}, element('office:text', {}, front, blocks)),
     ),
     pictures,
@@ -258,6 +303,15 @@ const AUTOMATIC_STYLES = [
   cellStyle('Kopfzelle', { 'fo:background-color': '#f0f2f5', 'fo:border-bottom': '1pt solid #1f3a5f' }),
   cellStyle('Zelle', { 'fo:border-bottom': '0.5pt solid #aeb5c0' }),
   cellStyle('Summenzelle', { 'fo:border-top': '1pt solid #1f3a5f', 'fo:border-bottom': '0.5pt solid #aeb5c0' }),
+  element(
+    'style:style',
+    { 'style:name': 'Spalten', 'style:family': 'section' },
+    element(
+      'style:section-properties',
+      { 'text:dont-balance-text-columns': 'true' },
+      element('style:columns', { 'fo:column-count': 2, 'fo:column-gap': '0.8cm' }),
+    ),
+  ),
   element(
     'style:style',
     { 'style:name': 'Bildrahmen', 'style:family': 'graphic' },

@@ -85,6 +85,14 @@ export interface NoteBlock {
   readonly words: Words;
 }
 
+/** Two columns of the same width, read one after the other. */
+export interface ColumnsBlock {
+  readonly kind: 'columns';
+  readonly columns: readonly [readonly ColumnPart[], readonly ColumnPart[]];
+}
+/** What fits into a column. */
+export type ColumnPart = HeadingBlock | ParagraphBlock | ListBlock;
+
 export interface PageBreakBlock {
   readonly kind: 'page-break';
 }
@@ -103,8 +111,15 @@ export type Block =
   | FactsBlock
   | PictureBlock
   | NoteBlock
+  | ColumnsBlock
   | PageBreakBlock
   | SignaturesBlock;
+
+/**
+ * `pages`: A4 upright. `slides`: A4 across with larger letters, to be shown on a wall; every heading of the first level
+ * begins a slide.
+ */
+export type PaperLayout = 'pages' | 'slides';
 
 export interface PaperDocument {
   /** Shown on top, in the header of each page, and as the name of the window. */
@@ -119,6 +134,10 @@ export interface PaperDocument {
   readonly day: Day;
   /** Beneath the title: what, when, who. */
   readonly meta?: readonly Fact[];
+  /** Default `pages`. */
+  readonly layout?: PaperLayout;
+  /** Title, subtitle and what stands beneath have the first page to themselves. */
+  readonly titlePage?: boolean;
   readonly blocks: readonly Block[];
 }
 
@@ -146,7 +165,9 @@ export function usableLink(link: string | undefined): string | undefined {
 /** The levels of the headings in order, none more than one below the one before it, the first being 1. */
 export function consecutiveLevels(blocks: readonly Block[]): readonly number[] {
   let before = 0;
-  return blocks.flatMap((block) => (block.kind === 'heading' ? [(before = Math.min(block.level, before + 1))] : []));
+  return blocks
+    .flatMap((block) => (block.kind === 'columns' ? block.columns.flat() : [block]))
+    .flatMap((block) => (block.kind === 'heading' ? [(before = Math.min(block.level, before + 1))] : []));
 }
 
 /** @throws UnusablePaper where there is none */

@@ -10,6 +10,7 @@ import {
   filledRow,
   type Fact,
   type PaperDocument,
+  type PaperLayout,
   plainWords,
   runsOf,
   type TableBlock,
@@ -29,13 +30,22 @@ const HEADING_MOST = 200;
 const WORD_MOST = 40;
 /** A row of the table with more lines than these may be split between pages. */
 const ROW_LINES_MOST = 25;
-/** Between the margins of the page, in points. */
-const PAGE_WIDTH = 462;
-const PICTURE_HEIGHT_MOST = 560;
-/** A picture is as large as on a page of the program, if it fits. */
-const POINTS_PER_PIXEL = 0.75;
-/** Characters of a table that fit on the width of the page. */
-const LINE_CHARACTERS = 95;
+
+interface PageSize {
+  /** Between the margins of the page, in points. */
+  readonly width: number;
+  readonly pictureHeightMost: number;
+  /** Of a picture, if it fits. */
+  readonly pointsPerPixel: number;
+  /** Characters of a table that fit on the width of the page. */
+  readonly lineCharacters: number;
+}
+const PAGE_SIZES: Readonly<Record<PaperLayout, PageSize>> = {
+  // A picture is as large as on a page of the program.
+  pages: { width: 462, pictureHeightMost: 560, pointsPerPixel: 0.75, lineCharacters: 95 },
+  // Everything is larger by a fifth; a heading has room above the picture.
+  slides: { width: 711, pictureHeightMost: 350, pointsPerPixel: 0.9, lineCharacters: 122 },
+};
 
 const typesetter = new Typesetter();
 let covered: ReadonlySet<number> | undefined;
@@ -64,7 +74,9 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
   const facts = (entries: readonly Fact[]) =>
     entries.map(({ label, words }) => ({ label: text(label), runs: runs(words) }));
   const levels = [...consecutiveLevels(document.blocks)];
-  const block = (given: Block) => {
+  const { layout = 'pages', titlePage = false } = document;
+  const page = PAGE_SIZES[layout];
+  const block = (given: Block): object => {
     switch (given.kind) {
       case 'heading':
         return { kind: given.kind, level: levels.shift()!, text: text(readableLine(given.text)) || '–' };
@@ -73,12 +85,12 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
       case 'list':
         return { kind: given.kind, numbered: given.numbered, items: given.items.map(runs) };
       case 'table':
-        return table(given, text, runs);
+        return table(given, page, text, runs);
       case 'facts':
         return { kind: given.kind, facts: facts(given.facts) };
       case 'picture': {
         const { svg, width, height } = drawingOf(given.svg);
-        const scale = Math.min(POINTS_PER_PIXEL, PAGE_WIDTH / width, PICTURE_HEIGHT_MOST / height);
+        const scale = Math.min(page.pointsPerPixel, page.width / width, page.pictureHeightMost / height);
         return {
           kind: given.kind,
           svg: setInFont(readableText(svg), 'Fira Sans', (raw) => inFont(raw, font)),
@@ -94,6 +106,8 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
           title: given.title === undefined ? null : text(given.title),
           runs: runs(given.words),
         };
+      case 'columns':
+        return { kind: given.kind, columns: given.columns.map((parts) => parts.map(block)) };
       case 'page-break':
         return { kind: given.kind };
       case 'signatures':
@@ -116,17 +130,24 @@ function settable(document: PaperDocument, font: ReadonlySet<number>) {
     month: Number(day.slice(5, 7)),
     day: Number(day.slice(8, 10)),
     meta: facts(document.meta ?? []),
+    slides: layout === 'slides',
+    titlePage,
     blocks: document.blocks.map(block),
   };
 }
 
-function table<Runs>(block: TableBlock, text: (raw: string) => string, runs: (words: Words) => Runs) {
+function table<Runs>(
+  block: TableBlock,
+  { lineCharacters }: PageSize,
+  text: (raw: string) => string,
+  runs: (words: Words) => Runs,
+) {
   const widths = columnWidths(block);
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const linesOf = (words: Words, x: number) =>
     plainWords(words)
       .split('\n')
-      .reduce((sum, line) => sum + Math.ceil((line.length + 1) / ((LINE_CHARACTERS * widths[x]!) / whole)), 0);
+      .reduce((sum, line) => sum + Math.ceil((line.length + 1) / ((lineCharacters * widths[x]!) / whole)), 0);
   return {
     kind: block.kind,
     caption: text(block.caption),

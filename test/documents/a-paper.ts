@@ -58,6 +58,19 @@ export const aPaper: PaperDocument = {
     { kind: 'picture', svg: DRAWING, alt: 'Balken: 60 von 100 Prozessen sind digital', caption: 'Fortschritt' },
     { kind: 'note', title: 'Hinweis', words: 'Die nächste Sitzung ist am 26.02.2027.' },
     { kind: 'list', numbered: false, items: ['Erster Punkt', 'Zweiter Punkt'] },
+    {
+      kind: 'columns',
+      columns: [
+        [
+          { kind: 'heading', level: 2, text: 'Ergebnisse' },
+          { kind: 'list', numbered: false, items: ['Gute Geräte'] },
+        ],
+        [
+          { kind: 'heading', level: 2, text: 'Empfehlungen' },
+          { kind: 'paragraph', words: 'Besseres WLAN' },
+        ],
+      ],
+    },
     { kind: 'page-break' },
     { kind: 'paragraph', words: 'Für die Richtigkeit:' },
     { kind: 'signatures', labels: ['Vorsitz', 'Schriftführung'] },

@@ -26,6 +26,8 @@ describe('A paper as ODT', () => {
       ['1', 'Tagesordnung'],
       ['2', 'Verschobene Fristen'],
       ['3', 'Zahlen'],
+      ['2', 'Ergebnisse'],
+      ['2', 'Empfehlungen'],
     ]);
     const [first] = allNamed(content, 'text:p');
     expect([first!.attributes['text:style-name'], textOf(first!)]).toEqual(['Title', aPaper.title]);
@@ -50,6 +52,36 @@ describe('A paper as ODT', () => {
     expect(allNamed(frame!, 'svg:desc').map(textOf)).toEqual(['Balken: 60 von 100 Prozessen sind digital']);
     const [image] = allNamed(frame!, 'draw:image');
     expect(parts.get(image!.attributes['xlink:href']!)?.name).toBe('svg');
+  });
+
+  it('has columns as a section that breaks between them', () => {
+    const [section] = allNamed(content, 'text:section');
+    expect(allNamed(section!, 'text:h').map(textOf)).toEqual(['Ergebnisse', 'Empfehlungen']);
+    const breaks = (part: typeof content) =>
+      allNamed(part, 'style:style')
+        .filter((style) =>
+          allNamed(style, 'style:paragraph-properties').some(
+            ({ attributes }) => attributes['fo:break-before'] === 'column',
+          ),
+        )
+        .map(({ attributes }) => attributes['style:name']);
+    expect(breaks(content)).toEqual([allNamed(section!, 'text:h')[1]!.attributes['text:style-name']]);
+    // Without a heading, something has to break the column.
+    const plain = open({
+      ...aPaper,
+      blocks: [
+        { kind: 'columns', columns: [[{ kind: 'paragraph', words: 'a' }], [{ kind: 'paragraph', words: 'b' }]] },
+      ],
+    }).get('content.xml')!;
+    expect(
+      allNamed(plain, 'text:p')
+        .map((one) => [one.attributes['text:style-name'], textOf(one)])
+        .slice(-3),
+    ).toEqual([
+      ['Text_20_body', 'a'],
+      ['Spaltenumbruch', ''],
+      ['Text_20_body', 'b'],
+    ]);
   });
 
   it('has every style that it names', () => {
@@ -77,6 +109,34 @@ describe('A paper as ODT', () => {
     expect(textOf(allNamed(styles, 'style:footer')[0]!)).toBe('Samtgemeinde Musterau\tSeite 1 von 1');
     expect(allNamed(styles, 'text:page-count')).toHaveLength(1);
     expect(textOf(allNamed(parts.get('meta.xml')!, 'meta:creation-date')[0]!)).toBe('2026-11-27T00:00:00');
+  });
+
+  it.each([
+    ['pages', '21cm', '29.7cm', 'portrait', undefined],
+    ['slides', '29.7cm', '21cm', 'landscape', 'page'],
+  ] as const)('lies as its layout asks: %s', (layout, width, height, orientation, breakBefore) => {
+    const styles = open({ ...aPaper, layout }).get('styles.xml')!;
+    expect(allNamed(styles, 'style:page-layout-properties')[0]!.attributes).toMatchObject({
+      'fo:page-width': width,
+      'fo:page-height': height,
+      'style:print-orientation': orientation,
+    });
+    const heading = allNamed(styles, 'style:style').find(
+      ({ attributes }) => attributes['style:name'] === 'Heading_20_1',
+    )!;
+    expect(allNamed(heading, 'style:paragraph-properties')[0]!.attributes['fo:break-before']).toBe(breakBefore);
+  });
+
+  it('gives the title a page to itself where it is asked to, and slides no empty one after it', () => {
+    const breaks = (more: Partial<PaperDocument>) =>
+      allNamed(open({ ...aPaper, ...more }).get('content.xml')!, 'text:p').filter(
+        ({ attributes }) => attributes['text:style-name'] === 'Seitenumbruch',
+      ).length;
+    const before = breaks({});
+    expect(breaks({ titlePage: true }) - before).toBe(1);
+    expect(breaks({ titlePage: true, layout: 'slides' }) - before).toBe(0);
+    const noHeading = aPaper.blocks.filter(({ kind }) => kind === 'paragraph');
+    expect(breaks({ titlePage: true, layout: 'slides', blocks: noHeading })).toBe(1);
   });
 
   it('is the same to the byte, dated by its Stand', () => {

@@ -33,6 +33,8 @@ export function linesOf(blocks: readonly Block[]): readonly string[] {
         return [`<${block.alt}>`];
       case 'note':
         return [...(block.title === undefined ? [] : [block.title]), ...plainWords(block.words).split('\n')];
+      case 'columns':
+        return [...linesOf(block.columns.flat())];
       case 'page-break':
         return ['---'];
       case 'signatures':

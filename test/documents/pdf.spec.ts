@@ -44,6 +44,9 @@ describe('A paper as PDF', () => {
     const pdf = await pdfOf(aPaper);
     const structure = poppler('pdfinfo', pdf, '-struct-text');
     expect(structure).toMatch(/H1 "Tagesordnung".*H2 "Verschobene Fristen".*H3 "Zahlen"/s);
+    // Columns stand side by side and are read one after the other; a table they are not.
+    expect(structure).toMatch(/H2 "Ergebnisse".*"Gute Geräte".*H2 "Empfehlungen".*"Besseres WLAN"/s);
+    expect(structure.match(/Table\b/g)).toHaveLength(1);
     expect(structure).toMatch(/L \(block\):\s+\/ListNumbering \/Decimal.*"Begrüßung"/s);
     expect(structure).toMatch(
       /Caption\s.*"Fristen im Überblick"\s+THead\s+TR\s+TH.*\/Scope \/Column.*"Kosten"\s+TBody\s+TR\s+TD/s,
@@ -134,6 +137,23 @@ describe('A paper as PDF', () => {
     }
   });
 
+  it('keeps a picture and what is said beneath it on one page', async () => {
+    for (let above = 36; above <= 46; above++) {
+      const filler = Array.from({ length: above }, (_, line) => `Zeile ${line}`).join('\n');
+      const pdf = await pdfOf(
+        paperOf([
+          { kind: 'paragraph', words: filler },
+          { kind: 'picture', svg: DRAWING, alt: 'x', caption: 'Bildunterschrift' },
+        ]),
+      );
+      const pages = poppler('pdftotext', pdf, '-layout').split('\f');
+      expect({ above, page: pages.findIndex((page) => page.includes('Bildunterschrift')) }).toEqual({
+        above,
+        page: pages.findIndex((page) => page.includes('Größe')),
+      });
+    }
+  });
+
   it('splits a row that is longer than a page', async () => {
     const rows = [['Z1', `${'Wort '.repeat(3_000)}Ende`]];
     const pdf = await pdfOf(
@@ -177,6 +197,70 @@ describe('A paper as PDF', () => {
       'H1 "C"',
       'H2 "D"',
     ]);
+  });
+
+  describe('as slides', () => {
+    const slides: Partial<PaperDocument> = {
+      layout: 'slides',
+      titlePage: true,
+      meta: [{ label: 'Stand', words: 'heute' }],
+    };
+    const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text });
+
+    it('lies across, with a page for the title and one for each heading of the first level, none of them empty', async () => {
+      const pdf = await pdfOf(
+        paperOf(
+          [
+            heading(1, 'Erstens'),
+            heading(2, 'Darunter'),
+            { kind: 'paragraph', words: 'Text' },
+            { kind: 'page-break' },
+            heading(1, 'Zweitens'),
+            heading(1, 'Drittens'),
+          ],
+          slides,
+        ),
+      );
+      expect(poppler('pdfinfo', pdf)).toMatch(/^Page size: +841\.8\d+ x 595\.2\d+ pts \(A4\)$/m);
+      const pages = poppler('pdftotext', pdf, '-layout').split('\f').slice(0, -1);
+      expect(
+        pages.map((page) => /Papier\n+Stand|Erstens|Zweitens|Drittens/.exec(page.replaceAll(/ {2,}/g, ''))?.[0]),
+      ).toEqual([expect.stringMatching(/Papier/), 'Erstens', 'Zweitens', 'Drittens']);
+      expect(pages[1]).toContain('Darunter');
+      expect(poppler('pdfinfo', pdf, '-struct-text').match(/H\d "\w+"/g)).toEqual([
+        'H1 "Erstens"',
+        'H2 "Darunter"',
+        'H1 "Zweitens"',
+        'H1 "Drittens"',
+      ]);
+    });
+
+    it('has a title page on upright pages, too', async () => {
+      const pdf = await pdfOf(paperOf([heading(1, 'Erstens'), heading(1, 'Zweitens')], { titlePage: true }));
+      const pages = poppler('pdftotext', pdf, '-layout').split('\f').slice(0, -1);
+      expect(pages).toHaveLength(2);
+      expect(pages[0]).not.toContain('Erstens');
+      expect(pages[1]).toMatch(/Erstens[^]*Zweitens/);
+      expect(poppler('pdfinfo', pdf)).toMatch(/^Page size: +595\.2\d+ x 841\.8\d+ pts \(A4\)$/m);
+    });
+
+    it('has larger letters and pictures', async () => {
+      const blocks: Block[] = [
+        { kind: 'paragraph', words: 'Worte' },
+        { kind: 'picture', svg: DRAWING, alt: 'x' },
+      ];
+      const heightOf = async (more: Partial<PaperDocument>) => {
+        const words = poppler('pdftotext', await pdfOf(paperOf(blocks, more)), '-bbox');
+        const height = (word: string) => {
+          const [, from, to] = new RegExp(`yMin="([\\d.]+)" xMax="[\\d.]+" yMax="([\\d.]+)">${word}<`).exec(words)!;
+          return Number(to) - Number(from);
+        };
+        return { text: height('Worte'), picture: height('Größe:') };
+      };
+      const [page, slide] = [await heightOf({}), await heightOf({ layout: 'slides' })];
+      expect(slide.text / page.text).toBeCloseTo(1.2, 2);
+      expect(slide.picture / page.picture).toBeCloseTo(1.2, 1);
+    });
   });
 
   it.each<[string, Partial<PaperDocument>, RegExp]>([

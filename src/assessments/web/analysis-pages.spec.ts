@@ -401,6 +401,9 @@ describe('Die Analyse', () => {
       expect(page).toContain('unvollständig (2 von 3 bewertet)');
       expect(page).toContain('unvollständig (2 von 15 bewertet)');
       expect(page).not.toMatch(/\b0 Punkte/);
+      // The same as a picture: with its figures in words, and bars that say where there is none.
+      expect(page).toContain('Digitale Verwaltung unvollständig (2 von 3), Digitale Daseinsvorsorge keine Bewertung');
+      expect(page).toContain('Dateneffizienz S Screening: keine Bewertung . B Online-Befragung: 2 .');
       await done(path, 'bewertung-zuruecknehmen', {
         subDimension: 'administration.services',
         source: 'survey',
@@ -769,6 +772,7 @@ describe('Die Analyse', () => {
       await core.commands.run(assessmentDomain, 'a-report', command, envelope);
       const page = await shown('/analyse/a-report');
       expect(page).toContain('Der Bericht nennt keine Bepunktung.');
+      expect((await get('/analyse/a-report')).payload).not.toMatch(/picture-radar|rating-bars/);
       expect(page).toContain('Homeoffice möglich.');
       expect(page).toContain('Was dort nicht steht, ist hier unbekannt.');
       expect(page).not.toMatch(/\d Punkte|unvollständig|bewertet\)/);
@@ -804,6 +808,13 @@ describe('Die Analyse', () => {
         expect(page).toContain('Voraussetzungen für mobiles Arbeiten 2 Punkte Online-Befragung 2 unbekannt unbekannt');
         expect(page).toContain('unvollständig (2 von 3 bewertet)');
       }
+      // Beside the tables the same as pictures, with words for who does not see them; the earlier round stands beneath the later.
+      const { payload } = await get(`/analyse/vergleich?runden=${idOf(now)},${idOf(then)}`);
+      expect(payload).toMatch(/<svg class="picture picture-radar"[^>]*role="img"/);
+      expect(words(payload)).toMatch(
+        /Heute: Digitaler Rahmen unvollständig \(2 von 3\).* Damals: Digitaler Rahmen unvoll/,
+      );
+      expect(words(payload)).toMatch(/A: Heute B: Damals/);
       // As the form sends it, and the newest two where none are named.
       expect(await shown(`/analyse/vergleich?runden=${idOf(then)}&runden=${idOf(now)}`)).toContain('+1,5 Punkte');
       expect(await shown('/analyse/vergleich')).toContain('Heute');

@@ -7,11 +7,16 @@ import { DataTable } from '../../web/components/data-table.js';
 import { EmptyState, Notice } from '../../web/components/notice.js';
 import { enumeration, germanNumber, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
+import { RadarPicture } from '../../web/pictures/radar-picture.js';
+import { isRated, type RatedRound, type RatingScale, roundsSideBySide } from '../../web/pictures/rated-rounds.js';
+import { RatingBars } from '../../web/pictures/rating-bars.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
 import type { ComparedSubDimension, Comparison } from '../domain/comparison.js';
+import { methodOf } from '../domain/method.js';
 import type { SubDimensionTotal } from '../domain/totals.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { changeWords, pointsWords } from './assessment-words.js';
+import { ratedRoundOf } from './rated-round.js';
 import { TotalWords, unratedWords } from './totals-table.js';
 
 export interface ComparisonPageProps {
@@ -38,11 +43,15 @@ export function ComparisonPage({ frame, rounds, compared }: ComparisonPageProps)
     );
   const { then, now, comparison } = compared;
   const [earlier, later] = [then.assessment.title, now.assessment.title];
+  const picture = pictureOf(then, now);
   return (
     <Page frame={{ ...frame, lead: <p>{comparisonLead(compared)}</p> }}>
       <Choice rounds={rounds} then={then} now={now} />
       <Differences comparison={comparison} earlier={earlier} later={later} />
       <Section title="Nach Dimensionen" id="dimensionen">
+        {picture && (
+          <RadarPicture rounds={picture.rounds} scale={picture.scale} title={`${earlier} und ${later}`} id="netz" />
+        )}
         <DataTable
           caption="Gesamtwerte nach Dimension"
           captionHidden
@@ -63,6 +72,7 @@ export function ComparisonPage({ frame, rounds, compared }: ComparisonPageProps)
         />
       </Section>
       <Section title="Nach Unterdimensionen" id="unterdimensionen">
+        {picture && <RatingBars {...roundsSideBySide(picture.rounds)} scale={picture.scale} id="balken" />}
         <DataTable
           caption="Bewertungen nach Unterdimension"
           captionHidden
@@ -83,6 +93,16 @@ export function ComparisonPage({ frame, rounds, compared }: ComparisonPageProps)
       </Section>
     </Page>
   );
+}
+
+/** What one picture can show of both: rounds of one version of the method, with something rated. */
+function pictureOf(
+  { assessment: then }: AssessmentSheet,
+  { assessment: now }: AssessmentSheet,
+): { readonly rounds: readonly RatedRound[]; readonly scale: RatingScale } | undefined {
+  if (then.methodVersion !== now.methodVersion) return undefined;
+  const rounds = [ratedRoundOf(then), ratedRoundOf(now)];
+  return rounds.some(isRated) ? { rounds, scale: methodOf(now.methodVersion).scale } : undefined;
 }
 
 function comparisonLead({ then, now, comparison }: NonNullable<ComparisonPageProps['compared']>): string {

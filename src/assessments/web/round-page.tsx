@@ -7,6 +7,7 @@ import { DataTable } from '../../web/components/data-table.js';
 import { Badge } from '../../web/components/status.js';
 import { germanDay, germanNumber, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
+import { RatingBars } from '../../web/pictures/rating-bars.js';
 import type { RegisteredAssessmentAction } from '../commands/assessment-action.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
 import type { Finding, Rating } from '../domain/assessment.js';
@@ -18,6 +19,8 @@ import { comparisonHref } from './analysis-page.js';
 import { namesOfMethod } from './assessment-sentences.js';
 import { ASSESSMENT_LOOKS, ASSESSMENT_WORDS, disagreementWords, pointsWords } from './assessment-words.js';
 import { PhaseSteps } from './phase-steps.js';
+import { ratedRoundOf } from './rated-round.js';
+import { RATING_ORIGINS } from './rating-words.js';
 import { roundLead } from './round-lead.js';
 import type { RoundPart } from './round-part.js';
 import { TotalsOfRound, unratedWords } from './totals-table.js';
@@ -171,6 +174,14 @@ function Ratings({ sheet: { assessment }, method, href, may }: PartProps): JSX.E
       }
     >
       {unrated !== undefined && <p>{unrated}</p>}
+      {unrated === undefined && (
+        <RatingBars
+          dimensions={ratedRoundOf(assessment, method).dimensions}
+          origins={RATING_ORIGINS}
+          scale={method.scale}
+          id="balken"
+        />
+      )}
       {unrated === undefined && (
         <DataTable
           caption="Bewertungen nach Unterdimension und Quelle"

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { JSX } from 'preact';
 import { DataTable } from '../../web/components/data-table.js';
+import { unratedWords as wordsOfUnrated } from '../../web/pictures/rated-rounds.js';
+import { RadarPicture } from '../../web/pictures/radar-picture.js';
 import type { AssessmentFacts } from '../domain/assessment.js';
 import type { Method } from '../domain/method.js';
 import { type Total, totalsOf } from '../domain/totals.js';
-import { scaleWords, totalWords } from './assessment-words.js';
+import { totalWords } from './assessment-words.js';
+import { ratedRoundOf } from './rated-round.js';
 
 /** What the report or the town hall says instead of points; undefined where there are ratings. */
 export function unratedWords({ ratings, origin }: Pick<AssessmentFacts, 'ratings' | 'origin'>): string | undefined {
-  if (ratings.length > 0) return undefined;
-  return origin.kind === 'strategy'
-    ? 'Der Bericht nennt keine Bepunktung.'
-    : 'In dieser Runde ist noch nichts bewertet.';
+  return ratings.length > 0 ? undefined : wordsOfUnrated({ isFromReport: origin.kind === 'strategy' });
 }
 
 /** A number, or greyed how much is missing of it: never a zero. */
@@ -25,7 +25,7 @@ export function TotalWords({ total }: { readonly total: Total | null }): JSX.Ele
   );
 }
 
-/** The place for the picture of a round: its totals by dimension, as a table. */
+/** The radar of a round, and beneath it the same totals as a table. */
 export function TotalsOfRound({
   assessment,
   method,
@@ -38,6 +38,12 @@ export function TotalsOfRound({
   const { dimensions, overall } = totalsOf(assessment.ratings, method);
   return (
     <>
+      <RadarPicture
+        rounds={[ratedRoundOf(assessment, method)]}
+        scale={method.scale}
+        title={`${method.name}: die Dimensionen im Überblick`}
+        id="netz"
+      />
       <DataTable
         caption={`Punkte nach Dimension, von ${method.scale.least} bis ${method.scale.most}`}
         rows={dimensions}
@@ -54,8 +60,8 @@ export function TotalsOfRound({
         footer={{ dimension: 'Alle Dimensionen', points: <TotalWords total={overall} /> }}
       />
       <p class="wm-muted">
-        Skala: {scaleWords(method)}. Jede Quelle zählt gleich; eine Dimension hat erst dann einen Gesamtwert, wenn alle
-        ihre Unterdimensionen bewertet sind.
+        Jede Quelle zählt gleich; eine Dimension hat erst dann einen Gesamtwert, wenn alle ihre Unterdimensionen
+        bewertet sind.
       </p>
     </>
   );

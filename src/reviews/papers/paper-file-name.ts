@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { PaperDocument } from '../../documents/paper-document.js';
+import type { PaperFormat } from '../../documents/paper-formats.js';
 import { readableLine, shortened } from '../../documents/readable-text.js';
-import type { PaperFormat } from '../web/answer-paper.js';
 
 const MOST = 60;
 

@@ -3,6 +3,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isPaperFormat } from '../../documents/paper-formats.js';
 import { type Outcome, streamName } from '../../event-sourcing/command-runner.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { mayAct } from '../../people/actor.js';
@@ -26,7 +27,7 @@ import { LINKABLE_GOALS, type LinkableGoals } from '../linkable-goals.js';
 import { DecisionPaperDocuments } from '../papers/decision-paper-documents.js';
 import { paperFileName } from '../papers/paper-file-name.js';
 import type { DecisionPaperSheet } from '../views/decision-paper-sheet.js';
-import { answerPaper, isPaperFormat } from './answer-paper.js';
+import { answerPaper } from './answer-paper.js';
 import { contentValues, paperValuesNow } from './decision-paper-current-values.js';
 import { decisionPaperEntry } from './decision-paper-history.js';
 import { mayGiveOnPaper } from './decision-paper-may.js';

@@ -93,6 +93,14 @@ function OneBlock({ block }: { readonly block: Block }): JSX.Element | null {
           </p>
         </Notice>
       );
+    case 'columns':
+      return (
+        <>
+          {block.columns.flat().map((part, index) => (
+            <OneBlock key={index} block={part} />
+          ))}
+        </>
+      );
     // On paper only.
     case 'picture':
     case 'page-break':

@@ -3,13 +3,14 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PaperDocument } from '../../documents/paper-document.js';
+import type { PaperFormat } from '../../documents/paper-formats.js';
 import { streamName } from '../../event-sourcing/command-runner.js';
 import { AsOf, type Stand, standOf, Stands } from '../../stands.js';
 import { notFound } from '../../web/problems.js';
 import type { ReviewEventOf } from '../domain/review.events.js';
 import { quarterlyReportOf } from '../papers/quarterly-report-document.js';
 import { REPORT_SOURCE, type ReportSource } from '../papers/report-source.js';
-import { answerPaper, answerPrinted, type PaperFormat } from './answer-paper.js';
+import { answerPaper, answerPrinted } from './answer-paper.js';
 import { reviewAt } from './sheets-at.js';
 
 /** The papers of a review, and the report of any Stand. */
