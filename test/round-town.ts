@@ -11,6 +11,7 @@ import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
 import { createHttpApp } from '../src/http-app.js';
 import { municipalityDomain } from '../src/municipalities/vision-of-strategy.js';
+import { issueApiToken } from '../src/people/commands/issue-api-token.js';
 import { createAccount } from '../src/people/create-account.js';
 import { Passwords } from '../src/people/passwords.js';
 import { RedisLink } from '../src/redis/redis-link.js';
@@ -42,6 +43,7 @@ export class RoundTown {
   }
 
   private readonly cookies = new Map<string, string>();
+  private readonly tokens = new Map<string, string>();
   private forms = 0;
 
   private constructor(
@@ -84,7 +86,16 @@ export class RoundTown {
       ['elsewhere', 'm2', 'officer'],
     ] as const) {
       const email = `${who}@musterau.example`;
-      await createAccount(this.core, passwords, { municipalityId, name: who, email, role, password: PASSWORD });
+      const personId = await createAccount(this.core, passwords, {
+        municipalityId,
+        name: who,
+        email,
+        role,
+        password: PASSWORD,
+      });
+      const envelope = { municipalityId, actorId: personId, commandId: `token ${who}` };
+      const issued = await issueApiToken(this.core, { personId, label: 'Test', role, envelope });
+      this.tokens.set(who, issued.token!);
       const signedIn = await this.app.inject({
         method: 'POST',
         url: '/anmelden',
@@ -138,13 +149,13 @@ export class RoundTown {
     });
   }
 
+  /** What a program with a token of that person asks. */
   json(method: 'GET' | 'POST', url: string, body?: object, who = 'officer', headers: Record<string, string> = {}) {
     return this.app.inject({
       method,
       url: `/api/v1${url}`,
       headers: {
-        cookie: this.cookies.get(who)!,
-        origin: HERE,
+        authorization: `Bearer ${this.tokens.get(who)!}`,
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },

@@ -8,12 +8,21 @@ import { screeningCommandHandlers } from './commands/screening-command-handlers.
 import { surveyCommandHandlers } from './commands/survey-command-handlers.js';
 import { AssessmentApiController } from './web/assessment-api.controller.js';
 import { AnalysisPagesController } from './web/analysis-pages.controller.js';
+import { InterviewApiController } from './web/interview-api.controller.js';
 import { InterviewPagesController } from './web/interview-pages.controller.js';
+import { ScreeningApiController } from './web/screening-api.controller.js';
 import { ScreeningPagesController } from './web/screening-pages.controller.js';
 
 /** The 360-Grad-Analyse: rounds with what is rated and found in them, and what follows from it. */
 @Module({
-  controllers: [AnalysisPagesController, AssessmentApiController, ScreeningPagesController, InterviewPagesController],
+  controllers: [
+    AnalysisPagesController,
+    AssessmentApiController,
+    ScreeningPagesController,
+    ScreeningApiController,
+    InterviewPagesController,
+    InterviewApiController,
+  ],
   providers: [
     ...assessmentCommandHandlers,
     ...surveyCommandHandlers,
