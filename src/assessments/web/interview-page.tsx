@@ -177,7 +177,7 @@ function NotesSection({
       {topicsOf(method)
         .filter((topic) => byTopic.has(topic))
         .map((topic) => (
-          <div key={topic}>
+          <div key={topic} class="wm-guide">
             <h3>{TOPIC_CHOICES[topic] ?? topic}</h3>
             <p class="wm-description">{byTopic.get(topic)}</p>
           </div>

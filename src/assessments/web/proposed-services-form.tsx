@@ -35,7 +35,7 @@ export function ProposedServicesForm(props: ProposedServicesFormProps): JSX.Elem
         {SERVICE_PROPOSALS.map(({ heading, services }) => (
           <fieldset key={heading} class="wm-field wm-field--references">
             <legend class="wm-field__label">{heading}</legend>
-            <div class="wm-field__choices wm-field__choices--many">
+            <div class="wm-field__choices">
               {services.map(({ key, name, audience }) => {
                 const isThere = onList.has(comparableName(name));
                 return (

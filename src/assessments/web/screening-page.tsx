@@ -29,11 +29,15 @@ export interface ScreeningPageProps {
   readonly history: readonly TimelineEntry[];
 }
 
+/** So many entries of the history are shown at once: taking over a list alone makes dozens. */
+const NEWEST = 15;
+
 /** `Was kann man heute schon online erledigen?` */
 export function ScreeningPage(props: ScreeningPageProps): JSX.Element {
   const { frame, assessmentId, screening, mayChange, history } = props;
   const here = `/analyse/${assessmentId}/screening`;
   const summary = summaryOf(screening);
+  const counts = countsByMaturity(screening);
   const isEmpty = screening.services.length === 0;
   const actions = (
     <>
@@ -65,9 +69,14 @@ export function ScreeningPage(props: ScreeningPageProps): JSX.Element {
         </EmptyState>
       ) : (
         <>
-          <Section title="Wie weit geht es online?" id="reifegrade" lead={<p>{weightedSentence(summary)}</p>}>
-            <MaturityPicture here={here} counts={countsByMaturity(screening)} />
+          <Section title="Wie weit geht es online?" id="reifegrade">
+            <MaturityPicture here={here} counts={counts} />
           </Section>
+          {summary.lookedAt > 0 && (
+            <Section title="Wie oft wird danach gefragt?" id="faelle" lead={<p>{weightedSentence(summary)}</p>}>
+              <CasesPicture here={here} counts={counts} />
+            </Section>
+          )}
           <Section title="Leistungen" id="leistungen">
             <ServiceList {...props} here={here} />
           </Section>
@@ -79,7 +88,13 @@ export function ScreeningPage(props: ScreeningPageProps): JSX.Element {
           id="verlauf"
           lead={<p>{plural(history.length, 'Eintrag', 'Einträge')}, der neueste zuerst</p>}
         >
-          <Timeline entries={history} />
+          <Timeline entries={history.slice(0, NEWEST)} />
+          {history.length > NEWEST && (
+            <details class="wm-more">
+              <summary>{plural(history.length - NEWEST, 'älterer Eintrag', 'ältere Einträge')}</summary>
+              <Timeline entries={history.slice(NEWEST)} />
+            </details>
+          )}
         </Section>
       )}
     </Page>
@@ -97,43 +112,49 @@ function casesWords({ cases, services, withoutCases }: MaturityCount): string {
   return withoutCases === 0 ? known : `${known}, bei ${germanNumber(withoutCases)} ${UNKNOWN}`;
 }
 
-/** Bars of services, bars of cases, and the numbers of both as a table. */
-function MaturityPicture({
-  here,
-  counts,
-}: {
+interface PictureProps {
   readonly here: string;
   readonly counts: readonly MaturityCount[];
-}): JSX.Element {
-  const hrefOf = (count: MaturityCount) => `${here}?reifegrad=${filterWord(count)}#leistungen`;
+}
+
+function hrefOf(here: string, count: MaturityCount): string {
+  return `${here}?reifegrad=${filterWord(count)}#leistungen`;
+}
+
+/** Bars of cases a year, of the services of which they are known: unknown is no 0. */
+function CasesPicture({ here, counts }: PictureProps): JSX.Element | null {
+  const known = counts.filter(({ services, withoutCases }) => services > withoutCases);
+  if (known.length === 0) return null;
   return (
     <>
-      <h3>Leistungen nach Reifegrad</h3>
+      <p class="wm-muted">Fälle im Jahr nach Reifegrad, nur von Leistungen, bei denen sie bekannt sind.</p>
+      <CountBars
+        one="Fall im Jahr"
+        many="Fälle im Jahr"
+        counts={known.map((count) => ({
+          title: maturityInWords(count.maturity),
+          href: hrefOf(here, count),
+          count: count.cases,
+        }))}
+      />
+    </>
+  );
+}
+
+/** Bars of services, and the numbers of services and cases as a table. */
+function MaturityPicture({ here, counts }: PictureProps): JSX.Element {
+  return (
+    <>
       <CountBars
         one="Leistung"
         many="Leistungen"
         counts={counts.map((count) => ({
           title: maturityInWords(count.maturity),
-          href: hrefOf(count),
+          href: hrefOf(here, count),
           count: count.services,
           note: casesWords(count),
         }))}
       />
-      {counts.some(({ cases }) => cases > 0) && (
-        <>
-          <h3>Fälle im Jahr nach Reifegrad</h3>
-          <p class="wm-muted">Nur Leistungen, deren Fälle im Jahr bekannt sind.</p>
-          <CountBars
-            one="Fall im Jahr"
-            many="Fälle im Jahr"
-            counts={counts.map((count) => ({
-              title: maturityInWords(count.maturity),
-              href: hrefOf(count),
-              count: count.cases,
-            }))}
-          />
-        </>
-      )}
       <DataTable
         caption="Leistungen und Fälle nach Reifegrad"
         rows={counts}
