@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
+import { interviewApi } from './assessments/web/interview-api-description.js';
+import { screeningApi } from './assessments/web/screening-api-description.js';
 import { assessmentApi } from './assessments/web/assessment-api-description.js';
 import { API_DESCRIPTIONS, ApiDocsController } from './api-docs.controller.js';
 import { differenceApi } from './goals/web/difference.controller.js';
@@ -26,6 +28,8 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
         decisionApi,
         decisionPaperApi,
         assessmentApi,
+        screeningApi,
+        interviewApi,
         strategyApi,
         reminderApi,
       ],

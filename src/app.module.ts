@@ -69,6 +69,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
           (municipalityId, id) => views.reviews.get(municipalityId, id),
           (municipalityId, id) => views.papers.get(municipalityId, id),
           (municipalityId, id) => views.assessments.get(municipalityId, id),
+          (municipalityId, id) => views.interviews.get(municipalityId, id)?.interview.assessmentId,
         ),
       ),
     },

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path';
 import { assessmentSheets } from './assessments/views/assessment-sheet.js';
+import { interviewNotesSheets } from './assessments/views/interview-notes-sheet.js';
+import { interviewSheets } from './assessments/views/interview-sheet.js';
+import { screeningSheets } from './assessments/views/screening-sheet.js';
 import { surveySheets } from './assessments/views/survey-sheet.js';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
@@ -159,5 +162,8 @@ function openViews(database: ViewDatabase) {
     reminderStarts: new FoldedView(database, reminderStarts),
     reminding: new FoldedView(database, remindingSheets),
     surveys: new FoldedView(database, surveySheets),
+    screenings: new FoldedView(database, screeningSheets),
+    interviews: new FoldedView(database, interviewSheets),
+    interviewNotes: new FoldedView(database, interviewNotesSheets),
   };
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
+import { interviewCatalogue, interviewNotesCatalogue } from './assessments/interview-catalogue.js';
+import { screeningCatalogue } from './assessments/screening-catalogue.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
@@ -28,9 +30,15 @@ export const catalogue = assembleCatalogue(
   strategyCatalogue,
   assessmentCatalogue,
   surveyCatalogue,
+  screeningCatalogue,
+  interviewCatalogue,
+  interviewNotesCatalogue,
 );
 
 export type { AssessmentEvent, AssessmentEventType } from './assessments/domain/assessment.events.js';
+export type { InterviewEvent, InterviewEventType } from './assessments/domain/interview.events.js';
+export type { InterviewNotesEvent, InterviewNotesEventType } from './assessments/domain/interview-notes.events.js';
+export type { ScreeningEvent, ScreeningEventType } from './assessments/domain/screening.events.js';
 export type { SurveyEvent, SurveyEventType } from './assessments/domain/survey.events.js';
 export type {
   Commitment,

@@ -11,8 +11,12 @@ import {
   type ReviewEventType,
   type StrategyEvent,
 } from './event-catalogue.js';
+import { interviewCatalogue, interviewNotesCatalogue } from './assessments/interview-catalogue.js';
+import { screeningCatalogue } from './assessments/screening-catalogue.js';
 import type { SurveyEventType } from './assessments/domain/survey.events.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
+import { tellInterviewEvent } from './assessments/web/interview-sentences.js';
+import { tellScreeningEvent } from './assessments/web/screening-sentences.js';
 import { tellSurveyEvent } from './assessments/web/survey-sentences.js';
 import { idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
@@ -75,6 +79,13 @@ const ROUND_NEWS: ReadonlySet<string> = new Set<AssessmentEventType>([
   'AssessmentConcluded',
   'AssessmentAbandoned',
 ]);
+/** The round to which an interview belongs; undefined where there is no such interview. */
+export type RoundOfInterview = (municipalityId: string, interviewId: string) => string | undefined;
+
+/** What was said in an interview is in none of its events that are told. */
+function isOfInterview(type: string): boolean {
+  return Object.hasOwn(interviewCatalogue, type) || Object.hasOwn(interviewNotesCatalogue, type);
+}
 
 /** Of what happens to a review, that which people want to know who were not there. */
 const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
@@ -112,6 +123,7 @@ export function otherEventWordsFrom(
   reviewOf: ReviewOf,
   paperOf: PaperOf,
   roundOf: RoundOf = () => undefined,
+  roundOfInterview: RoundOfInterview = () => undefined,
 ): OtherEventWords {
   const tellDecision = (event: StoredEvent, person: (id: string) => string) =>
     tellDecisionEvent(event, { person, goal: (id) => decisions.goal(event.meta.municipalityId, id) });
@@ -160,6 +172,8 @@ export function otherEventWordsFrom(
       if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
       if (Object.hasOwn(assessmentCatalogue, type)) return tellRound(event)?.what;
       if (Object.hasOwn(surveyCatalogue, type)) return tellSurveyEvent(event)?.what;
+      if (Object.hasOwn(screeningCatalogue, type)) return tellScreeningEvent(event)?.what;
+      if (isOfInterview(type)) return tellInterviewEvent(event)?.what;
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
@@ -203,6 +217,28 @@ export function otherEventWordsFrom(
           about: {
             href: `/befragungen/${idOfStream(event.stream)}#ereignis-${event.id}`,
             label: 'Befragung der Beschäftigten',
+          },
+          ...(why === undefined ? {} : { why }),
+          evidence: null,
+        };
+      }
+      if (Object.hasOwn(screeningCatalogue, event.type)) {
+        const { why, evidence = null } = tellScreeningEvent(event) ?? {};
+        return {
+          about: { href: `/analyse/${idOfStream(event.stream)}/screening#ereignis-${event.id}`, label: 'Screening' },
+          ...(why === undefined ? {} : { why }),
+          evidence,
+        };
+      }
+      if (isOfInterview(event.type)) {
+        const interviewId = idOfStream(event.stream);
+        const assessmentId = roundOfInterview(event.meta.municipalityId, interviewId);
+        if (assessmentId === undefined) return undefined;
+        const why = tellInterviewEvent(event)?.why;
+        return {
+          about: {
+            href: `/analyse/${assessmentId}/interviews/${interviewId}#ereignis-${event.id}`,
+            label: 'Interview',
           },
           ...(why === undefined ? {} : { why }),
           evidence: null,

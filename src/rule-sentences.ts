@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { assessmentRuleSentences } from './assessments/web/assessment-rule-sentences.js';
+import { interviewRuleSentences } from './assessments/web/interview-rule-sentences.js';
+import { screeningRuleSentences } from './assessments/web/screening-rule-sentences.js';
 import { surveyRuleSentences } from './assessments/web/survey-rule-sentences.js';
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
@@ -24,4 +26,6 @@ export const ruleSentences: RuleSentences<string> = {
   ...strategyRuleSentences,
   ...assessmentRuleSentences,
   ...surveyRuleSentences,
+  ...screeningRuleSentences,
+  ...interviewRuleSentences,
 };

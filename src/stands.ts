@@ -8,7 +8,7 @@ import { dayIn, instantAt, MUNICIPAL_ZONE } from './calendar/zone.js';
 import { Core, type Views } from './core.js';
 import { type Directory, directoryFrom } from './directory.js';
 import { catalogue } from './event-catalogue.js';
-import type { StoredEvent, Position } from './event-store/event-store.js';
+import type { EventStore, StoredEvent, Position } from './event-store/event-store.js';
 import { readGermanDay } from './web/fields.js';
 import type { PastAsked } from './web/past-links.js';
 import { germanDay, germanInstant } from './web/formats.js';
@@ -162,7 +162,7 @@ export class Stands implements NestInterceptor {
       directory: this.directories(views),
       past: undefined,
       position: journal.lastPosition(municipalityId),
-      eventsOf: async (stream) => (await store.read(stream)).map(catalogue.upcast),
+      eventsOf: (stream) => toldIn(store, stream),
       newest: (limit, options) => journal.newest(municipalityId, limit, options),
       forward: (after) => journal.forward(municipalityId, after),
     };
@@ -281,7 +281,7 @@ export class Stands implements NestInterceptor {
         recordedUpTo,
         inForceOn,
       },
-      eventsOf: async (stream) => (await store.read(stream)).filter(counts).map(catalogue.upcast),
+      eventsOf: async (stream) => (await toldIn(store, stream)).filter(counts),
       newest: (limit, options = {}) =>
         journal.newest(municipalityId, limit, {
           ...options,
@@ -315,6 +315,13 @@ export class Stands implements NestInterceptor {
 
 function isNothing(value: unknown): boolean {
   return value === undefined || value === '';
+}
+
+/** What a stream says. One that is to be erased says nothing, of no past either, whether or not its data is gone yet. */
+async function toldIn(store: Pick<EventStore, 'read'>, stream: string): Promise<readonly StoredEvent[]> {
+  const events = await store.read(stream);
+  if (events.some(({ type }) => catalogue.erases(type))) return events.map((event) => ({ ...event, data: {} }));
+  return events.map(catalogue.upcast);
 }
 
 /** @throws RequestProblem where it is given twice */

@@ -1527,6 +1527,9 @@ describe('the API', () => {
       ids['{paperId}'] = drafted.body['paper'].paperId;
       const round = await post('/assessments', { title: 'Runde' });
       ids['{assessmentId}'] = round.body['assessment'].assessmentId;
+      const talk = { with: 'Leitung', on: '2190-01-15' };
+      const interview = await post(`/assessments/${String(ids['{assessmentId}'])}/interviews`, talk);
+      ids['{interviewId}'] = interview.body['interview'].interviewId;
       for (const [path, methods] of Object.entries(apiDocument['paths'] as Json))
         for (const method of Object.keys(methods as Json)) {
           const { status } = await ask(

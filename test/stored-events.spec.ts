@@ -6,6 +6,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { assessmentCatalogue } from '../src/assessments/assessment-catalogue.js';
 import { type AssessmentSheet, assessmentSheets } from '../src/assessments/views/assessment-sheet.js';
+import { interviewCatalogue, interviewNotesCatalogue } from '../src/assessments/interview-catalogue.js';
+import { screeningCatalogue } from '../src/assessments/screening-catalogue.js';
+import { type InterviewNotesSheet, interviewNotesSheets } from '../src/assessments/views/interview-notes-sheet.js';
+import { type InterviewSheet, interviewSheets } from '../src/assessments/views/interview-sheet.js';
+import { type ScreeningSheet, screeningSheets } from '../src/assessments/views/screening-sheet.js';
 import { surveyCatalogue } from '../src/assessments/survey-catalogue.js';
 import { type SurveySheet, surveySheets } from '../src/assessments/views/survey-sheet.js';
 import { Core } from '../src/core.js';
@@ -32,6 +37,8 @@ import { decisionEvents } from './stored-events/decision-samples.js';
 import { paperEvents } from './stored-events/paper-samples.js';
 import { reviewEvents } from './stored-events/review-samples.js';
 import { goalEvents, municipalityEvents } from './stored-events/samples.js';
+import { interviewEvents } from './stored-events/interview-samples.js';
+import { screeningEvents } from './stored-events/screening-samples.js';
 import { surveyEvents } from './stored-events/survey-samples.js';
 
 /*
@@ -113,6 +120,7 @@ const NOT_WORDS = new Set(
     'codeHash hash invitedBy land recipientAs whenUncertain',
     'at chain concerns outcome pdf quarter sha256',
     'closesOn linkToken on ratedOn source subDimension',
+    'audience lookedOn topic',
   ].flatMap((line) => line.split(' ')),
 );
 function isNobodysWords(path: string, text: string): boolean {
@@ -366,6 +374,51 @@ describe('what the contexts make of them', () => {
     if (sheet) expect(after.survey).not.toEqual(sheet.survey);
     const typed = stored({ ...surveyEvents[type as keyof typeof surveyEvents], meta }, 'survey-m1.s1', 99);
     expect(after).toEqual(evolve(sheet, typed));
+  });
+
+  it.each(Object.keys(screeningCatalogue))('%s shows on the checklist', (type) => {
+    const evolve = (sheet: ScreeningSheet | undefined, event: StoredEvent) => screeningSheets.evolve(sheet, event);
+    const sheet =
+      type === 'ServiceScreened'
+        ? undefined
+        : evolve(undefined, stored(goldenOf('ServiceScreened'), 'screening-m1.a1', 1));
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'screening-m1.a1', 99)))!;
+    expect(after.revision).toBe(99);
+    expect(after.screening).not.toEqual(sheet?.screening);
+    const typed = stored({ ...screeningEvents[type as keyof typeof screeningEvents], meta }, 'screening-m1.a1', 99);
+    expect(after).toEqual(evolve(sheet, typed));
+  });
+
+  it.each(Object.keys(interviewCatalogue))('%s shows on the interview', (type) => {
+    const evolve = (sheet: InterviewSheet | undefined, event: StoredEvent) => interviewSheets.evolve(sheet, event);
+    const before: Readonly<Record<string, readonly string[]>> = {
+      InterviewPlanned: [],
+      InterviewScored: ['InterviewPlanned', 'InterviewHeld'],
+    };
+    const sheet = (before[type] ?? ['InterviewPlanned'])
+      .map((name, index) => stored(goldenOf(name), 'interview-m1.i1', index + 1))
+      .reduce<InterviewSheet | undefined>(evolve, undefined);
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'interview-m1.i1', 99)))!;
+    expect(after.revision).toBe(99);
+    expect(after.interview).not.toEqual(sheet?.interview);
+    const typed = stored({ ...interviewEvents[type as keyof typeof interviewEvents], meta }, 'interview-m1.i1', 99);
+    expect(after).toEqual(evolve(sheet, typed));
+  });
+
+  it.each(Object.keys(interviewNotesCatalogue))('%s shows on the notes, but not what they say', (type) => {
+    const evolve = (sheet: InterviewNotesSheet | undefined, event: StoredEvent) =>
+      interviewNotesSheets.evolve(sheet, event);
+    const sheet =
+      type === 'InterviewNotesTaken'
+        ? undefined
+        : evolve(undefined, stored(goldenOf('InterviewNotesTaken'), 'notes-m1.i1', 1));
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'notes-m1.i1', 99)))!;
+    expect(after.erasedOn).toBe(type === 'InterviewNotesErased' ? meta.effectiveOn : null);
+    expect(after.revision).toBe(99);
+    expect(JSON.stringify(after)).not.toContain('abgetippt');
+    // The same from what is left after erasing.
+    const bare = { ...stored(goldenOf(type), 'notes-m1.i1', 99), data: {} };
+    expect(evolve(sheet, bare)).toEqual(after);
   });
 
   it('StrategyAdopted shows on the strategy', () => {

@@ -7,6 +7,7 @@ import type { FindingBasis } from './domain/assessment.events.js';
 import { ratingOf } from './domain/assessment.js';
 import { methodOf, RATING_SOURCES, type RatingSource, subDimensionsOf } from './domain/method.js';
 import { questionBasis } from './question-basis.js';
+import { interviewBasis, serviceBasis } from './screening-and-interview-bases.js';
 import type { AssessmentSheet } from './views/assessment-sheet.js';
 
 /*
@@ -52,7 +53,7 @@ const ratings: BasisKind = {
 };
 
 /** Kinds that are not among them are taken as they come, and called by what they are. */
-export const BASIS_KINDS: readonly BasisKind[] = [ratings, questionBasis];
+export const BASIS_KINDS: readonly BasisKind[] = [ratings, serviceBasis, interviewBasis, questionBasis];
 
 const UNTOLD: Readonly<Record<FindingBasis['kind'], string>> = {
   rating: 'Eine Bewertung',

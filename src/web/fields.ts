@@ -47,6 +47,7 @@ export type ReferenceTarget =
   | 'option'
   | 'assessment'
   | 'survey'
+  | 'service'
   | 'basis';
 
 /** A class whose properties carry field decorators. */

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../../calendar/day.js';
-import type { SubDimensionId } from './method.js';
 
 /*
- * What a round looks at from outside (screening) and hears from people (interviews). THESE NAMES AND SHAPES ARE ON DISK: see
- * goals/domain/goal.events.ts.
+ * What a round looks at from outside: which services can be applied for, and how far online. THESE NAMES AND SHAPES ARE ON
+ * DISK: see goals/domain/goal.events.ts.
  */
 
 /** OZG-Reifegrad: 0 nothing online, 1 information, 2 form to print, 3 online application, 4 whole matter online incl. answer. */
@@ -22,12 +21,13 @@ export interface ServiceContent {
   readonly audience: Audience;
   /** Reach: how often a year it is asked for. */
   readonly casesPerYear: number | null;
+  /** null: nobody has looked yet. */
   readonly maturity: Maturity | null;
   /** Address of a page that shows it. */
   readonly evidence: string | null;
   readonly note: string | null;
-  /** The day on which somebody looked. */
-  readonly lookedOn: Day;
+  /** The day on which somebody looked; null with a maturity that is null. */
+  readonly lookedOn: Day | null;
 }
 
 interface ScreeningEventData {
@@ -43,47 +43,3 @@ export type ScreeningEventOf<T extends ScreeningEventType> = {
   readonly data: ScreeningEventData[T];
 };
 export type ScreeningEvent = { [T in ScreeningEventType]: ScreeningEventOf<T> }[ScreeningEventType];
-
-/** Without a name: `Sachbearbeitung, Bürgeramt`. */
-export interface InterviewContent {
-  readonly with: string;
-  readonly departmentId: string | null;
-  readonly on: Day;
-}
-
-export interface InterviewScore {
-  readonly subDimension: SubDimensionId;
-  readonly points: number;
-}
-
-interface InterviewEventData {
-  InterviewPlanned: { readonly assessmentId: string } & InterviewContent;
-  InterviewRescheduled: InterviewContent;
-  /** It took place. */
-  InterviewHeld: { readonly minutes: number | null };
-  /** What came of it in points; replaces what was scored before. */
-  InterviewScored: { readonly scores: readonly InterviewScore[] };
-  InterviewCancelled: { readonly reason: string };
-}
-export type InterviewEventType = keyof InterviewEventData;
-export type InterviewEventOf<T extends InterviewEventType> = {
-  readonly type: T;
-  readonly data: InterviewEventData[T];
-};
-export type InterviewEvent = { [T in InterviewEventType]: InterviewEventOf<T> }[InterviewEventType];
-
-interface InterviewNotesEventData {
-  /** What was said, by question of the guide; replaces what was noted before. Streams of notes can be erased. */
-  InterviewNotesTaken: {
-    readonly interviewId: string;
-    readonly notes: readonly { readonly topic: string; readonly text: string }[];
-  };
-  /** The notes are erased for good; the points stay. */
-  InterviewNotesErased: { readonly interviewId: string };
-}
-export type InterviewNotesEventType = keyof InterviewNotesEventData;
-export type InterviewNotesEventOf<T extends InterviewNotesEventType> = {
-  readonly type: T;
-  readonly data: InterviewNotesEventData[T];
-};
-export type InterviewNotesEvent = { [T in InterviewNotesEventType]: InterviewNotesEventOf<T> }[InterviewNotesEventType];
