@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { assessmentSheets } from './assessments/views/assessment-sheet.js';
 import { surveySheets } from './assessments/views/survey-sheet.js';
+import { recommendationSheets } from './assessments/views/recommendation-sheet.js';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
 import { CommandRunner } from './event-sourcing/command-runner.js';
@@ -148,6 +149,7 @@ function openViews(database: ViewDatabase) {
     apiTokens: new FoldedView(database, apiTokenSheets),
     calendarAddresses: new FoldedView(database, calendarAddresses),
     strategies: new FoldedView(database, strategySheets),
+    recommendations: new FoldedView(database, recommendationSheets),
     decisions: new FoldedView(database, decisionSheets),
     papers: new FoldedView(database, decisionPaperSheets),
     reviews: new FoldedView(database, reviewSheets),

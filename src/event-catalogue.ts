@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
+import { recommendationCatalogue } from './assessments/recommendation-catalogue.js';
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
@@ -22,6 +23,7 @@ export const catalogue = assembleCatalogue(
   municipalityCatalogue,
   peopleCatalogue,
   remindersCatalogue,
+  recommendationCatalogue,
   decisionCatalogue,
   decisionPaperCatalogue,
   reviewCatalogue,
@@ -32,6 +34,7 @@ export const catalogue = assembleCatalogue(
 
 export type { AssessmentEvent, AssessmentEventType } from './assessments/domain/assessment.events.js';
 export type { SurveyEvent, SurveyEventType } from './assessments/domain/survey.events.js';
+export type { RecommendationEvent, RecommendationEventType } from './assessments/domain/recommendation.events.js';
 export type {
   Commitment,
   CriterionDefinition,

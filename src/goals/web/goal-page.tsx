@@ -732,7 +732,9 @@ function Connections({ goal: { sheet }, board, may, strategyTitle }: GoalPagePro
               ? `Strategie${strategyTitle === undefined ? '' : ` „${strategyTitle}“`}${sheet.strategyYear === null ? '' : `, dort unter ${sheet.strategyYear}`}`
               : sheet.origin.kind === 'split'
                 ? 'aus einem aufgeteilten Ziel'
-                : 'von Hand aufgenommen, ohne Handlungsempfehlung'}
+                : sheet.origin.kind === 'recommendation'
+                  ? 'aus einer Handlungsempfehlung'
+                  : 'von Hand aufgenommen'}
           </dd>
         </div>
         {lists.map(([label, ids, removable]) =>

@@ -282,6 +282,7 @@ export const goalSchemas: Readonly<Record<string, JsonSchema>> = {
         object({ kind: { const: 'entered' } }),
         object({ kind: { const: 'strategy' }, strategyId: text() }),
         object({ kind: { const: 'split' }, fromGoalId: text() }),
+        object({ kind: { const: 'recommendation' }, recommendationId: text() }),
       ],
     },
     criteria: listOf(refTo('Criterion')),
