@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path';
+import { analysisOfStrategy } from './assessments/analysis-of-strategy.js';
 import { assessmentSheets } from './assessments/views/assessment-sheet.js';
 import { surveySheets } from './assessments/views/survey-sheet.js';
 import { recommendationSheets } from './assessments/views/recommendation-sheet.js';
@@ -90,7 +91,7 @@ export class Core {
     const followUps = new FollowUpRunner(
       store,
       database,
-      [goalsThatFollow(commands), visionOfStrategy(commands)],
+      [goalsThatFollow(commands), visionOfStrategy(commands), analysisOfStrategy(commands)],
       catalogue.upcast,
       (followUp, event, violation) =>
         options.onRefused?.(`${followUp.name} after ${event.type} (${event.id}) was refused: ${violation.code}`),
