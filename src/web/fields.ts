@@ -47,7 +47,8 @@ export type ReferenceTarget =
   | 'option'
   | 'assessment'
   | 'survey'
-  | 'basis';
+  | 'basis'
+  | 'finding';
 
 /** A class whose properties carry field decorators. */
 export type FieldClass<T extends object = object> = new (...args: never[]) => T;
