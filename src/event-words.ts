@@ -7,11 +7,16 @@ import {
   type AssessmentEventType,
   catalogue,
   type DecisionPaperEventType,
+  type RecommendationEventType,
   type MunicipalityEvent,
   type ReviewEventType,
   type StrategyEvent,
 } from './event-catalogue.js';
 import type { SurveyEventType } from './assessments/domain/survey.events.js';
+import { recommendationCatalogue } from './assessments/recommendation-catalogue.js';
+import type { RecommendationSheet } from './assessments/views/recommendation-sheet.js';
+import { tellRecommendationEvent } from './assessments/web/recommendation-sentences.js';
+import { inBrief } from './assessments/web/recommendation-words.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
 import { tellSurveyEvent } from './assessments/web/survey-sentences.js';
 import { idOfStream } from './event-sourcing/command-runner.js';
@@ -76,6 +81,19 @@ const ROUND_NEWS: ReadonlySet<string> = new Set<AssessmentEventType>([
   'AssessmentAbandoned',
 ]);
 
+/** Finds a recommendation. */
+export type RecommendationOf = (municipalityId: string, recommendationId: string) => RecommendationSheet | undefined;
+
+/** That one was made says its round; news is what becomes of it. */
+const RECOMMENDATION_NEWS: ReadonlySet<string> = new Set<RecommendationEventType>([
+  'RecommendationAccepted',
+  'RecommendationDeferred',
+  'RecommendationDeclined',
+  'RecommendationReopened',
+  'RecommendationJoinedGoal',
+  'RecommendationLeftGoal',
+]);
+
 /** Of what happens to a review, that which people want to know who were not there. */
 const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
   'ReviewPlanned',
@@ -112,6 +130,7 @@ export function otherEventWordsFrom(
   reviewOf: ReviewOf,
   paperOf: PaperOf,
   roundOf: RoundOf = () => undefined,
+  recommendationOf: RecommendationOf = () => undefined,
 ): OtherEventWords {
   const tellDecision = (event: StoredEvent, person: (id: string) => string) =>
     tellDecisionEvent(event, { person, goal: (id) => decisions.goal(event.meta.municipalityId, id) });
@@ -143,6 +162,8 @@ export function otherEventWordsFrom(
       finding: (id) => round?.findings.find(({ findingId }) => findingId === id)?.text,
     });
   };
+  const tellRecommendation = (event: StoredEvent) =>
+    tellRecommendationEvent(event, { goal: (id) => decisions.goal(event.meta.municipalityId, id) });
   return {
     tell(event: StoredEvent, nameOf) {
       const { type, data, stream, meta } = event;
@@ -159,6 +180,7 @@ export function otherEventWordsFrom(
       if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
       if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
       if (Object.hasOwn(assessmentCatalogue, type)) return tellRound(event)?.what;
+      if (Object.hasOwn(recommendationCatalogue, type)) return tellRecommendation(event)?.what;
       if (Object.hasOwn(surveyCatalogue, type)) return tellSurveyEvent(event)?.what;
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
@@ -170,6 +192,19 @@ export function otherEventWordsFrom(
         const why = tellReview(event, () => '')?.why;
         return {
           about: { href: `/sitzungen/${idOfStream(event.stream)}#ereignis-${event.id}`, label: titleAt(event) },
+          ...(why === undefined ? {} : { why }),
+          evidence: null,
+        };
+      }
+      if (Object.hasOwn(recommendationCatalogue, event.type)) {
+        const recommendationId = idOfStream(event.stream);
+        const text = recommendationOf(event.meta.municipalityId, recommendationId)?.recommendation.text;
+        const why = tellRecommendation(event)?.why;
+        return {
+          about: {
+            href: `/empfehlungen/${recommendationId}#ereignis-${event.id}`,
+            label: text === undefined ? 'Handlungsempfehlung' : `Handlungsempfehlung „${inBrief(text, 80)}“`,
+          },
           ...(why === undefined ? {} : { why }),
           evidence: null,
         };
@@ -232,6 +267,7 @@ export function otherEventWordsFrom(
       REVIEW_NEWS.has(type) ||
       PAPER_NEWS.has(type) ||
       ROUND_NEWS.has(type) ||
+      RECOMMENDATION_NEWS.has(type) ||
       SURVEY_NEWS.has(type),
   };
 }

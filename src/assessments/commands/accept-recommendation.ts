@@ -14,11 +14,17 @@ export class AcceptRecommendation extends DecidingAction {
   @ChoiceField({ label: 'Was folgt daraus?', choices: CONSEQUENCES, example: 'new-goal' })
   consequence!: Consequence;
 
-  @CodeField({ label: 'Kürzel des neuen Ziels', hint: 'Kurz und eindeutig.', optional: true, example: 'Z12' })
+  @CodeField({
+    label: 'Kürzel des neuen Ziels',
+    hint: 'Nötig, wenn ein neues Ziel gesetzt wird.',
+    optional: true,
+    example: 'Z12',
+  })
   code?: string;
 
   @TextField({
     label: 'Titel des neuen Ziels',
+    hint: 'Was soll erreicht sein? Nötig, wenn ein neues Ziel gesetzt wird.',
     optional: true,
     max: 300,
     lines: 2,
@@ -28,7 +34,7 @@ export class AcceptRecommendation extends DecidingAction {
 
   @DeadlineField({
     label: 'Frist des neuen Ziels',
-    hint: 'So, wie sie beschlossen ist: „Bis Mitte 2027“, „Q3/2027“ oder „31.03.2027“.',
+    hint: 'So, wie sie beschlossen ist: „Bis Mitte 2027“, „Q3/2027“ oder „31.03.2027“. Nötig, wenn ein neues Ziel gesetzt wird.',
     optional: true,
   })
   deadline?: string;
