@@ -3,9 +3,10 @@
 import type { GoalsOfRecommendations, MentionedGoal } from './assessments/goals-of-recommendations.js';
 import { comparisonOf } from './assessments/domain/comparison.js';
 import { methodOf } from './assessments/domain/method.js';
-import { dayOfRound, datesOfRound } from './assessments/round-dates.js';
+import { datesOfRound } from './assessments/round-dates.js';
 import type { AssessmentSheet } from './assessments/views/assessment-sheet.js';
 import type { RecommendationSheet } from './assessments/views/recommendation-sheet.js';
+import { listRounds } from './assessments/web/assessment-queries.js';
 import { changeWords, phaseDatesWords, pointsWords } from './assessments/web/assessment-words.js';
 import { originOf } from './assessments/web/origins.js';
 import { countRecommendations, listRecommendations } from './assessments/web/recommendation-queries.js';
@@ -111,20 +112,18 @@ export function originsOfGoalsFrom(views: Views): OriginsOfGoals {
       }),
     laterRoundsOf(municipalityId, goalId, today) {
       const recommendations = originAt(municipalityId, goalId, today).map(({ sheet }) => sheet);
-      const rounds = views.assessments
-        .list(municipalityId)
-        .filter(({ assessment }) => assessment.status !== 'abandoned')
-        .map((sheet) => ({ sheet, day: dayOfRound(sheet) }))
-        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-      return rounds.flatMap(({ sheet: now, day }): LaterRound[] => {
+      // The oldest first.
+      const rounds = [...listRounds(views.assessments.list(municipalityId))].reverse();
+      return rounds.flatMap((now, at): LaterRound[] => {
+        if (now.assessment.status === 'abandoned') return [];
         const seen = new Set<string>();
         const ratings = recommendations.flatMap((one) => {
           const { assessmentId, dimension, subDimension } = one.recommendation;
-          const then = rounds.find(({ sheet }) => sheet.assessmentId === assessmentId);
+          const then = rounds.slice(0, at).find((sheet) => sheet.assessmentId === assessmentId);
           const matter = `${assessmentId} ${subDimension ?? dimension}`;
-          if (!then || then.day >= day || seen.has(matter)) return [];
+          if (!then || seen.has(matter)) return [];
           seen.add(matter);
-          return [comparedIn(then.sheet, now, one)];
+          return [comparedIn(then, now, one)];
         });
         return ratings.length === 0 ? [] : [{ ...roundOf(now, now.assessmentId), ratings }];
       });

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../calendar/day.js';
-import { dayIn, MUNICIPAL_ZONE } from '../calendar/zone.js';
 import type { PhaseDate, PhaseDates } from './domain/assessment.events.js';
 import { earliestOf, latestOf } from './domain/phase-dates.js';
 import type { AssessmentSheet } from './views/assessment-sheet.js';
@@ -13,10 +12,4 @@ export function datesOfRound({ assessment }: AssessmentSheet): PhaseDates {
   const dates: readonly PhaseDate[] = known('actual').length > 0 ? known('actual') : known('planned');
   const by = (day: (date: PhaseDate) => Day) => [...dates].sort((a, b) => (day(a) < day(b) ? -1 : 1));
   return { from: by(earliestOf)[0] ?? null, to: by(latestOf).at(-1) ?? null };
-}
-
-/** The day by which rounds follow each other: on which it began, or was entered where nobody has said when. */
-export function dayOfRound(sheet: AssessmentSheet): Day {
-  const { from } = datesOfRound(sheet);
-  return from === null ? dayIn(MUNICIPAL_ZONE, new Date(sheet.recordedAt)) : earliestOf(from);
 }

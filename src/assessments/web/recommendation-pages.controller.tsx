@@ -8,7 +8,7 @@ import { type Outcome, streamName } from '../../event-sourcing/command-runner.js
 import { Frames, visitorOf } from '../../frames.js';
 import { mayAct } from '../../people/actor.js';
 import { ruleSentences } from '../../rule-sentences.js';
-import { AsOf, notThere, type OnViews, type Stand, standOf } from '../../stands.js';
+import { AsOf, type OnViews, type Stand, standOf } from '../../stands.js';
 import type { Action } from '../../web/action.js';
 import { afterAction, givenBy, savedNotice, submitAction, submitNew } from '../../web/action-submission.js';
 import { ActionPage, type ActionPageProps } from '../../web/components/action-page.js';
@@ -32,9 +32,10 @@ import {
   type GoalsOfRecommendations,
   type MentionedGoal,
 } from '../goals-of-recommendations.js';
-import { datesOfRound, dayOfRound } from '../round-dates.js';
+import { datesOfRound } from '../round-dates.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import type { RecommendationSheet } from '../views/recommendation-sheet.js';
+import { listRounds } from './assessment-queries.js';
 import { phaseDatesWords } from './assessment-words.js';
 import { originsOf } from './origins.js';
 import { OriginsPage } from './origins-page.js';
@@ -52,6 +53,7 @@ import {
 import { goalProposed, valuesNow } from './recommendation-values.js';
 import { inBrief, placeWords } from './recommendation-words.js';
 import { RecommendationsPage } from './recommendations-page.js';
+import { roundAt } from './round-at.js';
 
 const LIST = { href: '/empfehlungen', label: 'Handlungsempfehlungen' } as const;
 const MADE = ['text', 'dimension', 'subDimension', 'horizon', 'urgency', 'reasoning', 'findingIds', 'assessmentId'];
@@ -81,14 +83,14 @@ export class RecommendationPagesController {
         frame={this.frames.of(request, {
           title: 'Handlungsempfehlungen',
           heading: 'Was wurde empfohlen, und was ist daraus geworden?',
-          current: 'goals',
+          current: 'analysis',
         })}
         today={today}
         recommendations={listRecommendations(sheets, filter, today)}
         filter={filter}
         counts={countRecommendations(sheets, today)}
         withdrawn={sheets.filter(({ recommendation }) => recommendation.status === 'withdrawn').length}
-        rounds={roundsOf(stand)
+        rounds={listRounds(views.assessments.list(municipalityId))
           .filter(({ assessmentId }) => used.has(assessmentId))
           .map(({ assessmentId, assessment: { title } }) => ({ assessmentId, title }))}
         goalsOf={({ recommendation }) => recommendation.goals.flatMap(({ goalId }) => goals.get(goalId) ?? [])}
@@ -102,7 +104,7 @@ export class RecommendationPagesController {
   newRecommendation(@Req() request: FastifyRequest, @Query() query: FormBody, @Res() reply: FastifyReply): void {
     this.officerOnly(request);
     const { runde, _back, ...given } = givenBy(query);
-    const round = this.roundAt(request, runde);
+    const round = roundAt(standOf(request), runde ?? '');
     const { findingIds, ...values } = given;
     const findings = findingIds === undefined ? {} : { findingIds: findingIds.split(',') };
     answerPage(reply, this.makePage(request, round, { ...values, ...findings }, [], localPath(_back)));
@@ -118,7 +120,7 @@ export class RecommendationPagesController {
       <OriginsPage
         frame={this.frames.of(request, {
           title: 'Woher kommen unsere Ziele?',
-          current: 'goals',
+          current: 'analysis',
           breadcrumb: [LIST],
         })}
         origins={originsOf(
@@ -151,7 +153,7 @@ export class RecommendationPagesController {
       <RecommendationPage
         frame={this.frames.of(request, {
           title: inBrief(recommendation.text),
-          current: 'goals',
+          current: 'analysis',
           breadcrumb: [LIST],
           ...notice(query),
         })}
@@ -207,7 +209,7 @@ export class RecommendationPagesController {
   async make(@Req() request: FastifyRequest, @Body() body: FormBody, @Res() reply: FastifyReply): Promise<void> {
     this.officerOnly(request);
     const { actor } = visitorOf(request);
-    const round = this.roundAt(request, textOf(body, 'assessmentId'));
+    const round = roundAt(standOf(request), textOf(body, 'assessmentId'));
     const done = await submitNew(MakeRecommendation, 'recommendation', actor, body, ruleSentences, (command) =>
       this.execute(command),
     );
@@ -272,14 +274,6 @@ export class RecommendationPagesController {
     if (!mayAct(visitorOf(request).actor, 'officer')) throw forbidden();
   }
 
-  /** The round in which a recommendation is to be made. */
-  private roundAt(request: FastifyRequest, assessmentId: string | undefined): AssessmentSheet {
-    const stand = standOf(request);
-    const sheet = stand.views.assessments.get(stand.municipalityId, assessmentId ?? '');
-    if (!sheet) throw notThere(stand, 'Diese Analyse');
-    return sheet;
-  }
-
   private actionOn(request: FastifyRequest, recommendationId: string, slug: string, toGive = false) {
     const { actor } = visitorOf(request);
     const sheet = recommendationAt(standOf(request), recommendationId);
@@ -305,7 +299,7 @@ export class RecommendationPagesController {
         frame={this.frames.of(request, {
           title: 'Handlungsempfehlung aussprechen',
           preline: round.assessment.title,
-          current: 'goals',
+          current: 'analysis',
           breadcrumb: [LIST],
         })}
         type={MakeRecommendation}
@@ -358,7 +352,7 @@ export class RecommendationPagesController {
         frame={this.frames.of(request, {
           title: action.title,
           preline: `Handlungsempfehlung: ${title}`,
-          current: 'goals',
+          current: 'analysis',
           breadcrumb: [LIST, { href, label: title }],
         })}
         type={action.type}
@@ -381,12 +375,6 @@ function findingOptions({ assessment }: AssessmentSheet): ReferenceOption[] {
     id: finding.findingId,
     label: `${placeWords(finding)}: ${inBrief(finding.text)}`,
   }));
-}
-
-/** The newest first. */
-function roundsOf({ views, municipalityId }: Stand): AssessmentSheet[] {
-  const days = new Map(views.assessments.list(municipalityId).map((sheet) => [sheet, dayOfRound(sheet)] as const));
-  return [...days].sort(([, a], [, b]) => (a > b ? -1 : a < b ? 1 : 0)).map(([sheet]) => sheet);
 }
 
 function filterFrom(query: FormBody): RecommendationFilter {
