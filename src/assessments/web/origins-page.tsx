@@ -103,7 +103,7 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
                 ? [
                     {
                       key: 'step',
-                      header: 'Nächster Schritt',
+                      header: 'Schritte',
                       headerHidden: true,
                       action: true,
                       cell: (goal: MentionedGoal) => (
@@ -224,7 +224,7 @@ function Recommendations({
             ? [
                 {
                   key: 'step',
-                  header: 'Nächster Schritt',
+                  header: 'Schritte',
                   headerHidden: true,
                   action: true,
                   cell: ({ recommendationId, recommendation }: RecommendationSheet) => (

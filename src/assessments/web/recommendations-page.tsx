@@ -45,14 +45,16 @@ export function countsSentence({ all, accepted, deferred, declined, open }: Reco
   return `${plural(all, 'Handlungsempfehlung', 'Handlungsempfehlungen')}: ${told.join(', ')}`;
 }
 
-export function MentionedGoals({ goals }: { readonly goals: readonly MentionedGoal[] }): JSX.Element {
+/** By their codes: titles have no room in a list. */
+function MentionedGoals({ goals }: { readonly goals: readonly MentionedGoal[] }): JSX.Element {
   if (goals.length === 0) return <>keines</>;
   return (
     <ul class="wm-plain">
       {goals.map(({ goalId, code, title, standing }) => (
         <li key={goalId}>
           <a href={`/ziele/${goalId}`}>
-            {code} {inBrief(title, 90)}
+            {code}
+            <span class="wm-hidden-text"> {inBrief(title, 90)}</span>
           </a>{' '}
           <Badge look={standing.look}>{standing.word}</Badge>
         </li>
@@ -191,7 +193,7 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
             ? [
                 {
                   key: 'step',
-                  header: 'Nächster Schritt',
+                  header: 'Schritte',
                   headerHidden: true,
                   action: true,
                   cell: (sheet: RecommendationSheet) => <NextStep sheet={sheet} lookingFor={lookingFor} />,
