@@ -10,6 +10,7 @@ import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
 import { reminderApi } from './reminders/web/reminder-resource.js';
 import { decisionPaperApi } from './reviews/web/decision-paper-api-description.js';
+import { recommendationApi } from './assessments/web/recommendation-api-description.js';
 import { decisionApi } from './reviews/web/decision-api-description.js';
 import { reviewApi } from './reviews/web/review-api-description.js';
 import { strategyApi } from './strategies/web/strategy-api.controller.js';
@@ -25,6 +26,7 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
         goalApi,
         differenceApi,
         reviewApi,
+        recommendationApi,
         decisionApi,
         decisionPaperApi,
         assessmentApi,

@@ -13,9 +13,11 @@ import { Differences } from './goals/web/differences.js';
 import { otherEventWordsFrom } from './event-words.js';
 import { Frames } from './frames.js';
 import { goalsForPapersFrom } from './goals-for-papers.js';
+import { GOALS_OF_RECOMMENDATIONS } from './assessments/goals-of-recommendations.js';
 import { DECISIONS_ON_GOALS } from './goals/web/decisions-on-goals.js';
 import { OTHER_DIFFERENCES } from './goals/web/other-differences.js';
 import { NEXT_REVIEW } from './goals/web/next-review.js';
+import { ORIGINS_OF_GOALS } from './goals/web/origins-of-goals.js';
 import { OTHER_EVENTS } from './goals/web/other-events.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthController } from './health.controller.js';
@@ -27,6 +29,7 @@ import { PageCache } from './page-cache.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProblemFilter } from './problem-filter.js';
 import { invitationsOfFrom } from './invitation-sources.js';
+import { goalsOfRecommendationsFrom, originsOfGoalsFrom } from './recommendations-and-goals.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { remindersOn } from './reminder-sources.js';
 import { RemindersModule } from './reminders/reminders.module.js';
@@ -63,19 +66,22 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     {
       provide: OTHER_EVENTS,
       useValue: onViews((views) =>
-        otherEventWordsFrom(
-          (municipalityId, id) => views.reminders.get(municipalityId, id),
-          decisionSurroundingsFrom(views),
-          (municipalityId, id) => views.reviews.get(municipalityId, id),
-          (municipalityId, id) => views.papers.get(municipalityId, id),
-          (municipalityId, id) => views.assessments.get(municipalityId, id),
-          (municipalityId, id) => views.interviews.get(municipalityId, id)?.interview.assessmentId,
-        ),
+        otherEventWordsFrom({
+          reminderOf: (municipalityId, id) => views.reminders.get(municipalityId, id),
+          decisions: decisionSurroundingsFrom(views),
+          reviewOf: (municipalityId, id) => views.reviews.get(municipalityId, id),
+          paperOf: (municipalityId, id) => views.papers.get(municipalityId, id),
+          roundOf: (municipalityId, id) => views.assessments.get(municipalityId, id),
+          roundOfInterview: (municipalityId, id) => views.interviews.get(municipalityId, id)?.interview.assessmentId,
+          recommendationOf: (municipalityId, id) => views.recommendations.get(municipalityId, id),
+        }),
       ),
     },
     { provide: LINKABLE_GOALS, useValue: onViews(linkableGoalsFrom) },
     { provide: GOALS_FOR_PAPERS, useValue: onViews(goalsForPapersFrom) },
     { provide: DECISIONS_ON_GOALS, useValue: onViews(decisionsOnGoalsFrom) },
+    { provide: GOALS_OF_RECOMMENDATIONS, useValue: onViews(goalsOfRecommendationsFrom) },
+    { provide: ORIGINS_OF_GOALS, useValue: onViews(originsOfGoalsFrom) },
     { provide: NEXT_REVIEW, useValue: onViews(nextReviewFrom) },
     { provide: REVIEW_CIRCLE, useFactory: ({ views }: Core) => reviewCircleFrom(views), inject: [Core] },
     { provide: OTHER_DIFFERENCES, useValue: decisionDifferences },
@@ -110,6 +116,8 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     LINKABLE_GOALS,
     GOALS_FOR_PAPERS,
     DECISIONS_ON_GOALS,
+    GOALS_OF_RECOMMENDATIONS,
+    ORIGINS_OF_GOALS,
     NEXT_REVIEW,
     REVIEW_CIRCLE,
     DIFFERENCES,

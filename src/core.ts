@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path';
+import { analysisOfStrategy } from './assessments/analysis-of-strategy.js';
 import { assessmentSheets } from './assessments/views/assessment-sheet.js';
 import { interviewNotesSheets } from './assessments/views/interview-notes-sheet.js';
 import { interviewSheets } from './assessments/views/interview-sheet.js';
 import { screeningSheets } from './assessments/views/screening-sheet.js';
 import { surveySheets } from './assessments/views/survey-sheet.js';
+import { recommendationSheets } from './assessments/views/recommendation-sheet.js';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
 import { CommandRunner } from './event-sourcing/command-runner.js';
@@ -92,7 +94,7 @@ export class Core {
     const followUps = new FollowUpRunner(
       store,
       database,
-      [goalsThatFollow(commands), visionOfStrategy(commands)],
+      [goalsThatFollow(commands), visionOfStrategy(commands), analysisOfStrategy(commands)],
       catalogue.upcast,
       (followUp, event, violation) =>
         options.onRefused?.(`${followUp.name} after ${event.type} (${event.id}) was refused: ${violation.code}`),
@@ -151,6 +153,7 @@ function openViews(database: ViewDatabase) {
     apiTokens: new FoldedView(database, apiTokenSheets),
     calendarAddresses: new FoldedView(database, calendarAddresses),
     strategies: new FoldedView(database, strategySheets),
+    recommendations: new FoldedView(database, recommendationSheets),
     decisions: new FoldedView(database, decisionSheets),
     papers: new FoldedView(database, decisionPaperSheets),
     reviews: new FoldedView(database, reviewSheets),

@@ -4,6 +4,7 @@ import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
 import { interviewCatalogue, interviewNotesCatalogue } from './assessments/interview-catalogue.js';
 import { screeningCatalogue } from './assessments/screening-catalogue.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
+import { recommendationCatalogue } from './assessments/recommendation-catalogue.js';
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
 import { municipalityCatalogue } from './municipalities/municipality-catalogue.js';
@@ -24,6 +25,7 @@ export const catalogue = assembleCatalogue(
   municipalityCatalogue,
   peopleCatalogue,
   remindersCatalogue,
+  recommendationCatalogue,
   decisionCatalogue,
   decisionPaperCatalogue,
   reviewCatalogue,
@@ -40,6 +42,7 @@ export type { InterviewEvent, InterviewEventType } from './assessments/domain/in
 export type { InterviewNotesEvent, InterviewNotesEventType } from './assessments/domain/interview-notes.events.js';
 export type { ScreeningEvent, ScreeningEventType } from './assessments/domain/screening.events.js';
 export type { SurveyEvent, SurveyEventType } from './assessments/domain/survey.events.js';
+export type { RecommendationEvent, RecommendationEventType } from './assessments/domain/recommendation.events.js';
 export type {
   Commitment,
   CriterionDefinition,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
 import { EventAsRead } from './event-store/event-store.js';
-import { otherEventWordsFrom } from './event-words.js';
+import { type Finders, otherEventWordsFrom } from './event-words.js';
 import { assessmentEvents } from '../test/stored-events/assessment-samples.js';
 import type { AssessmentEventType } from './assessments/domain/assessment.events.js';
 import type { AssessmentSheet } from './assessments/views/assessment-sheet.js';
@@ -33,16 +33,22 @@ const due: LedgerRow['due'] = {
   recipientIds: ['p1'],
 };
 
-const noDecisions = { titleOf: () => undefined, goal: () => '?' };
+const nothing: Finders = {
+  reminderOf: () => undefined,
+  decisions: { titleOf: () => undefined, goal: () => '?' },
+  reviewOf: () => undefined,
+  paperOf: () => undefined,
+  roundOf: () => undefined,
+  roundOfInterview: () => undefined,
+  recommendationOf: () => undefined,
+};
 
 function told(type: string, data: object, channel: 'smtp' | 'outbox' = 'smtp', known = true): string | undefined {
   const row = { due, mail: { channel } } as LedgerRow;
-  const words = otherEventWordsFrom(
-    (municipalityId, id) => (known && municipalityId === 'm1' && id === 'r1' ? row : undefined),
-    noDecisions,
-    () => undefined,
-    () => undefined,
-  );
+  const words = otherEventWordsFrom({
+    ...nothing,
+    reminderOf: (municipalityId, id) => (known && municipalityId === 'm1' && id === 'r1' ? row : undefined),
+  });
   const meta = JSON.stringify({ municipalityId: 'm1' });
   const event = new EventAsRead('reminder-m1.r1', 3, 9, 'e9', type, JSON.stringify(data), meta);
   return words.tell(event, (id) => (id === 'p1' ? 'Erika Muster' : '?'))?.replaceAll('\u00a0', ' ');
@@ -97,12 +103,7 @@ describe('The history of a reminder', () => {
   });
 
   it('is one line: what leads to the end is left out, and so are tries that are repeated', () => {
-    const { isStep } = otherEventWordsFrom(
-      () => undefined,
-      noDecisions,
-      () => undefined,
-      () => undefined,
-    );
+    const { isStep } = otherEventWordsFrom(nothing);
     const types = ['ReminderDue', 'SendAttempted', 'ReminderSent', 'ReminderFailed', 'GoalAchieved'];
     expect(types.map(isStep)).toEqual([true, true, false, false, false]);
     expect(told('ReminderFailed', { attempt: 1, code: 'deferred', final: false })).toBeUndefined();
@@ -132,14 +133,7 @@ describe('The history of a reminder', () => {
   });
 
   it('leaves out that a mail was put together', () => {
-    expect(
-      otherEventWordsFrom(
-        () => undefined,
-        noDecisions,
-        () => undefined,
-        () => undefined,
-      ).isStep('DigestBegun'),
-    ).toBe(true);
+    expect(otherEventWordsFrom(nothing).isStep('DigestBegun')).toBe(true);
     expect(told('DigestBegun', { mailId: 'm', on: '2026-11-02', reminderIds: [] })).toBeUndefined();
   });
 
@@ -149,15 +143,13 @@ describe('The history of a reminder', () => {
 });
 
 describe('The history of a decision', () => {
-  const words = otherEventWordsFrom(
-    () => undefined,
-    {
+  const words = otherEventWordsFrom({
+    ...nothing,
+    decisions: {
       titleOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'd1' ? 'Angebote einholen' : undefined),
       goal: (municipalityId, id) => `${municipalityId} ${id}`,
     },
-    () => undefined,
-    () => undefined,
-  );
+  });
   const event = (type: DecisionEventType, stream = 'decision-m1.d1') =>
     new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(decisionEvents[type].data), '{"municipalityId":"m1"}');
   const why = 'Grund: Finanzen. Der Haushalt gilt noch nicht. Entschieden: Samtgemeindeausschuss.';
@@ -202,12 +194,11 @@ describe('The history of a review', () => {
       differencePoints: [{ pointId: 'difference:slipped', title: 'Verschoben' }],
     },
   } as unknown as ReviewSheet;
-  const words = otherEventWordsFrom(
-    () => undefined,
-    { titleOf: () => undefined, goal: (municipalityId, id) => `${municipalityId} ${id}` },
-    (municipalityId, id) => (municipalityId === 'm1' && id === 'r1' ? sheet : undefined),
-    () => undefined,
-  );
+  const words = otherEventWordsFrom({
+    ...nothing,
+    decisions: { titleOf: () => undefined, goal: (municipalityId, id) => `${municipalityId} ${id}` },
+    reviewOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'r1' ? sheet : undefined),
+  });
   const event = (type: ReviewEventType, stream = 'review-m1.r1') =>
     new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(reviewEvents[type].data), '{"municipalityId":"m1"}');
 
@@ -285,12 +276,11 @@ describe('The history of a review', () => {
 describe('The history of a paper', () => {
   const { options } = paperEvents.DecisionPaperDrafted.data;
   const sheet = { paper: { title: 'Rollout verteilen', options } } as unknown as DecisionPaperSheet;
-  const words = otherEventWordsFrom(
-    () => undefined,
-    { titleOf: () => undefined, goal: (municipalityId, id) => `${municipalityId} ${id}` },
-    () => undefined,
-    (municipalityId, id) => (municipalityId === 'm1' && id === 'v1' ? sheet : undefined),
-  );
+  const words = otherEventWordsFrom({
+    ...nothing,
+    decisions: { titleOf: () => undefined, goal: (municipalityId, id) => `${municipalityId} ${id}` },
+    paperOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'v1' ? sheet : undefined),
+  });
   const event = (type: DecisionPaperEventType, stream = 'paper-m1.v1') =>
     new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(paperEvents[type].data), '{"municipalityId":"m1"}');
 
@@ -340,12 +330,10 @@ describe('The history of a paper', () => {
 
 describe('The history of the mails about a review', () => {
   const sheet = { review: { quarter: '2026-Q4' } } as unknown as ReviewSheet;
-  const words = otherEventWordsFrom(
-    () => undefined,
-    noDecisions,
-    (municipalityId, id) => (municipalityId === 'm1' && id === 'r1' ? sheet : undefined),
-    () => undefined,
-  );
+  const words = otherEventWordsFrom({
+    ...nothing,
+    reviewOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'r1' ? sheet : undefined),
+  });
   const event = (type: InvitationEventType, data: object = invitationEvents[type].data) =>
     new EventAsRead('invitation-m1.r1', 3, 9, 'e9', type, JSON.stringify(data), '{"municipalityId":"m1"}');
 
@@ -393,13 +381,10 @@ describe('The history of a round of the analysis', () => {
   const sheet = {
     assessment: { title: 'Analyse 2026', methodVersion: 1, findings: [FindingRecorded.data] },
   } as unknown as AssessmentSheet;
-  const words = otherEventWordsFrom(
-    () => undefined,
-    noDecisions,
-    () => undefined,
-    () => undefined,
-    (municipalityId, id) => (municipalityId === 'm1' && id === 'a1' ? sheet : undefined),
-  );
+  const words = otherEventWordsFrom({
+    ...nothing,
+    roundOf: (municipalityId, id) => (municipalityId === 'm1' && id === 'a1' ? sheet : undefined),
+  });
   const event = (type: AssessmentEventType, stream = 'assessment-m1.a1', data: object = assessmentEvents[type].data) =>
     new EventAsRead(stream, 3, 9, 'e9', type, JSON.stringify(data), '{"municipalityId":"m1"}');
   const told = (type: AssessmentEventType, data?: object) =>

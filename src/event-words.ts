@@ -7,6 +7,7 @@ import {
   type AssessmentEventType,
   catalogue,
   type DecisionPaperEventType,
+  type RecommendationEventType,
   type MunicipalityEvent,
   type ReviewEventType,
   type StrategyEvent,
@@ -14,6 +15,10 @@ import {
 import { interviewCatalogue, interviewNotesCatalogue } from './assessments/interview-catalogue.js';
 import { screeningCatalogue } from './assessments/screening-catalogue.js';
 import type { SurveyEventType } from './assessments/domain/survey.events.js';
+import { recommendationCatalogue } from './assessments/recommendation-catalogue.js';
+import type { RecommendationSheet } from './assessments/views/recommendation-sheet.js';
+import { tellRecommendationEvent } from './assessments/web/recommendation-sentences.js';
+import { inBrief } from './assessments/web/recommendation-words.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
 import { tellInterviewEvent } from './assessments/web/interview-sentences.js';
 import { tellScreeningEvent } from './assessments/web/screening-sentences.js';
@@ -87,6 +92,19 @@ function isOfInterview(type: string): boolean {
   return Object.hasOwn(interviewCatalogue, type) || Object.hasOwn(interviewNotesCatalogue, type);
 }
 
+/** Finds a recommendation. */
+export type RecommendationOf = (municipalityId: string, recommendationId: string) => RecommendationSheet | undefined;
+
+/** That one was made says its round; news is what becomes of it. */
+const RECOMMENDATION_NEWS: ReadonlySet<string> = new Set<RecommendationEventType>([
+  'RecommendationAccepted',
+  'RecommendationDeferred',
+  'RecommendationDeclined',
+  'RecommendationReopened',
+  'RecommendationJoinedGoal',
+  'RecommendationLeftGoal',
+]);
+
 /** Of what happens to a review, that which people want to know who were not there. */
 const REVIEW_NEWS: ReadonlySet<string> = new Set<ReviewEventType>([
   'ReviewPlanned',
@@ -116,15 +134,27 @@ type TellReminding = (data: object, nameOf: (id: string) => string) => string;
 type TellInvitation = (data: object, nameOf: (id: string) => string, review: string) => string | undefined;
 type TellReminder = (data: object, nameOf: (id: string) => string, row: LedgerRow | undefined) => string | undefined;
 
+/** Where things are found that events speak of; undefined where there is no such one. */
+export interface Finders {
+  readonly reminderOf: ReminderOf;
+  readonly decisions: DecisionSurroundings;
+  readonly reviewOf: ReviewOf;
+  readonly paperOf: PaperOf;
+  readonly roundOf: RoundOf;
+  readonly roundOfInterview: RoundOfInterview;
+  readonly recommendationOf: RecommendationOf;
+}
+
 /** The history beside goals: every other event in a sentence. Of persons only that something happened, and to admins only. */
-export function otherEventWordsFrom(
-  reminderOf: ReminderOf,
-  decisions: DecisionSurroundings,
-  reviewOf: ReviewOf,
-  paperOf: PaperOf,
-  roundOf: RoundOf = () => undefined,
-  roundOfInterview: RoundOfInterview = () => undefined,
-): OtherEventWords {
+export function otherEventWordsFrom({
+  reminderOf,
+  decisions,
+  reviewOf,
+  paperOf,
+  roundOf,
+  roundOfInterview,
+  recommendationOf,
+}: Finders): OtherEventWords {
   const tellDecision = (event: StoredEvent, person: (id: string) => string) =>
     tellDecisionEvent(event, { person, goal: (id) => decisions.goal(event.meta.municipalityId, id) });
   const reviewAt = ({ meta, stream }: StoredEvent) => reviewOf(meta.municipalityId, idOfStream(stream))?.review;
@@ -155,6 +185,8 @@ export function otherEventWordsFrom(
       finding: (id) => round?.findings.find(({ findingId }) => findingId === id)?.text,
     });
   };
+  const tellRecommendation = (event: StoredEvent) =>
+    tellRecommendationEvent(event, { goal: (id) => decisions.goal(event.meta.municipalityId, id) });
   return {
     tell(event: StoredEvent, nameOf) {
       const { type, data, stream, meta } = event;
@@ -171,6 +203,7 @@ export function otherEventWordsFrom(
       if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
       if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
       if (Object.hasOwn(assessmentCatalogue, type)) return tellRound(event)?.what;
+      if (Object.hasOwn(recommendationCatalogue, type)) return tellRecommendation(event)?.what;
       if (Object.hasOwn(surveyCatalogue, type)) return tellSurveyEvent(event)?.what;
       if (Object.hasOwn(screeningCatalogue, type)) return tellScreeningEvent(event)?.what;
       if (isOfInterview(type)) return tellInterviewEvent(event)?.what;
@@ -184,6 +217,19 @@ export function otherEventWordsFrom(
         const why = tellReview(event, () => '')?.why;
         return {
           about: { href: `/sitzungen/${idOfStream(event.stream)}#ereignis-${event.id}`, label: titleAt(event) },
+          ...(why === undefined ? {} : { why }),
+          evidence: null,
+        };
+      }
+      if (Object.hasOwn(recommendationCatalogue, event.type)) {
+        const recommendationId = idOfStream(event.stream);
+        const text = recommendationOf(event.meta.municipalityId, recommendationId)?.recommendation.text;
+        const why = tellRecommendation(event)?.why;
+        return {
+          about: {
+            href: `/empfehlungen/${recommendationId}#ereignis-${event.id}`,
+            label: text === undefined ? 'Handlungsempfehlung' : `Handlungsempfehlung „${inBrief(text, 80)}“`,
+          },
           ...(why === undefined ? {} : { why }),
           evidence: null,
         };
@@ -268,6 +314,7 @@ export function otherEventWordsFrom(
       REVIEW_NEWS.has(type) ||
       PAPER_NEWS.has(type) ||
       ROUND_NEWS.has(type) ||
+      RECOMMENDATION_NEWS.has(type) ||
       SURVEY_NEWS.has(type),
   };
 }

@@ -3,6 +3,7 @@
 import { assessmentRuleSentences } from './assessments/web/assessment-rule-sentences.js';
 import { interviewRuleSentences } from './assessments/web/interview-rule-sentences.js';
 import { screeningRuleSentences } from './assessments/web/screening-rule-sentences.js';
+import { recommendationRuleSentences } from './assessments/web/recommendation-rule-sentences.js';
 import { surveyRuleSentences } from './assessments/web/survey-rule-sentences.js';
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
@@ -25,6 +26,7 @@ export const ruleSentences: RuleSentences<string> = {
   ...reminderRuleSentences,
   ...strategyRuleSentences,
   ...assessmentRuleSentences,
+  ...recommendationRuleSentences,
   ...surveyRuleSentences,
   ...screeningRuleSentences,
   ...interviewRuleSentences,

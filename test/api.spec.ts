@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { assessmentActions } from '../src/assessments/commands/assessment-actions.js';
+import { recommendationActions } from '../src/assessments/commands/recommendation-actions.js';
 import { readConfiguration } from '../src/configuration.js';
 import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
@@ -1104,6 +1105,115 @@ describe('the API', () => {
     });
   });
 
+  describe('reads and writes recommendations', () => {
+    const content = { text: 'Ein Notfallplan', dimension: 'infrastructure', horizon: 'now' };
+    const goal = { title: 'Notfallplan liegt vor', deadline: 'Q4/2030', commitment: 'binding' };
+    let codes = 0;
+    const freeCode = () => `EMPF-${++codes}`;
+    const newRecommendation = async (): Promise<string> => {
+      const round = await post('/assessments', { title: 'Analyse mit Empfehlungen' });
+      const { assessmentId } = round.body['assessment'] as { assessmentId: string };
+      const made = await post('/recommendations', { assessmentId, ...content });
+      if (made.status !== 201) throw new Error(made.text);
+      expect(made.headers['location']).toBe(`/api/v1/recommendations/${made.body['recommendation'].recommendationId}`);
+      await fits('RecommendationOutcome', made.body);
+      return made.body['recommendation'].recommendationId as string;
+    };
+    const on = (id: string, action: string, body: Json = {}, as?: string) =>
+      post(`/recommendations/${id}/${action}`, body, {}, as);
+
+    it('carries out every action, and the journal tells of it', async () => {
+      const { goalId } = await newGoal();
+      const bodies: Readonly<Record<string, () => Json>> = {
+        'accept-recommendation': () => ({ consequence: 'new-goal', ...goal, code: freeCode(), goalIds: [goalId] }),
+        'defer-recommendation': () => ({ reason: 'Kein Geld.', until: '2099-01-15', decidedBy: 'Rat' }),
+        'decline-recommendation': () => ({ reason: 'Der Landkreis macht es.' }),
+        'set-goal-from-recommendation': () => ({ ...goal, code: freeCode() }),
+        'join-goals': () => ({ goalIds: [goalId] }),
+        'leave-goal': () => ({ goalId, reason: 'Verwechselt.' }),
+        'revise-recommendation': () => ({ ...content, urgency: 'high' }),
+        'reopen-recommendation': () => ({ reason: 'Es gibt Geld.' }),
+        'withdraw-recommendation': () => ({ reason: 'Doppelt.' }),
+      };
+      expect(Object.keys(bodies).sort()).toEqual(recommendationActions.map(({ apiName }) => apiName).sort());
+      for (const { apiName } of recommendationActions) {
+        const id = await newRecommendation();
+        if (apiName === 'reopen-recommendation') await on(id, 'decline-recommendation', { reason: 'Nein.' });
+        if (['set-goal-from-recommendation', 'join-goals'].includes(apiName))
+          await on(id, 'accept-recommendation', { consequence: 'later' });
+        if (apiName === 'leave-goal')
+          await on(id, 'accept-recommendation', { consequence: 'existing-goals', goalIds: [goalId] });
+        const { revision } = (await get(`/recommendations/${id}`)).body as { revision: number };
+        const answer = await post(`/recommendations/${id}/${apiName}`, bodies[apiName]!(), {
+          'if-match': `"${revision}"`,
+        });
+        expect([apiName, answer.status]).toEqual([apiName, 200]);
+        expect(answer.body['eventIds'].length).toBeGreaterThan(0);
+        expect(answer.body['revision']).toBe(revision + answer.body['eventIds'].length);
+        await fits('RecommendationOutcome', answer.body);
+        if (apiName !== 'decline-recommendation') continue;
+        const { events } = (await get(`/journal?after=${(await core.store.head()) - 1}`)).body as { events: Json[] };
+        expect(events[0]).toMatchObject({
+          type: 'RecommendationDeclined',
+          recommendationId: id,
+          goalId: null,
+          sentence: 'Abgelehnt.',
+          why: 'Grund: Der Landkreis macht es.',
+        });
+      }
+    });
+
+    it('answers with the goal that was set, and the goal says where it comes from', async () => {
+      const id = await newRecommendation();
+      const code = freeCode();
+      const { body } = await on(id, 'accept-recommendation', { consequence: 'new-goal', ...goal, code });
+      const [{ goalId, ...set }] = body['recommendation'].goals as [Json];
+      expect(set).toEqual({ how: 'set', code, title: goal.title });
+      const { body: read } = await get(`/goals/${goalId as string}`);
+      await fits('Goal', read);
+      expect(read).toMatchObject({
+        origin: { kind: 'recommendation', recommendationId: id },
+        recommendations: [{ recommendationId: id, text: content.text, throughGoalId: null }],
+      });
+    });
+
+    it('refuses what the rules forbid, with their names and the field to mend', async () => {
+      const { goalId } = await newGoal();
+      const id = await newRecommendation();
+      for (const [action, body, status, rule, field] of [
+        ['accept-recommendation', { consequence: 'new-goal', ...goal }, 422, 'recommendation-goal-incomplete', 'code'],
+        ['accept-recommendation', { consequence: 'existing-goals' }, 422, 'recommendation-goals-missing', 'goalIds'],
+        [
+          'defer-recommendation',
+          { reason: 'Nein.', until: '2020-01-01' },
+          422,
+          'recommendation-deferred-to-past',
+          'until',
+        ],
+        ['join-goals', { goalIds: [goalId] }, 409, 'recommendation-not-accepted', undefined],
+        ['reopen-recommendation', { reason: 'Doch.' }, 409, 'recommendation-undecided', undefined],
+        ['leave-goal', { goalId, reason: 'Nein.' }, 422, 'recommendation-goal-not-joined', 'goalId'],
+        [
+          'revise-recommendation',
+          { ...content, subDimension: 'employer.mobile' },
+          422,
+          'recommendation-sub-dimension-elsewhere',
+          'subDimension',
+        ],
+      ] as const) {
+        const problem = await refused(status, () => on(id, action, body));
+        expect([action, problem['type']]).toEqual([action, `urn:wegmarke:rule:${rule}`]);
+        if (field !== undefined) expect((problem['errors'] as Json[])[0]).toMatchObject({ field });
+      }
+      await refused(403, () => on(id, 'decline-recommendation', { reason: 'Nein.' }, 'reader'));
+      await refused(404, () => on(id, 'decline-recommendation', { reason: 'Nein.' }, 'elsewhere'));
+      await refused(404, () => on(id, 'constructor'));
+      await refused(404, () => post('/recommendations/nichts/decline-recommendation', { reason: 'Nein.' }));
+      for (const query of ['?cursor=nichts', '?status=bald', '?limit=0', '?farbe=rot'])
+        await refused(400, () => get(`/recommendations${query}`));
+    });
+  });
+
   describe('reads and writes rounds of the analysis', () => {
     const newRound = async (more: Json = {}, as?: string): Promise<Json> => {
       const answer = await post('/assessments', { title: '360-Grad-Analyse', ...more }, undefined, as);
@@ -1530,6 +1640,13 @@ describe('the API', () => {
       const talk = { with: 'Leitung', on: '2190-01-15' };
       const interview = await post(`/assessments/${String(ids['{assessmentId}'])}/interviews`, talk);
       ids['{interviewId}'] = interview.body['interview'].interviewId;
+      const recommended = await post('/recommendations', {
+        assessmentId: ids['{assessmentId}'] as string,
+        text: 'Ein Notfallplan',
+        dimension: 'infrastructure',
+        horizon: 'now',
+      });
+      ids['{recommendationId}'] = recommended.body['recommendation'].recommendationId;
       for (const [path, methods] of Object.entries(apiDocument['paths'] as Json))
         for (const method of Object.keys(methods as Json)) {
           const { status } = await ask(
@@ -1561,6 +1678,7 @@ describe('the API', () => {
         ['DecisionList', '/decisions?ended=true&limit=500'],
         ['ReviewList', '/reviews?limit=500'],
         ['AssessmentList', '/assessments?limit=500'],
+        ['RecommendationList', '/recommendations?limit=500'],
         ['StrategyList', '/strategies'],
         ['Reminders', '/reminders'],
         ['ReminderRules', '/reminders/rules'],

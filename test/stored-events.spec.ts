@@ -25,6 +25,8 @@ import {
   type MunicipalityState,
 } from '../src/municipalities/domain/municipality.js';
 import { municipalityCatalogue } from '../src/municipalities/municipality-catalogue.js';
+import { type RecommendationSheet, recommendationSheets } from '../src/assessments/views/recommendation-sheet.js';
+import { recommendationCatalogue } from '../src/assessments/recommendation-catalogue.js';
 import { decisionCatalogue } from '../src/reviews/decision-catalogue.js';
 import { decisionPaperCatalogue } from '../src/reviews/decision-paper-catalogue.js';
 import { reviewCatalogue } from '../src/reviews/review-catalogue.js';
@@ -35,6 +37,7 @@ import { strategy, type StrategyEvent } from '../src/strategies/domain/strategy.
 import { assessmentEvents } from './stored-events/assessment-samples.js';
 import { decisionEvents } from './stored-events/decision-samples.js';
 import { paperEvents } from './stored-events/paper-samples.js';
+import { recommendationEvents } from './stored-events/recommendation-samples.js';
 import { reviewEvents } from './stored-events/review-samples.js';
 import { goalEvents, municipalityEvents } from './stored-events/samples.js';
 import { interviewEvents } from './stored-events/interview-samples.js';
@@ -47,7 +50,7 @@ import { surveyEvents } from './stored-events/survey-samples.js';
  */
 
 /** Types whose shape was changed on purpose; all others are as they were first stored. */
-const VERSIONS: Readonly<Record<string, number>> = { DecisionTaken: 2, ReminderDue: 2 };
+const VERSIONS: Readonly<Record<string, number>> = { DecisionTaken: 2, GoalSet: 2, ReminderDue: 2 };
 const today = (type: string) => VERSIONS[type] ?? 1;
 
 interface Sample {
@@ -115,7 +118,7 @@ const stepsOf = (path: string) =>
 /** Fields whose text is a name from a list, an id, a day, a digest: nobody's own words. */
 const NOT_WORDS = new Set(
   [
-    'cause channel code commitment dimension every horizon kind phase precision rhythm role rule status why',
+    'cause channel code commitment dimension every horizon kind phase precision rhythm role rule status subDimension urgency why',
     'date decidedOn dropUpTo due dueDay forDay from latestDay on to until validUntil',
     'codeHash hash invitedBy land recipientAs whenUncertain',
     'at chain concerns outcome pdf quarter sha256',
@@ -211,6 +214,11 @@ it('DecisionTaken of the first version was taken in no review', () => {
   expect(data).toEqual({ ...golden.data, reviewId: null });
   const later = files.find((file) => file.name === 'DecisionTaken.v2.json')!.golden;
   expect(catalogue.upcast(stored(later, 'decision-m1.d1')).data).toEqual(later.data);
+});
+
+it('GoalSet of the first version says where the goal comes from as it did then', () => {
+  const golden = files.find((file) => file.name === 'GoalSet.v1.json')!.golden;
+  expect(catalogue.upcast(stored(golden, 'goal-m1.g1')).data).toEqual(golden.data);
 });
 
 describe('the words of people', () => {
@@ -419,6 +427,27 @@ describe('what the contexts make of them', () => {
     // The same from what is left after erasing.
     const bare = { ...stored(goldenOf(type), 'notes-m1.i1', 99), data: {} };
     expect(evolve(sheet, bare)).toEqual(after);
+  });
+
+  it.each(Object.keys(recommendationCatalogue))('%s shows on the recommendation', (type) => {
+    const evolve = (sheet: RecommendationSheet | undefined, event: StoredEvent) =>
+      recommendationSheets.evolve(sheet, event);
+    const before: readonly string[] =
+      type === 'RecommendationMade'
+        ? []
+        : type === 'RecommendationReopened'
+          ? ['RecommendationMade', 'RecommendationDeclined']
+          : type === 'RecommendationLeftGoal'
+            ? ['RecommendationMade', 'RecommendationAccepted', 'RecommendationJoinedGoal']
+            : ['RecommendationMade'];
+    const sheet = before
+      .map((name, index) => stored(goldenOf(name), 'recommendation-m1.e1', index + 1))
+      .reduce<RecommendationSheet | undefined>(evolve, undefined);
+    const after = evolve(sheet, catalogue.upcast(stored(goldenOf(type), 'recommendation-m1.e1', 99)))!;
+    expect(after.revision).toBe(99);
+    if (sheet) expect(after.recommendation).not.toEqual(sheet.recommendation);
+    const sample = recommendationEvents[type as keyof typeof recommendationEvents];
+    expect(after).toEqual(evolve(sheet, stored({ ...sample, meta }, 'recommendation-m1.e1', 99)));
   });
 
   it('StrategyAdopted shows on the strategy', () => {

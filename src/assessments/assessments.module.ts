@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
 import { Core } from '../core.js';
+import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
 import { finishErasingNotes, interviewCommandHandlers } from './commands/interview-command-handlers.js';
+import { recommendationCommandHandlers } from './commands/recommendation-command-handlers.js';
 import { screeningCommandHandlers } from './commands/screening-command-handlers.js';
 import { surveyCommandHandlers } from './commands/survey-command-handlers.js';
-import { AssessmentApiController } from './web/assessment-api.controller.js';
 import { AnalysisPagesController } from './web/analysis-pages.controller.js';
+import { AssessmentApiController } from './web/assessment-api.controller.js';
 import { InterviewApiController } from './web/interview-api.controller.js';
 import { InterviewPagesController } from './web/interview-pages.controller.js';
+import { RecommendationApiController } from './web/recommendation-api.controller.js';
+import { RecommendationPagesController } from './web/recommendation-pages.controller.js';
 import { ScreeningApiController } from './web/screening-api.controller.js';
 import { ScreeningPagesController } from './web/screening-pages.controller.js';
 
@@ -18,16 +21,19 @@ import { ScreeningPagesController } from './web/screening-pages.controller.js';
   controllers: [
     AnalysisPagesController,
     AssessmentApiController,
-    ScreeningPagesController,
-    ScreeningApiController,
-    InterviewPagesController,
     InterviewApiController,
+    InterviewPagesController,
+    RecommendationApiController,
+    RecommendationPagesController,
+    ScreeningApiController,
+    ScreeningPagesController,
   ],
   providers: [
     ...assessmentCommandHandlers,
-    ...surveyCommandHandlers,
-    ...screeningCommandHandlers,
     ...interviewCommandHandlers,
+    ...recommendationCommandHandlers,
+    ...screeningCommandHandlers,
+    ...surveyCommandHandlers,
   ],
 })
 export class AssessmentsModule implements OnApplicationBootstrap {

@@ -98,14 +98,28 @@ describe('the demo', () => {
       expect([goal.milestones, goal.measures, goal.dependsOn]).toEqual([[], [], []]);
       expect(goal.criteria.flatMap(({ reports }) => reports)).toEqual([]);
     }
+    const [round, ...others] = core.views.assessments.list(BOTHEL);
+    expect(others).toEqual([]);
+    expect(round!.assessment).toMatchObject({ title: '360-Grad-Analyse 2025', ratings: [], participants: [] });
+    expect(round!.assessment.findings).toHaveLength(22);
+    const recommendations = core.views.recommendations.list(BOTHEL);
+    expect(recommendations).toHaveLength(23);
+    for (const { recommendation } of recommendations)
+      expect(recommendation).toMatchObject({ status: 'open', urgency: null, reasoning: null, goals: [] });
     const types = new Set([...core.journal.forward(BOTHEL)].map(({ type }) => type));
     expect([...types].sort()).toEqual([
+      'AssessmentConcluded',
+      'AssessmentPlanned',
       'CriterionAdded',
+      'FindingRecorded',
       'GoalSet',
       'GuidingVisionAdopted',
       'MunicipalityRegistered',
       'PasswordSet',
       'PersonRegistered',
+      'PhaseBegun',
+      'PhaseCompleted',
+      'RecommendationMade',
       'StrategyAdopted',
     ]);
     expect(core.views.municipalities.get(BOTHEL, BOTHEL)?.municipality).toMatchObject({

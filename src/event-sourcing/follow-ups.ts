@@ -30,7 +30,11 @@ const MAX_DELAY_MS = 30_000;
  * machine is tried again with growing pauses, and holds up only what comes after it.
  */
 export class FollowUpRunner {
-  private static readonly checkpoint = 'follow_ups_v1';
+  /**
+   * Raised where a follow-up joins that has something to do with what happened before it: everything is then delivered once
+   * more, which changes nothing that was followed up already.
+   */
+  private static readonly checkpoint = 'follow_ups_v2';
   private subscription: Subscription | undefined;
   private position: Position;
   private waiting: { position: Position; resolve: () => void; reject: (error: Error) => void }[] = [];

@@ -6,7 +6,12 @@ import type { GoalEventType } from './domain/goal.events.js';
 const reason = ['reason.sentence', 'reason.decidedBy'];
 
 export const goalCatalogue: ContextCatalogue<GoalEventType> = {
-  GoalSet: { label: 'Ziel aufgenommen', freeText: ['title', 'description', 'deadline.asWritten'] },
+  GoalSet: {
+    label: 'Ziel aufgenommen',
+    freeText: ['title', 'description', 'deadline.asWritten'],
+    // The first version knew of no goals that come from recommendations; what it says of the others is right as it stands.
+    upcast: (data) => data,
+  },
   GoalReworded: { label: 'Ziel umformuliert', freeText: ['title', 'description'] },
   GoalAssigned: { label: 'Zuständigkeit geändert', freeText: [] },
   GoalLinkedToDimension: { label: 'Dimension zugeordnet', freeText: [] },

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { StrategyEvent } from '../event-catalogue.js';
+import type { RecommendationEvent, StrategyEvent } from '../event-catalogue.js';
 import type { CommandRunner, Envelope, StreamDomain } from '../event-sourcing/command-runner.js';
 import { idOfStream } from '../event-sourcing/command-runner.js';
 import { idFrom } from '../event-sourcing/command-id.js';
@@ -14,7 +14,8 @@ export const goalDomain: StreamDomain<GoalState, GoalCommand, GoalEvent> = { cat
 
 /**
  * Goals that come to be, or learn of something, because of an event elsewhere: the goals of an adopted strategy, the
- * successors of a split goal, the goal that another one was merged into.
+ * successors of a split goal, the goal that another one was merged into, the goal that is set because a recommendation was
+ * accepted.
  */
 export function goalsThatFollow(commands: CommandRunner): FollowUp {
   /** One command on one goal; the same event leads to the same command id, however often it is delivered. */
@@ -35,7 +36,7 @@ export function goalsThatFollow(commands: CommandRunner): FollowUp {
 
   return {
     name: 'goals-that-follow',
-    reactsTo: new Set(['StrategyAdopted', 'GoalSplit', 'GoalMergedInto']),
+    reactsTo: new Set(['StrategyAdopted', 'GoalSplit', 'GoalMergedInto', 'GoalSetFromRecommendation']),
     async react(event) {
       const sourceId = idOfStream(event.stream);
       switch (event.type) {
@@ -76,6 +77,21 @@ export function goalsThatFollow(commands: CommandRunner): FollowUp {
                 data: { ownerId: source.ownerId, departmentId: source.departmentId },
               });
           }
+          return;
+        }
+        case 'GoalSetFromRecommendation': {
+          const { goalId, ...content } = (
+            event as unknown as Extract<RecommendationEvent, { type: 'GoalSetFromRecommendation' }>
+          ).data;
+          await give(event, goalId, {
+            type: 'SetGoal',
+            data: {
+              ...content,
+              strategyYear: null,
+              origin: { kind: 'recommendation', recommendationId: sourceId },
+              criteria: [],
+            },
+          });
           return;
         }
         case 'GoalMergedInto': {

@@ -48,7 +48,8 @@ export type ReferenceTarget =
   | 'assessment'
   | 'survey'
   | 'service'
-  | 'basis';
+  | 'basis'
+  | 'finding';
 
 /** A class whose properties carry field decorators. */
 export type FieldClass<T extends object = object> = new (...args: never[]) => T;

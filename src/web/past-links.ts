@@ -21,8 +21,16 @@ export interface PastAsked {
  * Addresses that can show another Stand. The rest of the program (forms, administration, reminders) is today's, whatever
  * led there.
  */
-const HAS_STANDS =
-  /^\/(?:(?:ziele|beschluesse|sitzungen)(?:\/(?!neu$)[\w-]+)?|analyse(?:\/(?!neu$)[\w-]+)?|vorlagen(?:\/(?!neu$)[\w-]+(?:\.(?:pdf|odt))?)?|(?:fahrplan|quartalsbericht)(?:\.\w+)?|massnahmen\.\w+|analyse\/[\w-]+\/(?:screening|interviews(?:\/(?!neu$)[\w-]+)?)|verlauf)?$/;
+const HAS_STANDS = new RegExp(
+  `^/(?:${[
+    String.raw`(?:ziele|beschluesse|sitzungen|empfehlungen|befragungen)(?:/(?!neu$)[\w-]+)?`,
+    String.raw`analyse(?:/(?!neu$)[\w-]+(?:/(?:screening|interviews(?:/(?!neu$)[\w-]+)?|(?:zwischenpraesentation|strategiepapier)\.\w+))?)?`,
+    String.raw`vorlagen(?:/(?!neu$)[\w-]+(?:\.(?:pdf|odt))?)?`,
+    String.raw`(?:fahrplan|quartalsbericht)(?:\.\w+)?`,
+    String.raw`massnahmen\.\w+`,
+    'verlauf',
+  ].join('|')})?$`,
+);
 
 /** Whether a page of ours at this path can show another Stand than today's. */
 export function hasStands(path: string): boolean {

@@ -8,6 +8,9 @@ import { giveRatings } from '../../src/assessments/commands/give-ratings.js';
 import { reopenAssessment } from '../../src/assessments/commands/reopen-assessment.js';
 import type { AssessmentCommand } from '../../src/assessments/domain/assessment.commands.js';
 import { CURRENT_METHOD, subDimensionsOf } from '../../src/assessments/domain/method.js';
+import { recommendationActions } from '../../src/assessments/commands/recommendation-actions.js';
+import type { RecommendationCommand } from '../../src/assessments/domain/recommendation.commands.js';
+import { recommendationDomain } from '../../src/assessments/recommendation-domain.js';
 import { goalActions } from '../../src/goals/commands/goal-actions.js';
 import { decisionActions } from '../../src/reviews/commands/decision-actions.js';
 import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js';
@@ -34,6 +37,9 @@ const PLACES = [
   '/beschluesse?alle=ja',
   '/beschluesse?person=niemand',
   '/beschluesse/neu',
+  '/empfehlungen',
+  '/empfehlungen?status=due&dimension=infrastructure',
+  '/empfehlungen/herkunft',
   '/vorlagen',
   '/vorlagen/neu',
   '/erinnerungen',
@@ -85,6 +91,7 @@ describe('Every page', () => {
     const rounds = await ratedRounds(busiest.municipalityId);
     things.splice(1, 0, ...rounds.splice(0, 1));
     things.push(...rounds);
+    things.push(...(await recommended(busiest.municipalityId, busiest.goalId)));
     const sealed = [...program.core.views.reviews.all()].find(({ review }) => review.status === 'sealed')!;
     for (const path of ['/', '/ziele', '/fahrplan', '/sitzungen', '/beschluesse', '/vorlagen', '/verlauf'])
       things.push(`${path}?stand=${sealed.reviewId}`);
@@ -101,6 +108,55 @@ describe('Every page', () => {
     await browser?.close();
     await program?.end();
   });
+
+  /** Recommendations of every status, two of them joined to a goal, with all forms; and the goal with its origin. */
+  async function recommended(municipalityId: string, goalId: string): Promise<string[]> {
+    let n = 0;
+    const by = () => ({ municipalityId, actorId: 'system', commandId: `recommended ${++n}` });
+    const subDimension = 'infrastructure.security';
+    const onRound = (id: string, command: AssessmentCommand) =>
+      program.core.commands.run(assessmentDomain, id, command, by());
+    for (const [id, month] of [
+      ['then', '2020-02'],
+      ['now', '2021-02'],
+    ] as const) {
+      const phases = [{ phase: 'screening', planned: { from: month, to: month } }] as const;
+      const origin = { kind: 'planned' } as const;
+      await onRound(id, {
+        type: 'PlanAssessment',
+        data: { title: `Analyse ${month.slice(0, 4)}`, methodVersion: 1, origin, phases },
+      });
+      const ratings = [{ subDimension, points: id === 'then' ? 1 : 2.5, reason: 'Aus drei Gesprächen.' }];
+      await onRound(id, { type: 'GiveRatings', data: { source: 'interviews', ratedOn: '2021-02-01', ratings } });
+    }
+    const finding = { dimension: 'infrastructure', subDimension, text: 'Ein Notfallplan fehlt', basis: [] } as const;
+    await onRound('then', { type: 'RecordFinding', data: { findingId: 'f1', ...finding } });
+    const give = (id: string, command: RecommendationCommand) =>
+      program.core.commands.run(recommendationDomain, id, command, by());
+    const made = { horizon: 'now', urgency: 'high', reasoning: 'Sonst steht das Rathaus still.' } as const;
+    for (const id of ['offen', 'angenommen', 'ohne-ziel', 'zurueckgestellt', 'abgelehnt', 'zurueckgezogen'])
+      await give(id, {
+        type: 'MakeRecommendation',
+        data: { assessmentId: 'then', ...finding, ...made, text: `Notfallplan, ${id}`, findingIds: ['f1'] },
+      });
+    const [decidedBy, reason] = ['Samtgemeinderat', 'So ist es beschlossen.'];
+    const accepting = { decidedBy, reason, goal: null };
+    await give('angenommen', { type: 'AcceptRecommendation', data: { ...accepting, joinedGoalIds: [goalId] } });
+    await give('ohne-ziel', { type: 'AcceptRecommendation', data: { ...accepting, joinedGoalIds: [] } });
+    await give('zurueckgestellt', { type: 'DeferRecommendation', data: { decidedBy, reason, until: '2999-01-01' } });
+    await give('abgelehnt', { type: 'DeclineRecommendation', data: { decidedBy, reason } });
+    await give('zurueckgezogen', { type: 'WithdrawRecommendation', data: { reason } });
+    const ids = ['offen', 'angenommen', 'ohne-ziel', 'zurueckgestellt', 'abgelehnt', 'zurueckgezogen'];
+    return [
+      `/empfehlungen?ziel=${goalId}`,
+      '/empfehlungen/neu?runde=then',
+      ...ids.map((id) => `/empfehlungen/${id}`),
+      ...['offen', 'angenommen', 'abgelehnt'].flatMap((id) =>
+        recommendationActions.map(({ slug }) => `/empfehlungen/${id}/${slug}`),
+      ),
+      '/analyse/then',
+    ];
+  }
 
   /** The demo's next review while it is held, beside a sealed one and one that is still planned. */
   async function heldReviews(): Promise<string[]> {

@@ -35,7 +35,7 @@ export const goalEvents: { readonly [T in GoalEventType]: GoalEventOf<T> } = {
       deadline: q3,
       dimension: 'public-services',
       strategyYear: 2026,
-      origin: { kind: 'strategy', strategyId: 's1' },
+      origin: { kind: 'recommendation', recommendationId: 'e1' },
     },
   },
   GoalReworded: { type: 'GoalReworded', data: { title: 'DMS überall', description: 'Ohne Altakten' } },

@@ -39,6 +39,8 @@ export interface GoalFromRecommendation {
   readonly description: string | null;
   readonly commitment: Commitment;
   readonly deadline: Deadline;
+  /** As a rule that of the recommendation; null: of none. */
+  readonly dimension: Dimension | null;
 }
 
 interface RecommendationEventData {

@@ -89,7 +89,8 @@ export type OverrideStatus = (typeof OVERRIDE_STATUSES)[number];
 export type GoalOrigin =
   | { readonly kind: 'entered' }
   | { readonly kind: 'strategy'; readonly strategyId: string }
-  | { readonly kind: 'split'; readonly fromGoalId: string };
+  | { readonly kind: 'split'; readonly fromGoalId: string }
+  | { readonly kind: 'recommendation'; readonly recommendationId: string };
 
 export interface GoalDescription {
   readonly title: string;

@@ -300,7 +300,9 @@ function contentWords({ content, group }: Pick<DifferenceLine, 'content' | 'grou
           ? 'Aus der Strategie übernommen'
           : origin.kind === 'split'
             ? `Aus ${names.goal(origin.fromGoalId)} hervorgegangen`
-            : 'Neu aufgenommen';
+            : origin.kind === 'recommendation'
+              ? 'Aus einer Handlungsempfehlung gesetzt'
+              : 'Neu aufgenommen';
       return `${how}: Frist ${deadlineInSentence(deadline)}, ${COMMITMENT_WORDS[commitment]}.`;
     }
     case 'gone':

@@ -37,6 +37,7 @@ import { type GoalFilter, listGoals } from './goal-queries.js';
 import { assessedAlone, goalResource, goalSummary, type Surroundings } from './goal-resource.js';
 import { mayGive } from './may.js';
 import { OTHER_EVENTS, type OtherEventWords } from './other-events.js';
+import { ORIGINS_OF_GOALS, type OriginsOfGoals } from './origins-of-goals.js';
 import { roadmapData } from './roadmap-data.js';
 import { roadmapResource } from './roadmap-resource.js';
 
@@ -54,6 +55,7 @@ export class GoalApiController {
     @Inject(Core) private readonly core: Core,
     @Inject(CommandBus) private readonly commandBus: CommandBus,
     @Inject(OTHER_EVENTS) private readonly otherEvents: OnViews<OtherEventWords>,
+    @Inject(ORIGINS_OF_GOALS) private readonly origins: OnViews<OriginsOfGoals>,
   ) {}
 
   // --------------------------------------------------------------------------------------------------------------- reading
@@ -89,7 +91,7 @@ export class GoalApiController {
     const stand = standOf(request);
     const sheet = sheetAt(stand, goalId);
     if (isUnchanged(request, reply, this.goalTag(stand, sheet))) return;
-    answerJson(reply, resourceAt(stand, sheet));
+    answerJson(reply, this.resourceAt(stand, sheet));
   }
 
   @Get('goals/:goalId/events')
@@ -194,11 +196,21 @@ export class GoalApiController {
 
   private answerOutcome(reply: FastifyReply, stand: Stand, goalId: string, outcome: Outcome, status: number): void {
     const sheet = sheetAt(stand, goalId);
-    answerOutcome(reply, this.goalTag(stand, sheet), outcome, { goal: resourceAt(stand, sheet) }, status);
+    answerOutcome(reply, this.goalTag(stand, sheet), outcome, { goal: this.resourceAt(stand, sheet) }, status);
   }
 
   private event({ views, directory }: Stand, event: StoredEvent) {
     return eventResource(event, views.goals, directory, this.otherEvents(views));
+  }
+
+  private resourceAt({ today, directory, views }: Stand, sheet: GoalSheet) {
+    const surroundings: Surroundings = {
+      today,
+      directory,
+      sheetOf: (goalId) => views.goals.get(sheet.municipalityId, goalId),
+      origins: this.origins(views),
+    };
+    return goalResource(assessedAlone(sheet, surroundings), surroundings);
   }
 
   /** Everything that is answered here follows from the municipality's events, the Stand and the day. */
@@ -216,15 +228,6 @@ function sheetAt(stand: Stand, goalId: string): GoalSheet {
   const sheet = stand.views.goals.get(stand.municipalityId, goalId);
   if (!sheet) throw notThere(stand, 'Dieses Ziel');
   return sheet;
-}
-
-function resourceAt({ today, directory, views }: Stand, sheet: GoalSheet) {
-  const surroundings: Surroundings = {
-    today,
-    directory,
-    sheetOf: (goalId) => views.goals.get(sheet.municipalityId, goalId),
-  };
-  return goalResource(assessedAlone(sheet, surroundings), surroundings);
 }
 
 function filterFrom(query: GoalsQuery): GoalFilter {

@@ -20,6 +20,8 @@ import { isOpen, obligationStanding, progressOf } from '../domain/standing.js';
 import type { BoardGoal, GoalBoard } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
 import type { MentionedDecision, MentionedPaper } from './decisions-on-goals.js';
+import { OriginCard } from './origin-card.js';
+import type { LaterRound, RecommendationOfGoal } from './origins-of-goals.js';
 import { ForecastCard } from './forecast-card.js';
 import { forecastOn } from './forecasts.js';
 import { criterionTarget, denominatorWords } from './sentences.js';
@@ -44,6 +46,9 @@ export interface GoalPageProps {
   readonly decisions: readonly MentionedDecision[];
   /** Papers that ask a body to decide about it, those that wait first. */
   readonly papers: readonly MentionedPaper[];
+  /** Recommendations from which it comes, and what later rounds of the analysis say of the same matter. */
+  readonly recommendations: readonly RecommendationOfGoal[];
+  readonly laterRounds: readonly LaterRound[];
   /** May take up a decision. */
   readonly isOfficer: boolean;
 }
@@ -182,6 +187,7 @@ export function GoalPage(props: GoalPageProps): JSX.Element {
       {goal.status === 'active' && <ForecastCard {...forecastOn(board, sheet.goalId)} />}
       <Decisions {...props} />
       <Papers {...props} />
+      <OriginCard {...props} />
       <Connections {...props} board={board} />
       <Section
         title="Verlauf"
@@ -687,7 +693,7 @@ function Papers({ papers }: GoalPageProps): JSX.Element | null {
   );
 }
 
-function Connections({ goal: { sheet }, board, may, strategyTitle }: GoalPageProps): JSX.Element {
+function Connections({ goal: { sheet }, board, may }: GoalPageProps): JSX.Element {
   const href = `/ziele/${sheet.goalId}`;
   const { goal } = sheet;
   const link = (id: string) => {
@@ -724,42 +730,35 @@ function Connections({ goal: { sheet }, board, may, strategyTitle }: GoalPagePro
         )
       }
     >
-      <dl class="wm-facts">
-        <div class="wm-facts__item">
-          <dt>Herkunft</dt>
-          <dd>
-            {sheet.origin.kind === 'strategy'
-              ? `Strategie${strategyTitle === undefined ? '' : ` „${strategyTitle}“`}${sheet.strategyYear === null ? '' : `, dort unter ${sheet.strategyYear}`}`
-              : sheet.origin.kind === 'split'
-                ? 'aus einem aufgeteilten Ziel'
-                : 'von Hand aufgenommen, ohne Handlungsempfehlung'}
-          </dd>
-        </div>
-        {lists.map(([label, ids, removable]) =>
-          ids.length === 0 ? null : (
-            <div key={label} class="wm-facts__item">
-              <dt>{label}</dt>
-              <dd>
-                <ul class="wm-plain">
-                  {ids.map((id) => (
-                    <li key={id}>
-                      {link(id)}
-                      {removable && (
-                        <>
-                          {' '}
-                          <a href={`${href}/abhaengigkeit-entfernen?onGoalId=${id}`}>
-                            entfernen<span class="wm-hidden-text"> (Abhängigkeit)</span>
-                          </a>
-                        </>
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
+      {lists.every(([, ids]) => ids.length === 0) && <p>Mit anderen Zielen hängt es nicht zusammen.</p>}
+      {lists.some(([, ids]) => ids.length > 0) && (
+        <dl class="wm-facts">
+          {lists.map(([label, ids, removable]) =>
+            ids.length === 0 ? null : (
+              <div key={label} class="wm-facts__item">
+                <dt>{label}</dt>
+                <dd>
+                  <ul class="wm-plain">
+                    {ids.map((id) => (
+                      <li key={id}>
+                        {link(id)}
+                        {removable && (
+                          <>
+                            {' '}
+                            <a href={`${href}/abhaengigkeit-entfernen?onGoalId=${id}`}>
+                              entfernen<span class="wm-hidden-text"> (Abhängigkeit)</span>
+                            </a>
+                          </>
+                        )}
+                      </li>
+                    ))}
+                  </ul>
+                </dd>
+              </div>
+            ),
+          )}
+        </dl>
+      )}
     </Section>
   );
 }

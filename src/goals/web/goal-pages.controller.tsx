@@ -45,6 +45,7 @@ import { boardAt } from './goals-at.js';
 import { historyEntry } from './history.js';
 import { JournalPage } from './journal-page.js';
 import { mayGive } from './may.js';
+import { ORIGINS_OF_GOALS, type OriginsOfGoals } from './origins-of-goals.js';
 import { NEXT_REVIEW, type NextReviewSource } from './next-review.js';
 import { OverviewPage } from './overview-page.js';
 import { roadmapData, type RoadmapGrouping } from './roadmap-data.js';
@@ -86,6 +87,7 @@ export class GoalPagesController {
     @Inject(OTHER_EVENTS) private readonly otherEvents: OnViews<OtherEventWords>,
     @Inject(DECISIONS_ON_GOALS) private readonly decisions: OnViews<DecisionsOnGoals>,
     @Inject(NEXT_REVIEW) private readonly reviews: OnViews<NextReviewSource>,
+    @Inject(ORIGINS_OF_GOALS) private readonly origins: OnViews<OriginsOfGoals>,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -122,6 +124,7 @@ export class GoalPagesController {
         mayConfirm={(goal) => this.mayConfirm(actor, goal.sheet)}
         isOfficer={mayAct(actor, 'officer')}
         personId={actor.actorId}
+        recommendations={this.origins(views).waiting(municipalityId, board.today)}
         nextReview={this.reviews(views).of(municipalityId, board.today)}
         ownDecisions={this.decisions(views).openOf(municipalityId, actor.actorId, board.today)}
       />,
@@ -328,6 +331,8 @@ export class GoalPagesController {
           return action !== undefined && mayGive(actor, action, sheet);
         }}
         actions={goalActions}
+        recommendations={this.origins(views).recommendationsOf(municipalityId, goalId, board.today)}
+        laterRounds={this.origins(views).laterRoundsOf(municipalityId, goalId, board.today)}
         strategyTitle={strategyTitle(stand, sheet)}
         decisions={this.decisions(views).about(municipalityId, goalId, stand.today)}
         papers={this.decisions(views).papersAbout(municipalityId, goalId)}

@@ -11,6 +11,7 @@ import { DIMENSIONS, OVERRIDE_STATUSES, REASON_KINDS, RECURRENCES } from '../dom
 import { type GoalProgress, obligationStanding, progressOf } from '../domain/standing.js';
 import { type BoardGoal, boardOf } from '../views/goal-board.js';
 import type { GoalSheet } from '../views/goal-sheet.js';
+import type { OriginsOfGoals } from './origins-of-goals.js';
 import { standingSentence } from './standing-sentences.js';
 
 /*
@@ -23,10 +24,14 @@ export interface Surroundings {
   readonly today: Day;
   readonly directory: Directory;
   readonly sheetOf: (goalId: string) => GoalSheet | undefined;
+  readonly origins: Pick<OriginsOfGoals, 'recommendationsOf'>;
 }
 
 /** How one goal stands, without looking at goals that it does not depend on. */
-export function assessedAlone(sheet: GoalSheet, { today, sheetOf }: Surroundings): BoardGoal {
+export function assessedAlone(
+  sheet: GoalSheet,
+  { today, sheetOf }: Pick<Surroundings, 'today' | 'sheetOf'>,
+): BoardGoal {
   const known = new Map([[sheet.goalId, sheet]]);
   for (const { goal } of known.values())
     // Entries that are added while walking are walked as well.
@@ -93,7 +98,7 @@ function criterionResource(criterion: Criterion, setOn: Day, today: Day) {
 
 /** Everything about one goal as it stands on a day. */
 export function goalResource(assessed: BoardGoal, surroundings: Surroundings) {
-  const { today, directory, sheetOf } = surroundings;
+  const { today, directory, sheetOf, origins } = surroundings;
   const { sheet } = assessed;
   const { goal, municipalityId } = sheet;
   const other = (goalId: string) => {
@@ -106,6 +111,15 @@ export function goalResource(assessed: BoardGoal, surroundings: Surroundings) {
     description: goal.description,
     setOn: sheet.setOn,
     origin: sheet.origin,
+    recommendations: origins.recommendationsOf(municipalityId, sheet.goalId, today).map((one) => ({
+      recommendationId: one.recommendationId,
+      assessmentId: one.round.assessmentId,
+      text: one.text,
+      dimension: one.dimension,
+      subDimension: one.subDimension,
+      horizon: one.horizon,
+      throughGoalId: one.by?.goalId ?? null,
+    })),
     criteria: goal.criteria.map((criterion) => criterionResource(criterion, sheet.setOn, today)),
     milestones: goal.milestones.map((milestone) => ({
       ...milestone,
@@ -282,8 +296,21 @@ export const goalSchemas: Readonly<Record<string, JsonSchema>> = {
         object({ kind: { const: 'entered' } }),
         object({ kind: { const: 'strategy' }, strategyId: text() }),
         object({ kind: { const: 'split' }, fromGoalId: text() }),
+        object({ kind: { const: 'recommendation' }, recommendationId: text() }),
       ],
     },
+    recommendations: listOf(
+      object({
+        recommendationId: text(),
+        assessmentId: text('Die Analyse, aus der sie hervorgeht.'),
+        text: text(),
+        dimension: oneOf(DIMENSIONS),
+        subDimension: orNull(text()),
+        horizon: oneOf(['now', 'perspective'], 'now: sofort; perspective: perspektivisch.'),
+        throughGoalId: orNull(text('Das frühere Ziel, das dieses fortführt und mit dem sie verbunden ist.')),
+      }),
+      'Handlungsempfehlungen, aus denen das Ziel kommt.',
+    ),
     criteria: listOf(refTo('Criterion')),
     milestones: listOf(
       object({

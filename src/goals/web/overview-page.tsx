@@ -33,6 +33,8 @@ export interface OverviewProps {
   /** What they have to carry out, the earliest deadline first. */
   readonly ownDecisions: readonly MentionedDecision[];
   readonly nextReview: NextReview | undefined;
+  /** How many recommendations wait for a decision, and how many are to be looked at again. */
+  readonly recommendations: { readonly open: number; readonly due: number };
 }
 
 const SHOWN = 5;
@@ -122,6 +124,27 @@ function Meeting({ next }: { readonly next: NextReview | undefined }): JSX.Eleme
         </>
       )}
     </>
+  );
+}
+
+/** What officers have to bring to a decision. */
+function Recommendations({ open, due }: OverviewProps['recommendations']): JSX.Element | null {
+  if (open === 0 && due === 0) return null;
+  return (
+    <p>
+      {open > 0 && (
+        <a href="/empfehlungen?status=open">
+          {plural(open, 'Handlungsempfehlung ist', 'Handlungsempfehlungen sind')} noch nicht entschieden
+        </a>
+      )}
+      {open > 0 && due > 0 && ', '}
+      {due > 0 && (
+        <a href="/empfehlungen?status=due">
+          {plural(due, 'zurückgestellte ist', 'zurückgestellte sind')} wieder anzusehen
+        </a>
+      )}
+      .
+    </p>
   );
 }
 
@@ -283,6 +306,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
             </a>
           </p>
         )}
+        {props.isOfficer && <Recommendations {...props.recommendations} />}
       </Section>
       <Section title="Fortschritt nach Dimension">
         <DimensionBars

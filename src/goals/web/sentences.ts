@@ -66,7 +66,7 @@ function known(value: number | null, unit: string): string {
 /** Every event of a goal as a sentence that people understand. */
 const tellers: { readonly [T in GoalEventType]: Teller<T> } = {
   GoalSet: ({ deadline, commitment, origin, dimension }, names) => ({
-    what: `Ziel ${origin.kind === 'strategy' ? 'aus der Strategie übernommen' : origin.kind === 'split' ? `aus ${names.goal(origin.fromGoalId)} hervorgegangen` : 'aufgenommen'}: Frist ${deadlineInSentence(deadline)}, ${COMMITMENT_WORDS[commitment]}${dimension === null ? '' : `, ${DIMENSION_WORDS[dimension]}`}.`,
+    what: `Ziel ${origin.kind === 'strategy' ? 'aus der Strategie übernommen' : origin.kind === 'split' ? `aus ${names.goal(origin.fromGoalId)} hervorgegangen` : origin.kind === 'recommendation' ? 'aus einer Handlungsempfehlung gesetzt' : 'aufgenommen'}: Frist ${deadlineInSentence(deadline)}, ${COMMITMENT_WORDS[commitment]}${dimension === null ? '' : `, ${DIMENSION_WORDS[dimension]}`}.`,
   }),
   GoalReworded: ({ title }) => ({ what: `Umformuliert: „${title}“.` }),
   GoalAssigned: ({ ownerId, departmentId }, names) => ({
