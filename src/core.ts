@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path';
 import { assessmentSheets } from './assessments/views/assessment-sheet.js';
+import { remarkSheets } from './assessments/views/remark-sheet.js';
 import { surveySheets } from './assessments/views/survey-sheet.js';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
@@ -159,5 +160,6 @@ function openViews(database: ViewDatabase) {
     reminderStarts: new FoldedView(database, reminderStarts),
     reminding: new FoldedView(database, remindingSheets),
     surveys: new FoldedView(database, surveySheets),
+    remarks: new FoldedView(database, remarkSheets),
   };
 }

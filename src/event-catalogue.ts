@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
+import { remarkCatalogue } from './assessments/remark-catalogue.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
 import { goalCatalogue } from './goals/goal-catalogue.js';
@@ -28,6 +29,7 @@ export const catalogue = assembleCatalogue(
   strategyCatalogue,
   assessmentCatalogue,
   surveyCatalogue,
+  remarkCatalogue,
 );
 
 export type { AssessmentEvent, AssessmentEventType } from './assessments/domain/assessment.events.js';

@@ -7,8 +7,10 @@ import {
   type ReviewEventType,
   type StrategyEvent,
 } from './event-catalogue.js';
-import type { SurveyEventType } from './assessments/domain/survey.events.js';
+import type { RemarkEventType, SurveyEventType } from './assessments/domain/survey.events.js';
+import { remarkCatalogue } from './assessments/remark-catalogue.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
+import { REMARK_SENTENCES } from './assessments/web/remark-sentences.js';
 import { tellSurveyEvent } from './assessments/web/survey-sentences.js';
 import { idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
@@ -136,6 +138,7 @@ export function otherEventWordsFrom(
       if (Object.hasOwn(reviewCatalogue, type)) return tellReview(event, nameOf)?.what;
       if (Object.hasOwn(decisionPaperCatalogue, type)) return tellPaper(event)?.what;
       if (Object.hasOwn(surveyCatalogue, type)) return tellSurveyEvent(event)?.what;
+      if (Object.hasOwn(remarkCatalogue, type)) return REMARK_SENTENCES[type as RemarkEventType];
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;

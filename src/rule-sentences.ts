@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { assessmentRuleSentences } from './assessments/web/assessment-rule-sentences.js';
 import { surveyRuleSentences } from './assessments/web/survey-rule-sentences.js';
+import { ballotRuleSentences } from './assessments/web/ballot-rule-sentences.js';
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
 import { personRuleSentences } from './people/person-sentences.js';
@@ -24,4 +25,5 @@ export const ruleSentences: RuleSentences<string> = {
   ...strategyRuleSentences,
   ...assessmentRuleSentences,
   ...surveyRuleSentences,
+  ...ballotRuleSentences,
 };

@@ -5,5 +5,5 @@ import type { RemarkEventType } from './domain/survey.events.js';
 
 export const remarkCatalogue: ContextCatalogue<RemarkEventType> = {
   RemarkLeft: { label: 'Anmerkung aus der Befragung', freeText: ['text'] },
-  RemarkErased: { label: 'Anmerkung gelöscht', freeText: [] },
+  RemarkErased: { label: 'Anmerkung gelöscht', freeText: [], erases: true },
 };

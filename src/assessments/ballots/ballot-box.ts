@@ -115,7 +115,11 @@ export class BallotBox {
    */
   static async create(
     file: string,
-    options: BallotBoxOptions & { readonly codes?: readonly string[]; readonly begunAnew?: boolean; readonly key?: string },
+    options: BallotBoxOptions & {
+      readonly codes?: readonly string[];
+      readonly begunAnew?: boolean;
+      readonly key?: string;
+    },
   ): Promise<BallotBox> {
     const codeKey = options.key ?? randomBytes(32).toString('base64url');
     const box = new BallotBox(
@@ -330,7 +334,8 @@ function readHeld(content: string, questionnaire: Questionnaire): Held {
   const { answered, cells } = held.counts;
   // Every ballot is in every question once.
   const adds = scaleQuestionsOf(questionnaire).every(
-    (_, question) => cells.reduce((sum, of) => sum + (of[question] ?? []).reduce((all, n) => all + n, 0), 0) === answered,
+    (_, question) =>
+      cells.reduce((sum, of) => sum + (of[question] ?? []).reduce((all, n) => all + n, 0), 0) === answered,
   );
   if (!adds || written(held, questionnaire) !== content) throw new BallotBoxDamaged();
   return held;

@@ -18,7 +18,13 @@ import { remarkDomain } from '../remark-domain.js';
 import { surveyDomain } from '../survey-domain.js';
 import type { StartedWithCodes, SurveyProgress } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
-import { BallotBox, BallotBoxDamaged, type BallotBoxOptions, type BallotRule, BallotBoxUnavailable } from './ballot-box.js';
+import {
+  BallotBox,
+  BallotBoxDamaged,
+  type BallotBoxOptions,
+  type BallotRule,
+  BallotBoxUnavailable,
+} from './ballot-box.js';
 import { boxDisk, partOf } from './box-file.js';
 import { newCodes, newLinkToken } from './codes.js';
 
@@ -153,7 +159,12 @@ export class BallotBoxes implements SurveyProgress {
     return this.locked(place, async () => {
       const sheet = views.surveys.get(place.municipalityId, surveyId);
       const box = sheet?.survey.status === 'running' ? await this.ensure(place, sheet.survey) : undefined;
-      if (!box || sheet?.survey.status !== 'running' || sheet.survey.access.kind !== 'codes' || !(count <= CODE_COUNTS.most))
+      if (
+        !box ||
+        sheet?.survey.status !== 'running' ||
+        sheet.survey.access.kind !== 'codes' ||
+        !(count <= CODE_COUNTS.most)
+      )
         return { ...(await commands.run(surveyDomain, surveyId, command, envelope, check)), codes: [] };
       const codes = newCodes(count);
       await box.addCodes(codes);
@@ -171,7 +182,9 @@ export class BallotBoxes implements SurveyProgress {
   /** Counts, records what may be known, and forgets the rest. @throws BallotBoxUnavailable it still runs */
   closeSurvey(surveyId: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
     const place = { municipalityId: envelope.municipalityId, surveyId };
-    return this.locked(place, () => this.close(place, { fingerprint: fingerprintOf('CloseSurvey'), ...envelope }, check));
+    return this.locked(place, () =>
+      this.close(place, { fingerprint: fingerprintOf('CloseSurvey'), ...envelope }, check),
+    );
   }
 
   /** Whatever was answered is thrown away uncounted. */
@@ -217,14 +230,16 @@ export class BallotBoxes implements SurveyProgress {
       // In the order of their ids, which are random; those given together share a commit.
       for (let from = 0; from < texts.length; from += REMARKS_AT_ONCE)
         await Promise.all(
-          texts.slice(from, from + REMARKS_AT_ONCE).map(({ id, questionId, text }) =>
-            this.options.core.commands.run(
-              remarkDomain,
-              id,
-              { type: 'LeaveRemark', data: { surveyId, questionId, text } },
-              { municipalityId, actorId: 'system', commandId: idFrom('remark', municipalityId, id) },
+          texts
+            .slice(from, from + REMARKS_AT_ONCE)
+            .map(({ id, questionId, text }) =>
+              this.options.core.commands.run(
+                remarkDomain,
+                id,
+                { type: 'LeaveRemark', data: { surveyId, questionId, text } },
+                { municipalityId, actorId: 'system', commandId: idFrom('remark', municipalityId, id) },
+              ),
             ),
-          ),
         );
     }
     await this.destroy(place);
@@ -241,7 +256,9 @@ export class BallotBoxes implements SurveyProgress {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const tag = join(this.folder, 'CACHEDIR.TAG');
       if (!existsSync(tag)) await writeFile(tag, CACHE_TAG);
-      files = new Set((await readdir(this.folder)).filter((name) => name.endsWith(ENDING) || name.endsWith(partOf(ENDING))));
+      files = new Set(
+        (await readdir(this.folder)).filter((name) => name.endsWith(ENDING) || name.endsWith(partOf(ENDING))),
+      );
     } catch (error) {
       this.problemOnce('the folder of ballot boxes cannot be used', error);
       return;
@@ -271,7 +288,8 @@ export class BallotBoxes implements SurveyProgress {
       case 'draft': {
         // The program ended between box and event. With answers in it, an earlier log was restored over this one.
         const box = this.boxes.get(keyOf(place)) ?? (await this.open(place, survey, true));
-        if (box && box.answered > 0) throw new Error('It has answers, and the log does not know that the survey was started.');
+        if (box && box.answered > 0)
+          throw new Error('It has answers, and the log does not know that the survey was started.');
         return this.destroy(place);
       }
       case 'running': {
@@ -301,7 +319,9 @@ export class BallotBoxes implements SurveyProgress {
     if (known) return known;
     const opened = await this.open(place, survey, withCodes(survey));
     if (opened) return opened;
-    this.options.onProblem?.(`Survey ${place.surveyId} runs, but there is no ballot box. It goes on with an empty one.`);
+    this.options.onProblem?.(
+      `Survey ${place.surveyId} runs, but there is no ballot box. It goes on with an empty one.`,
+    );
     return this.create(place, survey, withCodes(survey), { begunAnew: true });
   }
 
@@ -319,7 +339,12 @@ export class BallotBoxes implements SurveyProgress {
     more: { readonly codes?: readonly string[]; readonly begunAnew?: boolean },
   ): Promise<BallotBox> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const box = await BallotBox.create(this.fileOf(place), { ...this.options.box, questionnaire, withCodes: codes, ...more });
+    const box = await BallotBox.create(this.fileOf(place), {
+      ...this.options.box,
+      questionnaire,
+      withCodes: codes,
+      ...more,
+    });
     this.boxes.set(keyOf(place), box);
     return box;
   }
@@ -340,7 +365,8 @@ export class BallotBoxes implements SurveyProgress {
   }
 
   private problem({ surveyId }: Place, what: string, error: unknown): void {
-    const kind = error instanceof BallotBoxDamaged ? 'it is damaged' : error instanceof Error ? error.message : 'unknown';
+    const kind =
+      error instanceof BallotBoxDamaged ? 'it is damaged' : error instanceof Error ? error.message : 'unknown';
     this.problemOnce(`The ballot box of survey ${surveyId} ${what}: ${kind}`);
   }
 

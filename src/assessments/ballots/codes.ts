@@ -49,5 +49,9 @@ export function readCode(typed: string): string | undefined {
  * out all 2^40: that tells the codes nobody has used yet, and nothing of those that were.
  */
 export function hashOfCode(code: string, key: string): string {
-  return createHmac('sha256', Buffer.from(key, 'base64url')).update(code).digest().subarray(0, 16).toString('base64url');
+  return createHmac('sha256', Buffer.from(key, 'base64url'))
+    .update(code)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
 }

@@ -1,7 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { answerGroupsOf, type Cell, type Counts, NO_POINTS, scaleQuestionsOf } from './ballot.js';
-import { type Distribution, FEWEST_ANSWERS, type Questionnaire, type QuestionTally, type Tally } from './survey.events.js';
+import {
+  type Distribution,
+  FEWEST_ANSWERS,
+  type Questionnaire,
+  type QuestionTally,
+  type Tally,
+} from './survey.events.js';
 
 /*
  * From counts to what may be known. The groups are first put together until {@link FEWEST_ANSWERS} people answered in each
@@ -67,7 +73,9 @@ export function tallyOf(questionnaire: Questionnaire, { answered, cells }: Count
         all,
         // One part is the whole again.
         parts:
-          parts.length < 2 ? [] : parts.map((part) => ({ groupIds: part.map((group) => groups[group]!), of: of(part) })),
+          parts.length < 2
+            ? []
+            : parts.map((part) => ({ groupIds: part.map((group) => groups[group]!), of: of(part) })),
       };
     }),
   };

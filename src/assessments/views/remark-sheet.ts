@@ -3,16 +3,20 @@
 import { categoryOfStream, idOfStream } from '../../event-sourcing/command-runner.js';
 import type { Recorded } from '../../event-sourcing/decider.js';
 import type { ViewDefinition } from '../../event-sourcing/view.js';
-import { remark, type RemarkState } from '../domain/remark.js';
+import { remark } from '../domain/remark.js';
 import type { RemarkEvent } from '../domain/survey.events.js';
 import { remarkCatalogue } from '../remark-catalogue.js';
 
-/** One remark; in a list they stand in the order of their ids, which are random. */
+/**
+ * That there is a remark, and what it answers; in a list they stand in the order of their ids, which are random. What it says is
+ * in its stream alone, from where it can be erased: see `remarks-of.ts`.
+ */
 export interface RemarkSheet {
   readonly remarkId: string;
   readonly municipalityId: string;
   readonly revision: number;
-  readonly remark: Exclude<RemarkState, { readonly status: 'unknown' }>;
+  /** null: erased. */
+  readonly answers: { readonly surveyId: string; readonly questionId: string } | null;
 }
 
 export const remarkSheets: ViewDefinition<RemarkSheet> = {
@@ -21,14 +25,13 @@ export const remarkSheets: ViewDefinition<RemarkSheet> = {
   concerns: (type) => Object.hasOwn(remarkCatalogue, type),
   keyOf: ({ stream, meta: { municipalityId } }) =>
     categoryOfStream(stream) === 'remark' ? { municipalityId, key: idOfStream(stream) } : undefined,
-  evolve: (sheet, stored) => {
-    const state = remark.evolve(sheet?.remark ?? remark.initialState, stored as unknown as Recorded<RemarkEvent>);
-    if (state.status === 'unknown') return sheet;
+  evolve: (_sheet, stored) => {
+    const state = remark.evolve(remark.initialState, stored as unknown as Recorded<RemarkEvent>);
     return {
       remarkId: idOfStream(stored.stream),
       municipalityId: stored.meta.municipalityId,
       revision: stored.revision,
-      remark: state,
+      answers: state.status === 'left' ? { surveyId: state.surveyId, questionId: state.questionId } : null,
     };
   },
 };

@@ -110,7 +110,9 @@ export function BallotPage(props: BallotPageProps): JSX.Element {
         <div class="wm-actions wm-form__end">
           <SubmitButton>Antworten abgeben</SubmitButton>
         </div>
-        <p class="wm-field__hint">Danach lässt sich nichts mehr ändern: Wir wissen nicht, welche Antworten Ihre waren.</p>
+        <p class="wm-field__hint">
+          Danach lässt sich nichts mehr ändern: Wir wissen nicht, welche Antworten Ihre waren.
+        </p>
       </form>
     </Page>
   );
@@ -121,7 +123,9 @@ function Privacy({ survey: { questionnaire, access, closesOn } }: { readonly sur
     <section class="wm-ballot__privacy" aria-labelledby="anonym">
       <h2 id="anonym">Ihre Antworten sind anonym</h2>
       <ul>
-        <li>Sie melden sich nicht an. Gespeichert wird weder, wer geantwortet hat, noch wann oder von welchem Gerät.</li>
+        <li>
+          Sie melden sich nicht an. Gespeichert wird weder, wer geantwortet hat, noch wann oder von welchem Gerät.
+        </li>
         <li>
           Ihre Antworten werden sofort zu denen der anderen gezählt. Ein ausgefüllter Bogen wird nirgends aufgehoben.
         </li>

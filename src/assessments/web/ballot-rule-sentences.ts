@@ -8,8 +8,7 @@ import type { RemarkRule } from '../domain/remark.js';
 export const ballotRuleSentences: RuleSentences<BallotRule | RemarkRule> = {
   'ballot-code-not-valid': {
     status: 422,
-    say: () =>
-      'Dieser Zugangscode gilt nicht oder wurde schon benutzt. Bitte vergleichen Sie ihn mit Ihrem Zettel.',
+    say: () => 'Dieser Zugangscode gilt nicht oder wurde schon benutzt. Bitte vergleichen Sie ihn mit Ihrem Zettel.',
   },
   'ballot-box-closed': { status: 409, say: () => 'Diese Befragung nimmt keine Antworten mehr an.' },
   'ballot-texts-full': {

@@ -47,7 +47,8 @@ export function readBallot(questionnaire: Questionnaire, withCode: boolean, body
   if (odd)
     problems.push({
       field: '',
-      message: 'Das Formular passt nicht zu dieser Befragung. Bitte laden Sie die Seite neu und antworten Sie noch einmal.',
+      message:
+        'Das Formular passt nicht zu dieser Befragung. Bitte laden Sie die Seite neu und antworten Sie noch einmal.',
     });
 
   let code: string | undefined;
@@ -103,7 +104,10 @@ export function readBallot(questionnaire: Questionnaire, withCode: boolean, body
 /** Browsers send line breaks as two characters; what cannot be seen is left out. */
 function tidied(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are exactly what is left out
-  return text.replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim();
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+    .trim();
 }
 
 function inputsOf(questionnaire: Questionnaire): readonly string[] {
