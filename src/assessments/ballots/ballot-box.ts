@@ -227,7 +227,7 @@ export class BallotBox {
   private change(change: Waiting['change']): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ change, resolve, reject });
-      this.writing ??= this.writeAll().finally(() => (this.writing = undefined));
+      this.writing ??= this.writeAll();
     });
   }
 
@@ -235,6 +235,8 @@ export class BallotBox {
     // What comes in the same turn shares the first write already.
     await Promise.resolve();
     while (this.waiting.length > 0) await this.write(this.waiting.splice(0, MOST_AT_ONCE));
+    // In the turn in which nothing was waiting: whoever comes after it begins anew.
+    this.writing = undefined;
   }
 
   private async write(asked: readonly Waiting[]): Promise<void> {
