@@ -6,6 +6,7 @@ import { CONFIGURATION } from '../core.module.js';
 import { Core } from '../core.js';
 import { BallotBoxes } from './ballots/ballot-boxes.js';
 import { EraseRemarkHandler, finishErasingRemarks } from './commands/erase-remark.js';
+import { runningSurveyHandlers } from './commands/running-survey-handlers.js';
 import { SURVEY_PROGRESS } from './survey-progress.js';
 import { BallotController } from './web/ballot.controller.js';
 
@@ -23,6 +24,7 @@ import { BallotController } from './web/ballot.controller.js';
     },
     { provide: SURVEY_PROGRESS, useExisting: BallotBoxes },
     EraseRemarkHandler,
+    ...runningSurveyHandlers,
   ],
   exports: [BallotBoxes, SURVEY_PROGRESS],
 })

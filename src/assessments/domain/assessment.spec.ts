@@ -551,8 +551,7 @@ describe('ratings', () => {
 });
 
 describe('findings', () => {
-  const record = (more: object) =>
-    command('RecordFinding', { findingId: 'f2', ...content, ...more });
+  const record = (more: object) => command('RecordFinding', { findingId: 'f2', ...content, ...more });
 
   it('belong to a dimension and to one of its sub-dimensions, if any', () => {
     refused(filled, record({ dimension: 'weather' }), 'assessment-finding-dimension-unknown', 'dimension');
