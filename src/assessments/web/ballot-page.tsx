@@ -73,7 +73,7 @@ export function BallotPage(props: BallotPageProps): JSX.Element {
         ...frame,
         narrow: true,
         hasProblems: problems.length > 0 || said !== undefined,
-        ...(questionnaire.intro === null ? {} : { lead: <p class="wm-lines">{questionnaire.intro}</p> }),
+        ...(questionnaire.intro === null ? {} : { lead: <p class="wm-description">{questionnaire.intro}</p> }),
       }}
     >
       <Privacy survey={survey} />
