@@ -4,11 +4,12 @@ import { Module } from '@nestjs/common';
 import { BallotsModule } from './ballots.module.js';
 import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
 import { surveyCommandHandlers } from './commands/survey-command-handlers.js';
+import { SurveyPagesController } from './web/survey-pages.controller.js';
 
 /** The 360-Grad-Analyse: rounds with what is rated and found in them, and what follows from it. */
 @Module({
   imports: [BallotsModule],
-  controllers: [],
+  controllers: [SurveyPagesController],
   providers: [...assessmentCommandHandlers, ...surveyCommandHandlers],
 })
 export class AssessmentsModule {}

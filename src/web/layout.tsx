@@ -14,6 +14,7 @@ export type NavigationPlace =
   | 'overview'
   | 'goals'
   | 'roadmap'
+  | 'analysis'
   | 'reviews'
   | 'decisions'
   | 'reminders'

@@ -22,7 +22,7 @@ export interface PastAsked {
  * led there.
  */
 const HAS_STANDS =
-  /^\/(?:(?:ziele|beschluesse|sitzungen)(?:\/(?!neu$)[\w-]+)?|vorlagen(?:\/(?!neu$)[\w-]+(?:\.(?:pdf|odt))?)?|(?:fahrplan|quartalsbericht)(?:\.\w+)?|massnahmen\.\w+|verlauf)?$/;
+  /^\/(?:(?:ziele|beschluesse|sitzungen|befragungen)(?:\/(?!neu$)[\w-]+)?|vorlagen(?:\/(?!neu$)[\w-]+(?:\.(?:pdf|odt))?)?|(?:fahrplan|quartalsbericht)(?:\.\w+)?|massnahmen\.\w+|verlauf)?$/;
 
 /** Whether a page of ours at this path can show another Stand than today's. */
 export function hasStands(path: string): boolean {

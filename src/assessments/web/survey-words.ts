@@ -3,7 +3,7 @@
 import { enumeration, germanDay, germanNumber, plural } from '../../web/formats.js';
 import type { DraftedSurvey } from '../domain/survey.js';
 import { FEWEST_ANSWERS, type Questionnaire } from '../domain/survey.events.js';
-import { type People, rounded } from '../domain/survey-evaluation.js';
+import type { People } from '../domain/survey-evaluation.js';
 
 export type SurveyStatus = DraftedSurvey['status'];
 
@@ -66,14 +66,11 @@ export function surveySentence(survey: DraftedSurvey): string {
   }
 }
 
-/** `2,4` */
-export function pointsWords(mean: number): string {
-  return rounded(mean).toLocaleString('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-}
-
 /** `43 Antworten`, `38 bis 43 Antworten` */
 export function peopleWords({ least, most }: People): string {
-  return least === most ? plural(most, 'Antwort', 'Antworten') : `${germanNumber(least)} bis ${germanNumber(most)} Antworten`;
+  return least === most
+    ? plural(most, 'Antwort', 'Antworten')
+    : `${germanNumber(least)} bis ${germanNumber(most)} Antworten`;
 }
 
 const TOGETHER = ' zusammen';
