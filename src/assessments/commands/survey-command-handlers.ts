@@ -7,10 +7,15 @@ import { DIRECTORY, type Directory } from '../../directory.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import type { Action, ActionClass } from '../../web/action.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
+import { SURVEY_BOXES, type SurveyBoxes } from '../survey-boxes.js';
 import { surveyDomain } from '../survey-domain.js';
 import { SurveyReferences, surveysOfRound } from '../survey-references.js';
+import { AddSurveyCodes } from './add-survey-codes.js';
+import { CancelSurvey } from './cancel-survey.js';
+import { CloseSurvey } from './close-survey.js';
 import { DraftSurvey } from './draft-survey.js';
 import { extendSurvey } from './extend-survey.js';
+import { StartSurvey } from './start-survey.js';
 import { draftingActions } from './survey-actions.js';
 
 type SurveyActionClass = ActionClass<Action<SurveyCommand>>;
@@ -45,9 +50,40 @@ function handlerOf(type: SurveyActionClass): Type<ICommandHandler> {
   return SurveyActionHandler;
 }
 
-/** Nest wants one handler per command; all of them only wire. What concerns the answers too is wired beside the ballot box. */
+type Give<T> = (boxes: SurveyBoxes, action: T, check: () => void) => Promise<Outcome>;
+
+/** What concerns the answers as well. */
+function boxHandlerOf<T extends Action<SurveyCommand>>(type: ActionClass<T>, give: Give<T>): Type<ICommandHandler> {
+  @CommandHandler(type)
+  class SurveyBoxHandler implements ICommandHandler<Action<SurveyCommand>, Outcome> {
+    private readonly references: SurveyReferences;
+
+    constructor(
+      core: Core,
+      @Inject(DIRECTORY) directory: Directory,
+      @Inject(SURVEY_BOXES) private readonly boxes: SurveyBoxes,
+    ) {
+      this.references = new SurveyReferences(core.views, directory);
+    }
+
+    execute(action: Action<SurveyCommand>): Promise<Outcome> {
+      return give(this.boxes, action as T, () => this.references.check(action));
+    }
+  }
+  return SurveyBoxHandler;
+}
+
+/** Nest wants one handler per command; all of them only wire. */
 export const surveyCommandHandlers: readonly Type<ICommandHandler>[] = [
-  DraftSurvey as SurveyActionClass,
-  ...draftingActions.map(({ type }) => type),
-  extendSurvey.type,
-].map(handlerOf);
+  ...[DraftSurvey as SurveyActionClass, ...draftingActions.map(({ type }) => type), extendSurvey.type].map(handlerOf),
+  boxHandlerOf(StartSurvey, (boxes, { subjectId, asked, envelope }, check) =>
+    boxes.startSurvey(subjectId, asked, envelope, check),
+  ),
+  boxHandlerOf(AddSurveyCodes, (boxes, { subjectId, count, envelope }, check) =>
+    boxes.addCodes(subjectId, count, envelope, check),
+  ),
+  boxHandlerOf(CloseSurvey, (boxes, { subjectId, envelope }, check) => boxes.closeSurvey(subjectId, envelope, check)),
+  boxHandlerOf(CancelSurvey, (boxes, { subjectId, reason, envelope }, check) =>
+    boxes.cancelSurvey(subjectId, reason, envelope, check),
+  ),
+];

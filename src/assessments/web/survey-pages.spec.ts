@@ -35,6 +35,20 @@ describe('die Befragung', () => {
   const cookies = new Map<string, string>();
   let n = 0;
 
+  /** It is as late as that, and everybody signs in anew: sessions end by themselves. */
+  async function at(instant: string): Promise<void> {
+    clock.set(new Date(instant));
+    for (const who of ['officer', 'reader', 'elsewhere']) {
+      const signedIn = await app.inject({
+        method: 'POST',
+        url: '/anmelden',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: HERE },
+        payload: new URLSearchParams({ email: `${who}@musterau.example`, password: PASSWORD }).toString(),
+      });
+      cookies.set(who, String(signedIn.headers['set-cookie']).split(';')[0]!);
+    }
+  }
+
   const envelopeOf = (municipalityId = 'm1') => ({ municipalityId, actorId: 'system', commandId: `command-${++n}` });
   const plan = (assessmentId: string, title: string, municipalityId = 'm1') =>
     askRound(
@@ -92,17 +106,15 @@ describe('die Befragung', () => {
       ['officer', 'm1', 'officer'],
       ['reader', 'm1', 'reader'],
       ['elsewhere', 'm2', 'officer'],
-    ] as const) {
-      const email = `${who}@musterau.example`;
-      await createAccount(core, passwords, { municipalityId, name: who, email, role, password: PASSWORD });
-      const signedIn = await app.inject({
-        method: 'POST',
-        url: '/anmelden',
-        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: HERE },
-        payload: new URLSearchParams({ email, password: PASSWORD }).toString(),
+    ] as const)
+      await createAccount(core, passwords, {
+        municipalityId,
+        name: who,
+        email: `${who}@musterau.example`,
+        role,
+        password: PASSWORD,
       });
-      cookies.set(who, String(signedIn.headers['set-cookie']).split(';')[0]!);
-    }
+    await at('2026-03-17T10:00:00Z');
   });
   afterAll(async () => {
     await app.close();
@@ -195,9 +207,6 @@ describe('die Befragung', () => {
       ['aussage', { subDimension: 'employer.mobile', text: 'ICH KENNE UNSER ZIEL' }, 'wird schon gefragt'],
       ['aussage', { subDimension: 'employer.unknown', text: 'Neu.' }, 'nicht zur Wahl'],
       ['titel', { title: '' }, 'Titel'],
-      ['starten', { access: 'codes', count: '4', closesOn: '31.03.2026' }, 'von 5 bis 10.000'],
-      ['starten', { access: 'open', closesOn: '16.03.2026' }, 'ist schon vorbei'],
-      ['starten', { access: 'open', closesOn: '18.03.2027' }, 'mehr als ein Jahr hin'],
       ['verlaengern', { to: '31.03.2026' }, 'hat noch nicht begonnen'],
     ])('sagt bei %s %j, was zu ändern ist', async (slug, fields, sentence) => {
       const { statusCode, payload } = await act(surveyId, slug, fields);
@@ -306,7 +315,10 @@ describe('die Befragung', () => {
 
     it('zeigt die Adresse auch nicht im Verlauf, und nichts davon an einem früheren Stand', async () => {
       expect(await page('/verlauf')).not.toContain('geheimer-link');
-      expect(await page(`/befragungen/${surveyId}?stand=17.03.2026`)).not.toContain('geheimer-link');
+      await at('2026-03-18T10:00:00Z');
+      const html = await page(`/befragungen/${surveyId}?stand=17.03.2026`);
+      expect(html).toContain('Läuft');
+      expect(html).not.toContain('geheimer-link');
     });
 
     it('wird nicht aus dem Zwischenspeicher gezeigt: Antworten stehen in keinem Eintrag', async () => {
@@ -349,7 +361,7 @@ describe('die Befragung', () => {
           { questionId: structure!.questionId, all: null, parts: [] },
         ],
       });
-      clock.set(new Date('2026-04-20T10:00:00Z'));
+      await at('2026-03-20T10:00:00Z');
       second = core.views.surveys.list('m1')[1]!.surveyId;
       await close(second, {
         answered: 6,
@@ -359,7 +371,7 @@ describe('die Befragung', () => {
 
     it('zeigt Mittel, Verteilung und Fachbereiche, jedes Bild mit seiner Tabelle', async () => {
       const html = await page(`/befragungen/${first}`);
-      expect(html).toContain('12 Antworten bis zum 17.03.2026');
+      expect(html).toContain('12 Antworten bis zum 18.03.2026');
       expect(html).toContain('Beteiligung');
       expect(html).toContain('12 von 60 (20 %)');
       expect(html).toContain('1,5 Punkte');
@@ -401,8 +413,6 @@ describe('die Befragung', () => {
     });
 
     it('ist zu einem früheren Stand noch der Entwurf', async () => {
-      const html = await page(`/befragungen/${first}?stand=16.03.2026`);
-      expect(html).toContain('noch nicht');
       expect(await page(`/befragungen/${second}?stand=17.03.2026`)).not.toContain('Ergebnis nach Dimension');
     });
 
@@ -410,7 +420,7 @@ describe('die Befragung', () => {
       const third = await prepared('a3', { likeSurveyId: first });
       expect(questionsOf(third)).toEqual(questionsOf(first));
       await askSurvey(third, { type: 'CancelSurvey', data: { reason: 'Zu früh.' } });
-      expect(await page(`/befragungen/${third}`)).toContain('Am 20.04.2026: Zu früh.');
+      expect(await page(`/befragungen/${third}`)).toContain('Am 20.03.2026: Zu früh.');
       expect(await page('/analyse/a3/befragung')).toContain('Fragebogen anlegen');
       await prepared('a3');
     });

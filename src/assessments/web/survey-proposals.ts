@@ -16,6 +16,8 @@ export const surveyProposals: RatingProposalsOf = (stand, { assessmentId, assess
     .flatMap(({ id, mean, people, questions, hidden }) => {
       if (mean === null || people === null) return [];
       const asked = plural(questions.length - hidden, 'Frage', 'Fragen');
-      return [{ subDimension: id, points: rounded(mean), reason: `Mittel aus ${peopleWords(people)} auf ${asked}` }];
+      // It is where somebody goes on writing: as typed, not as set.
+      const reason = `Mittel aus ${peopleWords(people)} auf ${asked}`.replaceAll('\u00a0', ' ');
+      return [{ subDimension: id, points: rounded(mean), reason }];
     });
 };
