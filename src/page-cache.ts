@@ -112,6 +112,6 @@ function isNamedByTag({ method, url = '' }: Pick<IncomingMessage, 'method' | 'ur
   // A stream of changes is no page, and never the same.
   return (
     method === 'GET' &&
-    !/^\/((api|erinnerungen|antwort|abbestellen|kalender|umfrage|befragungen)|sitzungen\/[^/?]+\/strom)/.test(url)
+    !/^\/((api|erinnerungen|antwort|abbestellen|kalender|umfrage|befragungen)\b|sitzungen\/[^/?]+\/strom\b)/.test(url)
   );
 }

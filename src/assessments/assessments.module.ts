@@ -4,13 +4,12 @@ import { Module } from '@nestjs/common';
 import { BallotsModule } from './ballots.module.js';
 import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
 import { surveyCommandHandlers } from './commands/survey-command-handlers.js';
-import { NO_BOXES, SURVEY_BOXES } from './survey-boxes.js';
 import { SurveyPagesController } from './web/survey-pages.controller.js';
 
 /** The 360-Grad-Analyse: rounds with what is rated and found in them, and what follows from it. */
 @Module({
   imports: [BallotsModule],
   controllers: [SurveyPagesController],
-  providers: [...assessmentCommandHandlers, ...surveyCommandHandlers, { provide: SURVEY_BOXES, useValue: NO_BOXES }],
+  providers: [...assessmentCommandHandlers, ...surveyCommandHandlers],
 })
 export class AssessmentsModule {}

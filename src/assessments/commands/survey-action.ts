@@ -13,7 +13,7 @@ export function surveyAction(type: ActionClass<SurveyAction>, info: Omit<ActionI
   return registerAction(type, { ...info, needs: 'officer' });
 }
 
-/** What concerns the answers as well is no command of the survey alone: {@link SurveyBoxes} makes it one. */
+/** What concerns the answers as well is no command of the survey alone: {@link BallotBoxes} makes it one. */
 export function answersBelongToIt(action: SurveyAction): Error {
   return new Error(`${action.constructor.name} is carried out together with the answers.`);
 }

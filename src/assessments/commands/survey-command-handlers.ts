@@ -6,8 +6,8 @@ import { Core } from '../../core.js';
 import { DIRECTORY, type Directory } from '../../directory.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import type { Action, ActionClass } from '../../web/action.js';
+import { BallotBoxes } from '../ballots/ballot-boxes.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
-import { SURVEY_BOXES, type SurveyBoxes } from '../survey-boxes.js';
 import { surveyDomain } from '../survey-domain.js';
 import { SurveyReferences, surveysOfRound } from '../survey-references.js';
 import { AddSurveyCodes } from './add-survey-codes.js';
@@ -50,7 +50,7 @@ function handlerOf(type: SurveyActionClass): Type<ICommandHandler> {
   return SurveyActionHandler;
 }
 
-type Give<T> = (boxes: SurveyBoxes, action: T, check: () => void) => Promise<Outcome>;
+type Give<T> = (boxes: BallotBoxes, action: T, check: () => void) => Promise<Outcome>;
 
 /** What concerns the answers as well. */
 function boxHandlerOf<T extends Action<SurveyCommand>>(type: ActionClass<T>, give: Give<T>): Type<ICommandHandler> {
@@ -61,7 +61,7 @@ function boxHandlerOf<T extends Action<SurveyCommand>>(type: ActionClass<T>, giv
     constructor(
       core: Core,
       @Inject(DIRECTORY) directory: Directory,
-      @Inject(SURVEY_BOXES) private readonly boxes: SurveyBoxes,
+      @Inject(BallotBoxes) private readonly boxes: BallotBoxes,
     ) {
       this.references = new SurveyReferences(core.views, directory);
     }

@@ -16,14 +16,8 @@ import {
 } from '../domain/survey-evaluation.js';
 import { AgreementBar, AgreementLegend, AgreementPatterns } from './agreement-bar.js';
 import { changeWords, pointsWords } from './assessment-words.js';
+import type { ReadRemark } from './remarks-of.js';
 import { AGREEMENT_WORDS, groupNames, NO_POINTS_WORDS, peopleWords, TOO_FEW } from './survey-words.js';
-
-/** Somebody's words in answer to a question, tied to nothing else. */
-export interface ShownRemark {
-  readonly remarkId: string;
-  readonly questionId: string;
-  readonly text: string;
-}
 
 export interface Earlier {
   /** Name of the round: `360-Grad-Analyse 2025` */
@@ -36,7 +30,8 @@ export interface EvaluationProps {
   readonly questionnaire: Questionnaire;
   readonly dimensions: readonly EvaluatedDimension[];
   readonly earlier: Earlier | undefined;
-  readonly remarks: readonly ShownRemark[];
+  /** By question. */
+  readonly remarks: ReadonlyMap<string, readonly ReadRemark[]>;
   /** Where a remark can be erased; undefined for those who may not. */
   readonly eraseHref: ((remarkId: string) => string) | undefined;
 }
@@ -311,9 +306,7 @@ function Remarks({
       }
     >
       {questions.map(({ questionId, text }) => {
-        const own = remarks
-          .filter((remark) => remark.questionId === questionId)
-          .sort((a, b) => a.text.localeCompare(b.text, 'de'));
+        const own = [...(remarks.get(questionId) ?? [])].sort((a, b) => a.text.localeCompare(b.text, 'de'));
         return (
           <div key={questionId} class="survey-theme">
             <h3>{text}</h3>

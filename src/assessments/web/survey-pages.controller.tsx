@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../../configuration.js';
 import { CONFIGURATION } from '../../core.module.js';
+import { idFrom } from '../../event-sourcing/command-id.js';
 import { type Outcome, streamName } from '../../event-sourcing/command-runner.js';
 import { Frames, visitorOf } from '../../frames.js';
 import { mayAct } from '../../people/actor.js';
@@ -37,6 +38,9 @@ import type { SurveySheet } from '../views/survey-sheet.js';
 import { PrepareSurveyPage } from './prepare-survey-page.js';
 import { surveyValuesNow } from './survey-current-values.js';
 import type { EvaluationProps } from './survey-evaluation-view.js';
+import { EraseRemark } from '../commands/erase-remark.js';
+import { type ReadRemark, remarksOf } from './remarks-of.js';
+import { EraseRemarkPage } from './erase-remark-page.js';
 import { surveyEntry } from './survey-history.js';
 import { mayGiveOnSurvey } from './survey-may.js';
 import { SurveyPage } from './survey-page.js';
@@ -113,7 +117,7 @@ export class SurveyPagesController {
             : this.progress?.of(stand.municipalityId, surveyId)?.answered
         }
         link={survey.status === 'running' && mayAct(actor, 'officer') ? this.linkTo(survey.linkToken) : undefined}
-        evaluation={this.evaluationOf(stand, sheet, mayAct(actor, 'officer'))}
+        evaluation={await this.evaluationOf(stand, sheet, mayAct(actor, 'officer'))}
         history={(await this.told(stand, surveyId)).reverse()}
         actions={surveyActions.filter((action) => mayGiveOnSurvey(actor, action, sheet))}
       />,
@@ -145,6 +149,48 @@ export class SurveyPagesController {
     if (done.ok) return seeOther(reply, `/befragungen/${done.result}?gespeichert=neu`);
     const round = this.roundOf(stand, textOf(body, 'assessmentId'));
     answerPage(reply, this.preparePage(request, round, done.values, done.problems, textOf(body, '_form')), 422);
+  }
+
+  @Get('befragungen/:surveyId/anmerkungen/:remarkId/loeschen')
+  async eraseForm(
+    @Req() request: FastifyRequest,
+    @Param('surveyId') surveyId: string,
+    @Param('remarkId') remarkId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.officerOnly(request);
+    const sheet = surveyAt(standOf(request), surveyId);
+    const remark = await this.remarkOf(standOf(request), surveyId, remarkId);
+    const href = `/befragungen/${surveyId}`;
+    answerPage(
+      reply,
+      <EraseRemarkPage
+        frame={this.frames.of(request, {
+          title: 'Freie Antwort löschen',
+          current: 'analysis',
+          breadcrumb: [LIST, { href, label: sheet.survey.questionnaire.title }],
+        })}
+        action={`${href}/anmerkungen/${remarkId}/loeschen`}
+        cancelHref={`${href}#freie-antworten`}
+        text={remark.text}
+      />,
+    );
+  }
+
+  @Post('befragungen/:surveyId/anmerkungen/:remarkId/loeschen')
+  async erase(
+    @Req() request: FastifyRequest,
+    @Param('surveyId') surveyId: string,
+    @Param('remarkId') remarkId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.officerOnly(request);
+    const { actorId, municipalityId } = visitorOf(request).actor;
+    await this.remarkOf(standOf(request), surveyId, remarkId);
+    // Once for each remark, however often the form is sent.
+    const commandId = idFrom(actorId, 'erase', remarkId);
+    await this.commandBus.execute(new EraseRemark(remarkId, { actorId, municipalityId, commandId }));
+    seeOther(reply, `/befragungen/${surveyId}?gespeichert=geloescht#freie-antworten`);
   }
 
   @Post('befragungen/:surveyId/:slug')
@@ -185,6 +231,14 @@ export class SurveyPagesController {
     return this.commandBus.execute<Action<SurveyCommand>, SurveyOutcome>(command);
   }
 
+  /** @throws RequestProblem 404 there is no such remark in this survey (any longer) */
+  private async remarkOf(stand: Stand, surveyId: string, remarkId: string): Promise<ReadRemark> {
+    const remarks = await remarksOf(stand, surveyId);
+    const remark = [...remarks.values()].flat().find((one) => one.remarkId === remarkId);
+    if (!remark) throw notFound('Diese Antwort');
+    return remark;
+  }
+
   private linkTo(linkToken: string): string {
     return `${this.configuration.publicUrl}${ANSWERING_PATH}/${linkToken}`;
   }
@@ -199,11 +253,11 @@ export class SurveyPagesController {
     return methodOf(this.roundOf(stand, survey.assessmentId).assessment.methodVersion);
   }
 
-  private evaluationOf(
+  private async evaluationOf(
     stand: Stand,
     sheet: SurveySheet,
     isOfficer: boolean,
-  ): Omit<EvaluationProps, 'questionnaire'> | undefined {
+  ): Promise<Omit<EvaluationProps, 'questionnaire'> | undefined> {
     const { survey } = sheet;
     if (survey.status !== 'closed') return undefined;
     const dimensions = evaluate(survey, this.methodOf(stand, sheet));
@@ -218,7 +272,7 @@ export class SurveyPagesController {
               means: earlierMeans(dimensions, evaluate(before.survey, this.methodOf(stand, before))),
             }
           : undefined,
-      remarks: [],
+      remarks: await remarksOf(stand, sheet.surveyId),
       eraseHref: isOfficer
         ? (remarkId) => `/befragungen/${sheet.surveyId}/anmerkungen/${remarkId}/loeschen`
         : undefined,
@@ -385,6 +439,7 @@ function notice(query: FormBody): { readonly notice?: FrameNotice } {
         text: 'Lesen Sie ihn einmal durch, legen Sie die Fachbereiche fest, und beginnen Sie die Befragung, wenn er passt.',
       },
     };
+  if (saved === 'geloescht') return { notice: { tone: 'success', title: 'Die Antwort ist für immer gelöscht.' } };
   const action = surveyActionBySlug.get(saved);
   return action ? { notice: savedNotice(action, query) } : {};
 }
