@@ -14,6 +14,7 @@ import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import type { Method } from '../domain/method.js';
 import { type DraftedSurvey, type RunningSurvey, runOf } from '../domain/survey.js';
 import type { Questionnaire } from '../domain/survey.events.js';
+import type { Progress } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 import { SurveyEvaluation, type EvaluationProps } from './survey-evaluation-view.js';
 import { SurveyQuestions } from './survey-questions.js';
@@ -26,7 +27,7 @@ export interface SurveyPageProps {
   readonly method: Method;
   readonly round: { readonly href: string; readonly title: string };
   /** Of a running survey; undefined: not known here. */
-  readonly answered: number | undefined;
+  readonly progress: Progress | undefined;
   /** The whole address; undefined for those who may not hand it out, and where there is none. */
   readonly link: string | undefined;
   /** Of a survey that was counted. */
@@ -119,7 +120,7 @@ export function SurveyPage(props: SurveyPageProps): JSX.Element {
   );
 }
 
-function leadOf({ sheet: { survey }, answered, today }: SurveyPageProps): string {
+function leadOf({ sheet: { survey }, progress, today }: SurveyPageProps): string {
   switch (survey.status) {
     case 'draft':
       return `${sizeWords(survey.questionnaire)}. Bis zum Beginn lässt sich alles ändern.`;
@@ -131,7 +132,7 @@ function leadOf({ sheet: { survey }, answered, today }: SurveyPageProps): string
           : survey.closesOn === today
             ? ', das ist heute'
             : ` (${distanceInDays(today, survey.closesOn)})`;
-      return answered === undefined ? `${until}${left}.` : `${answeredWords(answered, survey)}. ${until}${left}.`;
+      return progress ? `${answeredWords(progress.answered, survey)}. ${until}${left}.` : `${until}${left}.`;
     }
     case 'closed':
       return `${plural(survey.tally.answered, 'Antwort', 'Antworten')} bis zum ${germanDay(survey.closedOn)}.`;
@@ -179,7 +180,7 @@ function Promise(): JSX.Element {
   );
 }
 
-function Running({ survey, answered, link }: SurveyPageProps & { readonly survey: RunningSurvey }): JSX.Element {
+function Running({ survey, progress, link }: SurveyPageProps & { readonly survey: RunningSurvey }): JSX.Element {
   const { access } = survey;
   return (
     <>
@@ -188,17 +189,25 @@ function Running({ survey, answered, link }: SurveyPageProps & { readonly survey
           <ProgressBar
             label="Beteiligung"
             labelHidden
-            share={answered === undefined ? undefined : answered / access.count}
-            {...(answered === undefined ? {} : { words: answeredWords(answered, survey) })}
+            share={progress && progress.answered / access.count}
+            {...(progress ? { words: answeredWords(progress.answered, survey) } : {})}
           />
         ) : (
           <p>
-            {answered === undefined ? (
-              <span class="wm-unknown">Zahl der Antworten unbekannt</span>
+            {progress ? (
+              <strong>{answeredWords(progress.answered, survey)}</strong>
             ) : (
-              <strong>{answeredWords(answered, survey)}</strong>
+              <span class="wm-unknown">Zahl der Antworten unbekannt</span>
             )}
           </p>
+        )}
+        {progress?.begunAnew && (
+          <Notice tone="warning" title="Die Zählung hat noch einmal von vorn begonnen">
+            <p>
+              Was vorher geantwortet wurde, ist verloren: Laufende Befragungen werden nicht gesichert, damit keine
+              Sicherung etwas über einzelne Antworten sagt. Bitten Sie um neue Antworten.
+            </p>
+          </Notice>
         )}
         <p>
           Ergebnisse zeigt diese Seite erst nach dem Ende: Wer sie vorher sähe, könnte vergleichen, was sich mit jeder

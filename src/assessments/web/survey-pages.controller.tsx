@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Body, Controller, Get, Inject, Optional, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../../configuration.js';
@@ -62,7 +62,7 @@ export class SurveyPagesController {
     private readonly frames: Frames,
     private readonly commandBus: CommandBus,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
-    @Optional() @Inject(SURVEY_PROGRESS) private readonly progress: SurveyProgress | undefined,
+    @Inject(SURVEY_PROGRESS) private readonly progress: SurveyProgress,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- pages
@@ -111,10 +111,8 @@ export class SurveyPagesController {
         method={methodOf(round.assessment.methodVersion)}
         round={{ href: crumb.href, title: crumb.label }}
         // How many had answered on a day of the past nobody knows any more.
-        answered={
-          stand.past || survey.status !== 'running'
-            ? undefined
-            : this.progress?.of(stand.municipalityId, surveyId)?.answered
+        progress={
+          stand.past || survey.status !== 'running' ? undefined : this.progress.of(stand.municipalityId, surveyId)
         }
         link={survey.status === 'running' && mayAct(actor, 'officer') ? this.linkTo(survey.linkToken) : undefined}
         evaluation={await this.evaluationOf(stand, sheet, mayAct(actor, 'officer'))}
