@@ -82,6 +82,8 @@ export interface FieldDescription {
   readonly of?: FieldClass;
   /** List: what one of its entries is called, `Option`. */
   readonly each?: string;
+  /** List: the choice or reference in each entry that is its heading; such entries are given, and none can be added. */
+  readonly headedBy?: string;
   readonly autocomplete?: string;
   /** Password: one that exists already (signing in), so no rule on its length. */
   readonly existing?: boolean;
@@ -210,6 +212,7 @@ export function ListField(
   options: FieldOptions & {
     readonly of: FieldClass;
     readonly each?: string;
+    readonly headedBy?: string;
     readonly min?: number;
     readonly max?: number;
   },

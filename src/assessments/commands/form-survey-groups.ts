@@ -71,6 +71,7 @@ export class FormSurveyGroups extends SurveyAction {
     label: 'Fachbereiche',
     of: SurveyDepartmentInput,
     each: 'Fachbereich',
+    headedBy: 'departmentId',
     optional: true,
     max: 200,
   })

@@ -424,32 +424,21 @@ function Ticks(props: InputProps): JSX.Element {
   );
 }
 
-/** What a group is about where that is known already and only handed on: the legend then says it. */
-function nameOfGroup(inner: readonly FieldDescription[], group: unknown, context: Context): string | undefined {
-  const about = inner.find(({ hidden, kind }) => hidden && kind === 'reference');
-  const id = about && (group as Readonly<Record<string, unknown>>)[about.name];
-  return about && optionsOf(about, context).find((option) => option.id === id)?.label;
-}
-
-/**
- * Filled groups and a few empty ones; empty groups are left out by `fromForm`, so nobody needs JavaScript to add one. Where every
- * group is about something that is known already, there is none to add.
- */
+/** Filled groups and a few empty ones; empty groups are left out by `fromForm`, so nobody needs JavaScript to add one. */
 function Groups(props: InputProps): JSX.Element {
   const { field, context, name, id, value } = props;
   const filled = Array.isArray(value) ? (value as unknown[]) : [];
   const room = Math.max(0, (field.max ?? Infinity) - filled.length);
-  const inner = fieldsOf(field.of!);
-  const fixed = inner.some(({ hidden, kind }) => hidden && kind === 'reference');
-  const spare = fixed ? 0 : Math.min(context.spareGroups, room);
+  const spare = field.headedBy === undefined ? Math.min(context.spareGroups, room) : 0;
   const groups = [...filled, ...Array.from({ length: spare }, () => ({}))];
+  const inner = fieldsOf(field.of!);
   return (
     <Grouped {...props}>
       <div class="wm-groups" id={id}>
         {groups.map((group, index) => (
           <fieldset key={index} class="wm-groups__group" id={inputId(`${name}.${index}`, context.idPrefix)}>
             <legend>
-              {nameOfGroup(inner, group, context) ?? `${field.each!} ${index + 1}`}
+              {headingOf(field, group, context) ?? `${field.each!} ${index + 1}`}
               {index >= filled.length && ' (leer lassen, wenn nicht gebraucht)'}
             </legend>
             <Fields
@@ -465,4 +454,13 @@ function Groups(props: InputProps): JSX.Element {
       </div>
     </Grouped>
   );
+}
+
+/** The words of the choice, or the name of what is referred to, that heads an entry; undefined where nothing does. */
+function headingOf({ headedBy, of }: FieldDescription, group: unknown, context: Context): string | undefined {
+  if (headedBy === undefined || typeof group !== 'object' || group === null) return undefined;
+  const chosen = String((group as Readonly<Record<string, unknown>>)[headedBy]);
+  const heading = fieldsOf(of!).find(({ name }) => name === headedBy);
+  if (heading?.kind === 'reference') return optionsOf(heading, context).find(({ id }) => id === chosen)?.label;
+  return heading?.choices?.[chosen];
 }
