@@ -12,12 +12,6 @@ export interface RunningProgress {
   readonly codesLeft: number;
 }
 
-export interface Progress {
-  readonly answered: number;
-  /** What was answered before is lost: the log knew of the survey, and its box was gone. */
-  readonly begunAnew: boolean;
-}
-
 export interface SurveyProgress {
   /** Of a running survey; undefined where nothing is kept of it (any longer), or it is kept by another instance. */
   of(municipalityId: string, surveyId: string): RunningProgress | undefined;

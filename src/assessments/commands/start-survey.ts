@@ -3,7 +3,6 @@
 import type { Day } from '../../calendar/day.js';
 import { ChoiceField, DayField, NumberField } from '../../web/fields.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
-import type { SurveyAccess } from '../domain/survey.events.js';
 import { answersBelongToIt, surveyAction, SurveyAction } from './survey-action.js';
 
 export const ACCESS_CHOICES = {
@@ -27,11 +26,6 @@ export class StartSurvey extends SurveyAction {
 
   @DayField({ label: 'Letzter Tag', hint: 'Bis zum Ende dieses Tages werden Antworten angenommen.' })
   closesOn!: Day;
-
-  get asked(): { readonly access: SurveyAccess; readonly closesOn: Day } {
-    const { access, count = 0, closesOn } = this;
-    return { access: access === 'open' ? { kind: 'open' } : { kind: 'codes', count }, closesOn };
-  }
 
   override toCommand(): SurveyCommand {
     throw answersBelongToIt(this);

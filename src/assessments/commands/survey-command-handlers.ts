@@ -6,16 +6,11 @@ import { Core } from '../../core.js';
 import { DIRECTORY, type Directory } from '../../directory.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
 import type { Action, ActionClass } from '../../web/action.js';
-import { BallotBoxes } from '../ballots/ballot-boxes.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import { surveyDomain } from '../survey-domain.js';
 import { SurveyReferences, surveysOfRound } from '../survey-references.js';
-import { AddSurveyCodes } from './add-survey-codes.js';
-import { CancelSurvey } from './cancel-survey.js';
-import { CloseSurvey } from './close-survey.js';
 import { DraftSurvey } from './draft-survey.js';
 import { extendSurvey } from './extend-survey.js';
-import { StartSurvey } from './start-survey.js';
 import { draftingActions } from './survey-actions.js';
 
 type SurveyActionClass = ActionClass<Action<SurveyCommand>>;
@@ -50,40 +45,9 @@ function handlerOf(type: SurveyActionClass): Type<ICommandHandler> {
   return SurveyActionHandler;
 }
 
-type Give<T> = (boxes: BallotBoxes, action: T, check: () => void) => Promise<Outcome>;
-
-/** What concerns the answers as well. */
-function boxHandlerOf<T extends Action<SurveyCommand>>(type: ActionClass<T>, give: Give<T>): Type<ICommandHandler> {
-  @CommandHandler(type)
-  class SurveyBoxHandler implements ICommandHandler<Action<SurveyCommand>, Outcome> {
-    private readonly references: SurveyReferences;
-
-    constructor(
-      core: Core,
-      @Inject(DIRECTORY) directory: Directory,
-      @Inject(BallotBoxes) private readonly boxes: BallotBoxes,
-    ) {
-      this.references = new SurveyReferences(core.views, directory);
-    }
-
-    execute(action: Action<SurveyCommand>): Promise<Outcome> {
-      return give(this.boxes, action as T, () => this.references.check(action));
-    }
-  }
-  return SurveyBoxHandler;
-}
-
-/** Nest wants one handler per command; all of them only wire. */
+/** Nest wants one handler per command; all of them only wire. What concerns the answers as well: running-survey-handlers.ts. */
 export const surveyCommandHandlers: readonly Type<ICommandHandler>[] = [
-  ...[DraftSurvey as SurveyActionClass, ...draftingActions.map(({ type }) => type), extendSurvey.type].map(handlerOf),
-  boxHandlerOf(StartSurvey, (boxes, { subjectId, asked, envelope }, check) =>
-    boxes.startSurvey(subjectId, asked, envelope, check),
-  ),
-  boxHandlerOf(AddSurveyCodes, (boxes, { subjectId, count, envelope }, check) =>
-    boxes.addCodes(subjectId, count, envelope, check),
-  ),
-  boxHandlerOf(CloseSurvey, (boxes, { subjectId, envelope }, check) => boxes.closeSurvey(subjectId, envelope, check)),
-  boxHandlerOf(CancelSurvey, (boxes, { subjectId, reason, envelope }, check) =>
-    boxes.cancelSurvey(subjectId, reason, envelope, check),
-  ),
-];
+  DraftSurvey as SurveyActionClass,
+  ...draftingActions.map(({ type }) => type),
+  extendSurvey.type,
+].map(handlerOf);

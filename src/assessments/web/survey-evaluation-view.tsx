@@ -5,7 +5,7 @@ import { ButtonLink } from '../../web/components/buttons.js';
 import { Section } from '../../web/components/card.js';
 import { type Column, DataTable } from '../../web/components/data-table.js';
 import { germanNumber, plural } from '../../web/formats.js';
-import type { Questionnaire, TextQuestion } from '../domain/survey.events.js';
+import type { Distribution, Questionnaire, TextQuestion } from '../domain/survey.events.js';
 import {
   type EarlierMeans,
   type EvaluatedDimension,
@@ -190,12 +190,6 @@ function QuestionTable({
   readonly sub: EvaluatedSubDimension;
   readonly earlier: Earlier | undefined;
 }): JSX.Element {
-  const counts = AGREEMENT_WORDS.map((words, points): Column<EvaluatedQuestion> => ({
-    key: `points-${points}`,
-    header: words,
-    numeric: true,
-    cell: ({ result }) => (result ? germanNumber(result.of.points[points]!) : '–'),
-  }));
   return (
     <DataTable
       caption={`${sub.name}: Antworten auf jede Aussage`}
@@ -205,13 +199,7 @@ function QuestionTable({
       columns={[
         { key: 'text', header: 'Aussage', rowHeader: true, cell: ({ question }) => question.text },
         { key: 'mean', header: 'Mittel', numeric: true, cell: ({ result }) => mean(result?.mean ?? null) },
-        ...counts,
-        {
-          key: 'none',
-          header: NO_POINTS_WORDS,
-          numeric: true,
-          cell: ({ result }) => (result ? germanNumber(result.of.noPoints) : '–'),
-        },
+        ...countColumns(({ result }: EvaluatedQuestion) => result?.of),
         ...(earlier
           ? [
               {
@@ -258,21 +246,28 @@ function ByDepartment({
               </li>
             ))}
           </ul>
-          <PartTable caption={question.text} parts={parts} nameOf={nameOf} />
+          <PartTable
+            caption={question.text}
+            parts={parts}
+            nameOf={nameOf}
+            more={countColumns((part: (typeof parts)[number]) => part.of)}
+          />
         </div>
       ))}
     </details>
   );
 }
 
-function PartTable({
+function PartTable<Part extends PartMean>({
   caption,
   parts,
   nameOf,
+  more = [],
 }: {
   readonly caption: string;
-  readonly parts: readonly PartMean[];
+  readonly parts: readonly Part[];
   readonly nameOf: NameOf;
+  readonly more?: readonly Column<Part>[];
 }): JSX.Element {
   return (
     <DataTable
@@ -283,9 +278,27 @@ function PartTable({
         { key: 'name', header: 'Fachbereich', rowHeader: true, cell: ({ groupIds }) => nameOf(groupIds) },
         { key: 'mean', header: 'Mittel', numeric: true, cell: (part) => mean(part.mean) },
         { key: 'people', header: 'Antworten', numeric: true, cell: ({ people }) => peopleWords(people) },
+        ...more,
       ]}
     />
   );
+}
+
+/** How often which answer was given; a dash where that is not shown. */
+function countColumns<Row>(of: (row: Row) => Distribution | undefined): Column<Row>[] {
+  const column = (key: string, header: string, count: (given: Distribution) => number): Column<Row> => ({
+    key,
+    header,
+    numeric: true,
+    cell: (row) => {
+      const given = of(row);
+      return given ? germanNumber(count(given)) : '–';
+    },
+  });
+  return [
+    ...AGREEMENT_WORDS.map((words, points) => column(`points-${points}`, words, (given) => given.points[points]!)),
+    column('none', NO_POINTS_WORDS, ({ noPoints }) => noPoints),
+  ];
 }
 
 function Remarks({

@@ -14,7 +14,7 @@ import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import type { Method } from '../domain/method.js';
 import { type DraftedSurvey, type RunningSurvey, runOf } from '../domain/survey.js';
 import type { Questionnaire } from '../domain/survey.events.js';
-import type { Progress } from '../survey-progress.js';
+import type { RunningProgress } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 import { SurveyEvaluation, type EvaluationProps } from './survey-evaluation-view.js';
 import { SurveyQuestions } from './survey-questions.js';
@@ -27,7 +27,7 @@ export interface SurveyPageProps {
   readonly method: Method;
   readonly round: { readonly href: string; readonly title: string };
   /** Of a running survey; undefined: not known here. */
-  readonly progress: Progress | undefined;
+  readonly progress: RunningProgress | undefined;
   /** The whole address; undefined for those who may not hand it out, and where there is none. */
   readonly link: string | undefined;
   /** Of a survey that was counted. */
