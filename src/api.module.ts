@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Module } from '@nestjs/common';
 import { API_DESCRIPTIONS, ApiDocsController } from './api-docs.controller.js';
+import { surveyApi } from './assessments/web/survey-api-description.js';
 import { differenceApi } from './goals/web/difference.controller.js';
 import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
@@ -24,6 +25,7 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
         reviewApi,
         decisionApi,
         decisionPaperApi,
+        surveyApi,
         strategyApi,
         reminderApi,
       ],

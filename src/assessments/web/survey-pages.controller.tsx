@@ -29,7 +29,7 @@ import { startSurvey } from '../commands/start-survey.js';
 import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import { surveyActionBySlug, surveyActions } from '../commands/survey-actions.js';
 import { defaultQuestionnaire } from '../domain/default-questionnaire.js';
-import { type Method, methodOf } from '../domain/method.js';
+import { methodOf } from '../domain/method.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import { earlierMeans, evaluate } from '../domain/survey-evaluation.js';
 import { type StartedWithCodes, SURVEY_PROGRESS, type SurveyProgress } from '../survey-progress.js';
@@ -45,12 +45,10 @@ import { surveyEntry } from './survey-history.js';
 import { mayGiveOnSurvey } from './survey-may.js';
 import { SurveyPage } from './survey-page.js';
 import { SlipsPage } from './survey-slips-page.js';
-import { surveyAt, surveyBefore, surveyOfRound } from './surveys-at.js';
+import { answeringAddress } from './survey-link.js';
+import { methodOfSurvey, surveyAt, surveyBefore, surveyOfRound } from './surveys-at.js';
 
 const LIST = { href: '/analyse', label: 'Analyse' } as const;
-
-/** Where people answer; the last part is the survey's link token. */
-export const ANSWERING_PATH = '/umfrage';
 
 /** What starting a survey, or adding codes, comes to. */
 type SurveyOutcome = Outcome & Partial<StartedWithCodes>;
@@ -114,7 +112,11 @@ export class SurveyPagesController {
         progress={
           stand.past || survey.status !== 'running' ? undefined : this.progress.of(stand.municipalityId, surveyId)
         }
-        link={survey.status === 'running' && mayAct(actor, 'officer') ? this.linkTo(survey.linkToken) : undefined}
+        link={
+          survey.status === 'running' && mayAct(actor, 'officer')
+            ? answeringAddress(this.configuration, survey.linkToken)
+            : undefined
+        }
         evaluation={await this.evaluationOf(stand, sheet, mayAct(actor, 'officer'))}
         history={(await this.told(stand, surveyId)).reverse()}
         actions={surveyActions.filter((action) => mayGiveOnSurvey(actor, action, sheet))}
@@ -237,18 +239,10 @@ export class SurveyPagesController {
     return remark;
   }
 
-  private linkTo(linkToken: string): string {
-    return `${this.configuration.publicUrl}${ANSWERING_PATH}/${linkToken}`;
-  }
-
   private roundOf(stand: Stand, assessmentId: string): AssessmentSheet {
     const sheet = stand.views.assessments.get(stand.municipalityId, assessmentId);
     if (!sheet) throw notThere(stand, 'Diese Runde der Analyse');
     return sheet;
-  }
-
-  private methodOf(stand: Stand, { survey }: SurveySheet): Method {
-    return methodOf(this.roundOf(stand, survey.assessmentId).assessment.methodVersion);
   }
 
   private async evaluationOf(
@@ -258,7 +252,7 @@ export class SurveyPagesController {
   ): Promise<Omit<EvaluationProps, 'questionnaire'> | undefined> {
     const { survey } = sheet;
     if (survey.status !== 'closed') return undefined;
-    const dimensions = evaluate(survey, this.methodOf(stand, sheet));
+    const dimensions = evaluate(survey, methodOfSurvey(stand, sheet));
     const before = surveyBefore(stand, sheet);
     return {
       dimensions,
@@ -267,7 +261,7 @@ export class SurveyPagesController {
           ? {
               title: this.roundOf(stand, before.survey.assessmentId).assessment.title,
               href: `/befragungen/${before.surveyId}`,
-              means: earlierMeans(dimensions, evaluate(before.survey, this.methodOf(stand, before))),
+              means: earlierMeans(dimensions, evaluate(before.survey, methodOfSurvey(stand, before))),
             }
           : undefined,
       remarks: await remarksOf(stand, sheet.surveyId),
@@ -325,7 +319,7 @@ export class SurveyPagesController {
         })}
         href={`/befragungen/${surveyId}`}
         title={survey.questionnaire.title}
-        link={this.linkTo(survey.linkToken)}
+        link={answeringAddress(this.configuration, survey.linkToken)}
         closesOn={survey.closesOn}
         codes={codes}
       />,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { notThere, type Stand } from '../../stands.js';
+import { type Method, methodOf } from '../domain/method.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 
 /**
@@ -40,4 +41,11 @@ export function surveyBefore({ views, municipalityId }: Stand, { survey }: Surve
 
 function closedOn(sheet: SurveySheet | undefined): string {
   return sheet?.survey.status === 'closed' ? sheet.survey.closedOn : '';
+}
+
+/** By which its round is made. @throws RequestProblem 404 where there is no such round at the Stand */
+export function methodOfSurvey(stand: Stand, { survey }: SurveySheet): Method {
+  const round = stand.views.assessments.get(stand.municipalityId, survey.assessmentId);
+  if (!round) throw notThere(stand, 'Diese Runde der Analyse');
+  return methodOf(round.assessment.methodVersion);
 }
