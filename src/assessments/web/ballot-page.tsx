@@ -62,6 +62,8 @@ export function BallotPage(props: BallotPageProps): JSX.Element {
   const { frame, survey, path, formId, problems = [], said } = props;
   const { questionnaire } = survey;
   const parts = partsOf(props);
+  // What is to be mended comes first then; the rest is known.
+  const returned = problems.length > 0 || said !== undefined;
   const inputs = new Set([
     CODE_INPUT,
     GROUP_INPUT,
@@ -72,19 +74,28 @@ export function BallotPage(props: BallotPageProps): JSX.Element {
       frame={{
         ...frame,
         narrow: true,
-        hasProblems: problems.length > 0 || said !== undefined,
-        ...(questionnaire.intro === null ? {} : { lead: <p class="wm-description">{questionnaire.intro}</p> }),
+        hasProblems: returned,
+        ...(questionnaire.intro === null || returned
+          ? {}
+          : { lead: <p class="wm-description">{questionnaire.intro}</p> }),
       }}
     >
-      <Privacy survey={survey} />
+      {said && (
+        <Notice tone="danger" title={said.title} announce>
+          <p>{said.text}</p>
+        </Notice>
+      )}
+      <ErrorSummary problems={problems} linked={(field) => inputs.has(field)} />
+      {returned ? (
+        <details class="wm-ballot__again">
+          <summary>Warum Ihre Antworten anonym sind</summary>
+          <Privacy survey={survey} />
+        </details>
+      ) : (
+        <Privacy survey={survey} />
+      )}
       <form method="post" action={path} class="wm-form" noValidate autocomplete="off" data-warn-unsaved="">
         <input type="hidden" name="_form" value={formId} />
-        {said && (
-          <Notice tone="danger" title={said.title} announce>
-            <p>{said.text}</p>
-          </Notice>
-        )}
-        <ErrorSummary problems={problems} linked={(field) => inputs.has(field)} />
         {parts.length > 2 && (
           <nav class="wm-ballot__parts" aria-label="Abschnitte">
             <ol>
@@ -142,7 +153,7 @@ function Privacy({ survey: { questionnaire, access, closesOn } }: { readonly sur
       </ul>
       <p>
         Die Teilnahme ist freiwillig, Sie können jede Frage auslassen. Geantwortet werden kann bis einschließlich{' '}
-        {germanDay(closesOn)}; es dauert etwa zehn Minuten.
+        {germanDay(closesOn)}.
       </p>
       <details>
         <summary>Was sich nicht verbergen lässt</summary>
@@ -225,6 +236,7 @@ function Statement({ question, ...given }: Given & { readonly question: ScaleQue
       {...given}
       name={pointsInput(question.questionId)}
       legend={question.text}
+      inRow
       choices={[
         ...ANSWER_POINTS.map((points) => [String(points), AGREEMENT_WORDS[points]] as const),
         [NO_JUDGEMENT, 'Kann ich nicht beurteilen'],
@@ -238,11 +250,14 @@ function Choices({
   legend,
   hint,
   choices,
+  inRow = false,
   values,
   problemOf,
 }: Given & {
   readonly name: string;
   readonly legend: string;
+  /** Side by side where there is room. */
+  readonly inRow?: boolean;
   readonly hint?: string;
   readonly choices: readonly (readonly [value: string, label: string])[];
 }): JSX.Element {
@@ -250,7 +265,7 @@ function Choices({
   const problem = problemOf(name);
   return (
     <Field id={id} problem={problem} hint={hint} legend={legend}>
-      <div class="wm-ballot__choices">
+      <div class={inRow ? 'wm-ballot__choices wm-ballot__choices--row' : 'wm-ballot__choices'}>
         {choices.map(([value, label], index) => (
           <label key={value} class="wm-ballot__choice">
             <input
