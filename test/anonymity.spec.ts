@@ -322,6 +322,28 @@ describe('twelve people answer, and an attacker has everything that is kept', ()
     expect(placesOf(['"groupIds":["B"]', '"groupIds":[null]'])).toEqual([]);
   });
 
+  it('finds nothing any more of words that an officer has erased', async () => {
+    const { program } = one();
+    const [remark] = program.core.views.remarks.list('m1');
+    const events = await program.core.store.read(`remark-m1.${remark!.remarkId}`);
+    const { text } = events[0]!.data as { readonly text: string };
+    const cookie = await program.signIn('officer@m1.example');
+    const path = `/befragungen/u1/anmerkungen/${remark!.remarkId}/loeschen`;
+    const page = await (await fetch(`${program.address}${path}`, { headers: { cookie } })).text();
+    expect(page).toContain(text);
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(page)![1]!;
+    const reader = await program.signIn('anna@m1.example');
+    expect((await fetch(`${program.address}${path}`, { headers: { cookie: reader } })).status).toBe(403);
+    const body = () => new URLSearchParams({ _csrf: csrf });
+    const erase = () =>
+      fetch(`${program.address}${path}`, { method: 'POST', redirect: 'manual', headers: { cookie }, body: body() });
+    expect((await erase()).status).toBe(303);
+    expect((await erase()).status).toBe(404);
+    settleViews(program);
+    const left = filesIn(program.dataDir).filter((file) => readFileSync(file).includes(text));
+    expect(left).toEqual([]);
+  });
+
   it('finds no page, answer or file in which the small groups stand alone, today or as of a day', () => {
     expect(pagesAfter.size).toBeGreaterThan(5);
     for (const [address, content] of pagesAfter) {
@@ -343,7 +365,7 @@ async function readEverything(program: SurveyProgram): Promise<ReadonlyMap<strin
     '/analyse',
     '/befragungen/u1',
     '/befragungen/u1/auswertung',
-    '/api/v1/events?limit=500',
+    '/api/v1/journal?limit=200',
     '/api/v1/surveys',
     '/api/v1/surveys/u1',
     program.path,
