@@ -30,7 +30,8 @@ const REASONS = {
   remindersShare:
     'Per mail: a digest, an attempt and an outcome, each durable before the next step, and three folds into views.',
   stands: 'Not looked into: no run before this one fell short here.',
-  survey: 'Not looked into: no run before this one fell short here.',
+  survey:
+    'The box is written as a whole: with 10,000 texts that is 2 MB for 64 answers, and as much again to overwrite the version before, so that no two of them lie on the disk. With the 200 texts of the quick run it is 18,000/s.',
   start:
     'By the profile most of it is loading and wiring Nest, Fastify and class-validator, from one bundle with the compile cache.',
 };

@@ -77,7 +77,7 @@ async function play(people: readonly Person[], order: readonly number[]): Promis
     stream.write = ((chunk: unknown, ...rest: unknown[]) => {
       printed.push(String(chunk));
       return (write as (...words: unknown[]) => boolean).call(stream, chunk, ...rest);
-    }) as typeof stream.write;
+    });
     return () => (stream.write = write);
   });
   const clock = new SettableClock(new Date('2026-12-01T07:00:00Z'));

@@ -103,6 +103,7 @@ export function readBallot(questionnaire: Questionnaire, withCode: boolean, body
 
 /** Browsers send line breaks as two characters; what cannot be seen is left out. */
 function tidied(text: string): string {
+   
   return text
     .replaceAll('\r\n', '\n')
     .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
