@@ -101,13 +101,12 @@ export function readBallot(questionnaire: Questionnaire, withCode: boolean, body
   return problems.length > 0 ? { ok: false, problems } : { ok: true, ballot: { groupId, points, texts }, code };
 }
 
+// eslint-disable-next-line no-control-regex -- these are exactly what is left out
+const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
+
 /** Browsers send line breaks as two characters; what cannot be seen is left out. */
 function tidied(text: string): string {
-   
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-    .trim();
+  return text.replaceAll('\r\n', '\n').replaceAll(UNSEEN, ' ').trim();
 }
 
 function inputsOf(questionnaire: Questionnaire): readonly string[] {
