@@ -193,7 +193,8 @@ export function otherEventWordsFrom(
       };
     },
     adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
-    isStep: (type) => REMINDER_STEPS.includes(type) || INVITATION_STEPS.includes(type),
+    // Remarks come by the dozen when a survey is closed, and are read with its results.
+    isStep: (type) => REMINDER_STEPS.includes(type) || INVITATION_STEPS.includes(type) || type === 'RemarkLeft',
     // What the program does by itself is in the history, but not news.
     isNews: (type) =>
       Object.hasOwn(words, type) ||

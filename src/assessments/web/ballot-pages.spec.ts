@@ -91,6 +91,9 @@ describe('the page on which the staff answers', () => {
       const later = await program.answer(form);
       expect([...together, later].map(({ status }) => status)).toEqual([303, 303, 303]);
       expect(answered()).toBe(before + 1);
+      // The next person at the same tablet went back instead of opening the page anew.
+      await program.answer({ ...form, 'punkte-q1': '0' });
+      expect(answered()).toBe(before + 2);
     });
 
     it.each<[string, Readonly<Record<string, string>>, string]>([

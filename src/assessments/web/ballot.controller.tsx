@@ -5,6 +5,7 @@ import { Body, Controller, Get, Inject, Ip, Param, Post, Res } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { Core } from '../../core.js';
+import { fingerprintOf } from '../../event-sourcing/command-id.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import { Frames } from '../../frames.js';
 import { Anonymous } from '../../people/signed-in-guard.js';
@@ -41,7 +42,10 @@ interface Refused {
 @Controller(BALLOT_PATH)
 export class BallotController {
   private readonly limits = new BallotLimits();
-  /** Forms that were sent, by their random ids: sent twice by a double click, one counts once. Never leaves the memory. */
+  /**
+   * Forms that were sent, by a hash of their random ids and what is in them: sent twice by a double click, one counts once; sent
+   * again with other answers (the next person at the same tablet went back), it is another one. Never leaves the memory.
+   */
   private readonly sent = new LRUCache<string, Promise<void>>({ max: 10_000, ttl: 3_600_000 });
 
   constructor(
@@ -88,7 +92,7 @@ export class BallotController {
     const wait = withCode ? await this.limits.waitFor(place) : undefined;
     if (wait !== undefined) return this.form(reply, sheet, { body, refused: tooManyCodes(wait) });
     try {
-      await this.once(sheet, textOf(body, '_form'), read.ballot, read.code);
+      await this.once(sheet, body, read.ballot, read.code);
     } catch (error) {
       if (error instanceof BallotBoxUnavailable) return this.form(reply, sheet, { body, refused: notTaken(error) });
       if (!(error instanceof RuleViolation)) throw error;
@@ -103,13 +107,14 @@ export class BallotController {
   }
 
   /** The same form once, however often it was sent. */
-  private once(sheet: Running, formId: string, ballot: Ballot, code: string | undefined): Promise<void> {
-    if (!/^[0-9a-f-]{36}$/.test(formId)) return this.boxes.take(sheet, ballot, code);
-    const known = this.sent.get(formId);
+  private once(sheet: Running, body: FormBody | undefined, ballot: Ballot, code: string | undefined): Promise<void> {
+    if (textOf(body, '_form') === '') return this.boxes.take(sheet, ballot, code);
+    const form = fingerprintOf([sheet.surveyId, body]);
+    const known = this.sent.get(form);
     if (known) return known;
     const taken = this.boxes.take(sheet, ballot, code);
-    this.sent.set(formId, taken);
-    taken.catch(() => this.sent.delete(formId));
+    this.sent.set(form, taken);
+    taken.catch(() => this.sent.delete(form));
     return taken;
   }
 
