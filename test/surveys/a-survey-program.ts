@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { BallotBoxes } from '../../src/assessments/ballots/ballot-boxes.js';
+import { PHASES } from '../../src/assessments/domain/method.js';
+import { assessmentDomain } from '../../src/assessments/assessment-domain.js';
 import type { Questionnaire, SurveyAccess } from '../../src/assessments/domain/survey.events.js';
 import type { Core } from '../../src/core.js';
 import type { SettableClock } from '../../src/event-sourcing/clock.js';
@@ -41,6 +43,21 @@ export async function startSurveyProgram(options: {
         municipalityDomain,
         'm1',
         { type: 'RegisterMunicipality', data: { name, shortName: 'Musterau', fictional: true } },
+        envelope(),
+      );
+      // The round to which the survey of `draftedSurvey` belongs.
+      await core.commands.run(
+        assessmentDomain,
+        'a1',
+        {
+          type: 'PlanAssessment',
+          data: {
+            title: '360-Grad-Analyse 2026',
+            methodVersion: 1,
+            origin: { kind: 'planned' },
+            phases: PHASES.map((phase) => ({ phase, planned: { from: null, to: null } })),
+          },
+        },
         envelope(),
       );
       const passwords = new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 });
