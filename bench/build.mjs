@@ -12,7 +12,7 @@ export const BENCH = import.meta.dirname;
 export const ROOT = dirname(BENCH);
 export const BUILT = join(BENCH, '.cache');
 
-const SUBJECTS = ['log', 'fill', 'rebuild', 'server', 'bare-pages', 'reminders'];
+const SUBJECTS = ['log', 'fill', 'rebuild', 'server', 'bare-pages', 'reminders', 'survey'];
 
 /** Native code, and what belongs to bench/ alone, is found at run time. */
 const EXTERNAL = [

@@ -373,6 +373,32 @@ async function measureReminders() {
   }
 }
 
+/** A survey that many answer: in the box, over HTTP, at its close, and the page of what came out. */
+async function measureSurvey() {
+  const dir = join(scratch, 'survey');
+  const answers = quick ? '2000' : '100000';
+  const child = start(process.execPath, [join(BUILT, 'survey.js'), '--dir', dir, '--answers', answers]);
+  try {
+    const { address, cookie, path, form, ...result } = await firstLine(child);
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const http = await sideBySide({
+      page: { url: address + path, connections: 64 },
+      answer: { url: address + path, connections: 64, method: 'POST', headers: type, body: form, expect: 303 },
+    });
+    const evaluation = '/befragungen/u1';
+    const { status } = await etagOf(address + evaluation, { cookie });
+    return {
+      ...result,
+      http,
+      evaluationMs:
+        status === 200 ? median(await latencies(address, Array.from({ length: quick ? 5 : 40 }, () => evaluation), { cookie })) : null,
+    };
+  } finally {
+    await stop(child);
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
 function machine() {
   const said = (command, args) => {
     try {
@@ -405,6 +431,7 @@ try {
     ['stands', measureStands],
     ['start', measureStart],
     ['reminders', measureReminders],
+    ['survey', measureSurvey],
   ]) {
     if (!wanted(part) && !(part === 'http' && wanted('pages'))) continue;
     say(`Measuring: ${part} …`);

@@ -5,6 +5,7 @@ import { interviewApi } from './assessments/web/interview-api-description.js';
 import { screeningApi } from './assessments/web/screening-api-description.js';
 import { assessmentApi } from './assessments/web/assessment-api-description.js';
 import { API_DESCRIPTIONS, ApiDocsController } from './api-docs.controller.js';
+import { surveyApi } from './assessments/web/survey-api-description.js';
 import { differenceApi } from './goals/web/difference.controller.js';
 import { goalApi } from './goals/web/goal-api-description.js';
 import { municipalityApi } from './municipalities/web/municipality-api.controller.js';
@@ -32,6 +33,7 @@ import { strategyApi } from './strategies/web/strategy-api.controller.js';
         assessmentApi,
         screeningApi,
         interviewApi,
+        surveyApi,
         strategyApi,
         reminderApi,
       ],

@@ -6,6 +6,7 @@ import { assessmentSheets } from './assessments/views/assessment-sheet.js';
 import { interviewNotesSheets } from './assessments/views/interview-notes-sheet.js';
 import { interviewSheets } from './assessments/views/interview-sheet.js';
 import { screeningSheets } from './assessments/views/screening-sheet.js';
+import { remarkSheets } from './assessments/views/remark-sheet.js';
 import { surveySheets } from './assessments/views/survey-sheet.js';
 import { recommendationSheets } from './assessments/views/recommendation-sheet.js';
 import { catalogue } from './event-catalogue.js';
@@ -168,5 +169,6 @@ function openViews(database: ViewDatabase) {
     screenings: new FoldedView(database, screeningSheets),
     interviews: new FoldedView(database, interviewSheets),
     interviewNotes: new FoldedView(database, interviewNotesSheets),
+    remarks: new FoldedView(database, remarkSheets),
   };
 }

@@ -3,6 +3,7 @@
 import { assessmentCatalogue } from './assessments/assessment-catalogue.js';
 import { interviewCatalogue, interviewNotesCatalogue } from './assessments/interview-catalogue.js';
 import { screeningCatalogue } from './assessments/screening-catalogue.js';
+import { remarkCatalogue } from './assessments/remark-catalogue.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
 import { recommendationCatalogue } from './assessments/recommendation-catalogue.js';
 import { assembleCatalogue } from './event-sourcing/catalogue.js';
@@ -35,6 +36,7 @@ export const catalogue = assembleCatalogue(
   screeningCatalogue,
   interviewCatalogue,
   interviewNotesCatalogue,
+  remarkCatalogue,
 );
 
 export type { AssessmentEvent, AssessmentEventType } from './assessments/domain/assessment.events.js';

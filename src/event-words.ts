@@ -14,7 +14,6 @@ import {
 } from './event-catalogue.js';
 import { interviewCatalogue, interviewNotesCatalogue } from './assessments/interview-catalogue.js';
 import { screeningCatalogue } from './assessments/screening-catalogue.js';
-import type { SurveyEventType } from './assessments/domain/survey.events.js';
 import { recommendationCatalogue } from './assessments/recommendation-catalogue.js';
 import type { RecommendationSheet } from './assessments/views/recommendation-sheet.js';
 import { tellRecommendationEvent } from './assessments/web/recommendation-sentences.js';
@@ -22,6 +21,9 @@ import { inBrief } from './assessments/web/recommendation-words.js';
 import { surveyCatalogue } from './assessments/survey-catalogue.js';
 import { tellInterviewEvent } from './assessments/web/interview-sentences.js';
 import { tellScreeningEvent } from './assessments/web/screening-sentences.js';
+import type { RemarkEventType, SurveyEventType } from './assessments/domain/survey.events.js';
+import { remarkCatalogue } from './assessments/remark-catalogue.js';
+import { REMARK_SENTENCES } from './assessments/web/remark-sentences.js';
 import { tellSurveyEvent } from './assessments/web/survey-sentences.js';
 import { idOfStream } from './event-sourcing/command-runner.js';
 import type { StoredEvent } from './event-store/event-store.js';
@@ -207,6 +209,7 @@ export function otherEventWordsFrom({
       if (Object.hasOwn(surveyCatalogue, type)) return tellSurveyEvent(event)?.what;
       if (Object.hasOwn(screeningCatalogue, type)) return tellScreeningEvent(event)?.what;
       if (isOfInterview(type)) return tellInterviewEvent(event)?.what;
+      if (Object.hasOwn(remarkCatalogue, type)) return REMARK_SENTENCES[type as RemarkEventType];
       if (Object.hasOwn(REMINDING_SENTENCES, type))
         return (REMINDING_SENTENCES[type as RemindingEventType] as TellReminding)(data, nameOf);
       if (!Object.hasOwn(peopleCatalogue, type)) return undefined;
@@ -306,7 +309,8 @@ export function otherEventWordsFrom({
       };
     },
     adminsOnly: (type) => Object.hasOwn(peopleCatalogue, type),
-    isStep: (type) => REMINDER_STEPS.includes(type) || INVITATION_STEPS.includes(type),
+    // Remarks come by the dozen when a survey is closed, and are read with its results.
+    isStep: (type) => REMINDER_STEPS.includes(type) || INVITATION_STEPS.includes(type) || type === 'RemarkLeft',
     // What the program does by itself is in the history, but not news.
     isNews: (type) =>
       Object.hasOwn(words, type) ||

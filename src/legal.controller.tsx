@@ -49,6 +49,10 @@ export class LegalController {
             vertritt.
           </li>
           <li>Wer zu Sitzungen eingeladen war, teilgenommen hat und dort etwas notiert oder beschlossen hat.</li>
+          <li>
+            Bei Befragungen der Beschäftigten: wie oft welche Antwort gegeben wurde, und was jemand in eigenen Worten
+            geschrieben hat. Wer geantwortet hat, wann und von welchem Gerät, wird nicht gespeichert.
+          </li>
           <li>Wann sich jemand angemeldet hat und mit welcher Art von Gerät.</li>
         </ul>
         <h2>Wozu</h2>

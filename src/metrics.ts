@@ -66,8 +66,13 @@ export class Metrics {
     });
   }
 
-  /** @param seconds from the first byte of the request to the last of the answer */
+  /**
+   * Answers of surveys are not counted: whoever reads the metrics every few seconds would know when each of them came.
+   *
+   * @param seconds from the first byte of the request to the last of the answer
+   */
   observe(method: string, route: string, status: number, seconds: number): void {
+    if (route.startsWith('/umfrage')) return;
     this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds);
   }
 

@@ -108,8 +108,10 @@ export class PageCache implements NestInterceptor {
 function isNamedByTag({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
   // Whether reminders run or are paused, and what is planned after eight o'clock, is no event.
   // What a link of a mail or a calendar's address shows is not for whoever happens to be signed in.
+  // Who answers a survey is not looked at, and how many have answered is no event.
   // A stream of changes is no page, and never the same.
   return (
-    method === 'GET' && !/^\/((api|erinnerungen|antwort|abbestellen|kalender)\b|sitzungen\/[^/?]+\/strom\b)/.test(url)
+    method === 'GET' &&
+    !/^\/((api|erinnerungen|antwort|abbestellen|kalender|umfrage|befragungen)\b|sitzungen\/[^/?]+\/strom\b)/.test(url)
   );
 }

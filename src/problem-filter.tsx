@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BallotBoxDamaged, BallotBoxUnavailable } from './assessments/ballots/ballot-box.js';
 import { CommandIdReused, StalePage } from './event-sourcing/command-runner.js';
 import { RuleViolation } from './event-sourcing/decider.js';
 import { ViewsStopped } from './event-sourcing/view-runner.js';
@@ -144,6 +145,11 @@ export class ProblemFilter implements ExceptionFilter {
       return problem(
         503,
         'Es ist nicht sicher, ob Ihre Eingabe gespeichert ist. Bitte sehen Sie im Verlauf nach, bevor Sie es noch einmal versuchen.',
+      );
+    if (error instanceof BallotBoxUnavailable || error instanceof BallotBoxDamaged)
+      return problem(
+        503,
+        'Die Antworten der Befragung lassen sich gerade nicht lesen oder schreiben; es wurde nichts geändert. Bitte verständigen Sie die Administration.',
       );
     // Nest wraps what Fastify refuses by itself; the code that names it is in the cause.
     const refused: unknown = error instanceof HttpException ? (error.cause ?? error) : error;

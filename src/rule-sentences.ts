@@ -5,6 +5,7 @@ import { interviewRuleSentences } from './assessments/web/interview-rule-sentenc
 import { screeningRuleSentences } from './assessments/web/screening-rule-sentences.js';
 import { recommendationRuleSentences } from './assessments/web/recommendation-rule-sentences.js';
 import { surveyRuleSentences } from './assessments/web/survey-rule-sentences.js';
+import { ballotRuleSentences } from './assessments/web/ballot-rule-sentences.js';
 import { goalRuleSentences } from './goals/web/rule-sentences.js';
 import { municipalityRuleSentences } from './municipalities/municipality-sentences.js';
 import { personRuleSentences } from './people/person-sentences.js';
@@ -30,4 +31,5 @@ export const ruleSentences: RuleSentences<string> = {
   ...surveyRuleSentences,
   ...screeningRuleSentences,
   ...interviewRuleSentences,
+  ...ballotRuleSentences,
 };

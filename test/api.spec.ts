@@ -9,6 +9,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { assessmentActions } from '../src/assessments/commands/assessment-actions.js';
 import { recommendationActions } from '../src/assessments/commands/recommendation-actions.js';
+import { assessmentDomain } from '../src/assessments/assessment-domain.js';
 import { readConfiguration } from '../src/configuration.js';
 import { Core } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
@@ -96,6 +97,19 @@ describe('the API', () => {
     const answer = await post('/decisions', { ...decision, ...more }, undefined, as);
     if (answer.status !== 201) throw new Error(answer.text);
     return answer.body['decision'] as Json;
+  };
+
+  const newRoundForSurvey = async (): Promise<string> => {
+    const assessmentId = crypto.randomUUID();
+    const data = { title: 'Analyse', methodVersion: 1, origin: { kind: 'planned' }, phases: [] } as const;
+    const envelope = { municipalityId: 'm1', actorId: 'system', commandId: `plan ${assessmentId}` };
+    await core.commands.run(assessmentDomain, assessmentId, { type: 'PlanAssessment', data }, envelope);
+    return assessmentId;
+  };
+  const newSurvey = async (): Promise<{ surveyId: string }> => {
+    const answer = await post('/surveys', { assessmentId: await newRoundForSurvey() });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return answer.body['survey'] as { surveyId: string };
   };
 
   /** The cookie of a person who signed in, for the pages. */
@@ -1589,6 +1603,61 @@ describe('the API', () => {
     });
   });
 
+  describe('reads and writes surveys', () => {
+    const on = (surveyId: string, action: string, body: Json = {}, headers: Record<string, string> = {}, as?: string) =>
+      post(`/surveys/${surveyId}/${action}`, body, headers, as);
+
+    it('prepares one with the questionnaire that is proposed, once for a round', async () => {
+      const made = await post('/surveys', { assessmentId: await newRoundForSurvey() });
+      expect(made.status).toBe(201);
+      const survey = made.body['survey'] as Json;
+      expect(made.headers['location']).toBe(`/api/v1/surveys/${survey['surveyId']}`);
+      expect(survey).toMatchObject({ status: 'draft', link: null, evaluation: null, answered: null, access: null });
+      expect(survey['questions']).toHaveLength(37);
+      await fits('SurveyResult', made.body);
+      const read = await get(made.headers['location']!);
+      expect(read.body).toEqual(survey);
+      const known = { 'if-none-match': read.headers['etag']! };
+      expect((await get(made.headers['location']!, undefined, known)).status).toBe(304);
+      expect((await get(`/surveys?assessment=${survey['assessmentId']}&limit=1`)).body).toMatchObject({ total: 1 });
+      await refused(409, () => post('/surveys', { assessmentId: survey['assessmentId'] }));
+      await refused(404, () => post('/surveys', { assessmentId: 'nirgends' }));
+    });
+
+    it('changes the draft, begins and ends it; the link is for officers, codes are in one answer only', async () => {
+      const { surveyId } = await newSurvey();
+      await on(surveyId, 'add-statement', { subDimension: 'employer.mobile', text: 'Ich habe ein Diensthandy.' });
+      const key = { 'idempotency-key': 'begin-survey' };
+      const body = { access: 'codes', count: 6, closesOn: '2026-12-01' };
+      const started = await on(surveyId, 'start-survey', body, key);
+      expect(started.status).toBe(200);
+      await fits('SurveyResult', started.body);
+      const { codes, survey } = started.body as { codes: string[]; survey: Json };
+      expect(new Set(codes).size).toBe(6);
+      expect(started.headers['cache-control']).toBe('no-store');
+      expect(survey['link']).toMatch(/\/umfrage\/\w{16}$/);
+      const token = (survey['link'] as string).split('/').pop()!;
+      const again = await on(surveyId, 'start-survey', body, key);
+      expect([again.status, again.body['codes']]).toEqual([200, undefined]);
+      expect((await get(`/surveys/${surveyId}`)).body).toMatchObject({ link: survey['link'], answered: 0 });
+      expect((await get(`/surveys/${surveyId}`, 'reader')).body['link']).toBeNull();
+      for (const as of ['reader', 'officer']) expect((await get('/journal?limit=1000', as)).text).not.toContain(token);
+      await refused(409, () => on(surveyId, 'retitle-survey', { title: 'Anders' }));
+      await refused(422, () => on(surveyId, 'extend-survey', { to: '2026-11-30' }));
+      await refused(403, () => on(surveyId, 'close-survey', {}, {}, 'reader'));
+      const closed = await on(surveyId, 'close-survey');
+      expect(closed.body['survey']).toMatchObject({ status: 'closed', answered: 0, link: null });
+      expect(closed.body['survey'].evaluation[0]).toMatchObject({
+        dimension: 'framework',
+        mean: null,
+        complete: false,
+      });
+      await fits('Survey', (await get(`/surveys/${surveyId}`)).body);
+      await fits('SurveyList', (await get('/surveys?limit=500')).body);
+      await refused(404, () => get(`/surveys/${surveyId}`, 'elsewhere'));
+    });
+  });
+
   describe('is described', () => {
     it('completely: every action, every reference, every operation under its own name', async () => {
       const { apiDocument, validators } = await documentOf();
@@ -1647,6 +1716,7 @@ describe('the API', () => {
         horizon: 'now',
       });
       ids['{recommendationId}'] = recommended.body['recommendation'].recommendationId;
+      ids['{surveyId}'] = (await newSurvey()).surveyId;
       for (const [path, methods] of Object.entries(apiDocument['paths'] as Json))
         for (const method of Object.keys(methods as Json)) {
           const { status } = await ask(

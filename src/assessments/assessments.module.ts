@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Core } from '../core.js';
+import { BallotsModule } from './ballots.module.js';
 import { assessmentCommandHandlers } from './commands/assessment-command-handlers.js';
 import { finishErasingNotes, interviewCommandHandlers } from './commands/interview-command-handlers.js';
 import { recommendationCommandHandlers } from './commands/recommendation-command-handlers.js';
@@ -15,9 +16,12 @@ import { RecommendationApiController } from './web/recommendation-api.controller
 import { RecommendationPagesController } from './web/recommendation-pages.controller.js';
 import { ScreeningApiController } from './web/screening-api.controller.js';
 import { ScreeningPagesController } from './web/screening-pages.controller.js';
+import { SurveyApiController } from './web/survey-api.controller.js';
+import { SurveyPagesController } from './web/survey-pages.controller.js';
 
 /** The 360-Grad-Analyse: rounds with what is rated and found in them, and what follows from it. */
 @Module({
+  imports: [BallotsModule],
   controllers: [
     AnalysisPagesController,
     AssessmentApiController,
@@ -27,6 +31,8 @@ import { ScreeningPagesController } from './web/screening-pages.controller.js';
     RecommendationPagesController,
     ScreeningApiController,
     ScreeningPagesController,
+    SurveyApiController,
+    SurveyPagesController,
   ],
   providers: [
     ...assessmentCommandHandlers,

@@ -13,7 +13,8 @@ const questionnaire = [
 export const surveyCatalogue: ContextCatalogue<SurveyEventType> = {
   SurveyDrafted: { label: 'Befragung vorbereitet', freeText: questionnaire },
   SurveyRevised: { label: 'Fragebogen geändert', freeText: questionnaire },
-  SurveyStarted: { label: 'Befragung begonnen', freeText: [] },
+  // Not everybody who may read events may hand out the address; officers ask for it at the survey.
+  SurveyStarted: { label: 'Befragung begonnen', freeText: [], files: ['linkToken'] },
   SurveyExtended: { label: 'Befragung verlängert', freeText: [] },
   SurveyCodesAdded: { label: 'Weitere Zugangscodes ausgegeben', freeText: [] },
   SurveyClosed: { label: 'Befragung ausgezählt', freeText: [] },

@@ -8,7 +8,7 @@ export interface CatalogueEntry {
   readonly label: string;
   /** Paths of fields that hold free text or other words of people, `a.b` for nested and `a[].b` for lists. */
   readonly freeText: readonly string[];
-  /** Names of fields that hold a whole file: left out where events are listed for programs, which ask for it elsewhere. */
+  /** Names of fields that hold a whole file, or a secret: left out where events are listed for programs, which ask for it elsewhere. */
   readonly files?: readonly string[];
   /** Its stream says nothing any more, not of the past either, and the data of all of it is removed: see `isErasable`. */
   readonly erases?: true;

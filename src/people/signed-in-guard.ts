@@ -22,6 +22,7 @@ declare module 'fastify' {
 interface Policy {
   readonly isPublic: boolean;
   readonly fromAnywhere: boolean;
+  readonly anonymous: boolean;
   readonly needs: Role;
 }
 
@@ -42,6 +43,12 @@ export const Public = (): MethodDecorator & ClassDecorator => attach({ isPublic:
  * of mails, which are opened in whatever browser there is, and which mail providers call themselves (RFC 8058).
  */
 export const FromAnywhere = (): MethodDecorator & ClassDecorator => attach({ isPublic: true, fromAnywhere: true });
+
+/**
+ * Nobody is asked who it is, not even where the browser sends a session along: it is not looked at. No form can be sent in
+ * somebody's name then, so it may come from anywhere.
+ */
+export const Anonymous = (): MethodDecorator & ClassDecorator => attach({ anonymous: true });
 
 /** Only for persons and programs that may do at least this; without it everybody who is signed in may. */
 export const Needs = (needs: Role): MethodDecorator & ClassDecorator => attach({ needs });
@@ -78,6 +85,7 @@ export class SignedInGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const policy = this.policyOf(context);
+    if (policy.anonymous) return true;
     const { authorization } = request.headers;
     // Tokens are for programs and their part of the program: no page, no administration. What a proxy asks for before
     // pages is none of ours.
@@ -126,6 +134,7 @@ export class SignedInGuard implements CanActivate {
     const policy = {
       isPublic: false,
       fromAnywhere: false,
+      anonymous: false,
       needs: 'reader' as const,
       ...type[POLICY],
       ...handler[POLICY],

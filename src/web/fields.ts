@@ -84,7 +84,7 @@ export interface FieldDescription {
   readonly of?: FieldClass;
   /** List: what one of its entries is called, `Option`. */
   readonly each?: string;
-  /** List: the choice in each entry that is its heading; such entries are given, and none can be added. */
+  /** List: the choice or reference in each entry that is its heading; such entries are given, and none can be added. */
   readonly headedBy?: string;
   readonly autocomplete?: string;
   /** Password: one that exists already (signing in), so no rule on its length. */

@@ -3,7 +3,7 @@
 import { ChoiceField, TextField } from '../../web/fields.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import { surveyAction, SurveyAction } from './survey-action.js';
-import { SUB_DIMENSION_CHOICES } from './survey-question-fields.js';
+import { SUB_DIMENSION_CHOICES } from './method-choices.js';
 
 export class AddStatement extends SurveyAction {
   @ChoiceField({ label: 'Gehört zu', choices: SUB_DIMENSION_CHOICES, example: 'infrastructure.hardware' })

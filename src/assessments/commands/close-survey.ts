@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { SurveyCommand } from '../domain/survey.commands.js';
-import type { Tally } from '../domain/survey.events.js';
-import { surveyAction, SurveyAction } from './survey-action.js';
+import { answersBelongToIt, surveyAction, SurveyAction } from './survey-action.js';
 
 export class CloseSurvey extends SurveyAction {
-  /** What was counted: set by the handler. */
-  declare tally: Tally;
-
   override toCommand(): SurveyCommand {
-    return { type: 'CloseSurvey', data: { tally: this.tally } };
+    throw answersBelongToIt(this);
   }
 }
 

@@ -43,10 +43,13 @@ export function departmentsOfGroup(groupId: string): readonly string[] {
 
 /**
  * Who is offered together with whom, in the order of the form. Chains count: A with B and B with C are three together; with a
- * department that is left out one stands alone.
+ * department that is left out one stands alone. Where no headcount is said of a department that is with another one, that one's is
+ * of both.
  */
 export function departmentsTogether(rows: readonly SurveyDepartmentInput[]): readonly DepartmentsTogether[] {
-  const offered = rows.flatMap((row, index) => (row.headcount === undefined ? [] : [{ ...row, row: index }]));
+  const offered = rows.flatMap((row, index) =>
+    row.headcount === undefined && row.togetherWith === undefined ? [] : [{ ...row, row: index }],
+  );
   const leaders = new Map(offered.map(({ departmentId }) => [departmentId, departmentId]));
   const leaderOf = (id: string): string => {
     const leader = leaders.get(id)!;
@@ -68,6 +71,7 @@ export class FormSurveyGroups extends SurveyAction {
     label: 'Fachbereiche',
     of: SurveyDepartmentInput,
     each: 'Fachbereich',
+    headedBy: 'departmentId',
     optional: true,
     max: 200,
   })

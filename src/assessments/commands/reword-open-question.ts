@@ -4,7 +4,7 @@ import type { Dimension } from '../../event-catalogue.js';
 import { ChoiceField, TextField } from '../../web/fields.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import { surveyAction, SurveyAction } from './survey-action.js';
-import { DIMENSION_CHOICES } from './survey-question-fields.js';
+import { DIMENSION_CHOICES } from './method-choices.js';
 
 export class RewordOpenQuestion extends SurveyAction {
   @TextField({ label: 'Frage', hint: 'Ihre Id.', hidden: true, max: 100 })

@@ -3,7 +3,7 @@
 import type { Day } from '../../calendar/day.js';
 import { ChoiceField, DayField, NumberField } from '../../web/fields.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
-import { surveyAction, SurveyAction } from './survey-action.js';
+import { answersBelongToIt, surveyAction, SurveyAction } from './survey-action.js';
 
 export const ACCESS_CHOICES = {
   open: 'Ein Link für alle: Wer ihn hat, kann antworten, auch mehrmals',
@@ -27,19 +27,8 @@ export class StartSurvey extends SurveyAction {
   @DayField({ label: 'Letzter Tag', hint: 'Bis zum Ende dieses Tages werden Antworten angenommen.' })
   closesOn!: Day;
 
-  /** The secret part of the address: set by the handler, from chance. */
-  declare linkToken: string;
-
   override toCommand(): SurveyCommand {
-    const { access, count = 0, closesOn, linkToken } = this;
-    return {
-      type: 'StartSurvey',
-      data: {
-        access: access === 'open' ? { kind: 'open' } : { kind: 'codes', count },
-        closesOn,
-        linkToken,
-      },
-    };
+    throw answersBelongToIt(this);
   }
 }
 

@@ -12,3 +12,8 @@ export type RegisteredSurveyAction = RegisteredAction<SurveyAction>;
 export function surveyAction(type: ActionClass<SurveyAction>, info: Omit<ActionInfo, 'needs'>): RegisteredSurveyAction {
   return registerAction(type, { ...info, needs: 'officer' });
 }
+
+/** What concerns the answers as well is no command of the survey alone: {@link BallotBoxes} makes it one. */
+export function answersBelongToIt(action: SurveyAction): Error {
+  return new Error(`${action.constructor.name} is carried out together with the answers.`);
+}

@@ -45,7 +45,7 @@ function handlerOf(type: SurveyActionClass): Type<ICommandHandler> {
   return SurveyActionHandler;
 }
 
-/** Nest wants one handler per command; all of them only wire. What concerns the answers too is wired beside the ballot box. */
+/** Nest wants one handler per command; all of them only wire. What concerns the answers as well: running-survey-handlers.ts. */
 export const surveyCommandHandlers: readonly Type<ICommandHandler>[] = [
   DraftSurvey as SurveyActionClass,
   ...draftingActions.map(({ type }) => type),

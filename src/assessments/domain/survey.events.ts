@@ -111,6 +111,8 @@ export type SurveyEvent = { [T in SurveyEventType]: SurveyEventOf<T> }[SurveyEve
 interface RemarkEventData {
   /** Somebody's words in a survey, tied to nothing but the question. Streams of remarks can be erased. */
   RemarkLeft: { readonly surveyId: string; readonly questionId: string; readonly text: string };
+  /** The words are erased for good, because they say something of a person. */
+  RemarkErased: Record<never, never>;
 }
 export type RemarkEventType = keyof RemarkEventData;
 export type RemarkEvent = {

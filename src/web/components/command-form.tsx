@@ -442,7 +442,7 @@ function Groups(props: InputProps): JSX.Element {
             id={inputId(`${name}.${index}`, context.idPrefix)}
           >
             <legend>
-              {headingOf(field, group) ?? `${field.each!} ${index + 1}`}
+              {headingOf(field, group, context) ?? `${field.each!} ${index + 1}`}
               {index >= filled.length && ' (leer lassen, wenn nicht gebraucht)'}
             </legend>
             <Fields
@@ -460,9 +460,11 @@ function Groups(props: InputProps): JSX.Element {
   );
 }
 
-/** The words of the choice that heads an entry; undefined where nothing does. */
-function headingOf({ headedBy, of }: FieldDescription, group: unknown): string | undefined {
+/** The words of the choice, or the name of what is referred to, that heads an entry; undefined where nothing does. */
+function headingOf({ headedBy, of }: FieldDescription, group: unknown, context: Context): string | undefined {
   if (headedBy === undefined || typeof group !== 'object' || group === null) return undefined;
   const chosen = String((group as Readonly<Record<string, unknown>>)[headedBy]);
-  return fieldsOf(of!).find(({ name }) => name === headedBy)?.choices?.[chosen];
+  const heading = fieldsOf(of!).find(({ name }) => name === headedBy);
+  if (heading?.kind === 'reference') return optionsOf(heading, context).find(({ id }) => id === chosen)?.label;
+  return heading?.choices?.[chosen];
 }

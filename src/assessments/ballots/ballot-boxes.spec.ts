@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aBallot, aQuestionnaire } from '../../../test/surveys/a-questionnaire.js';
+import { draftedSurvey, envelope, remarksIn, sheetOf } from '../../../test/surveys/a-survey.js';
+import { Core } from '../../core.js';
+import { SettableClock } from '../../event-sourcing/clock.js';
+import { RuleViolation } from '../../event-sourcing/decider.js';
+import { surveyDomain } from '../survey-domain.js';
+import { BallotBoxUnavailable } from './ballot-box.js';
+import { BallotBoxes, type BallotBoxesOptions, BOXES_FOLDER } from './ballot-boxes.js';
+import { boxDisk, NotReplaced } from './box-file.js';
+
+const OPEN = { access: { kind: 'open' }, closesOn: '2026-12-10' } as const;
+const CODES = { access: { kind: 'codes', count: 6 }, closesOn: '2026-12-10' } as const;
+
+describe('ballot boxes', () => {
+  let dataDir: string;
+  let core: Core;
+  let boxes: BallotBoxes;
+  let problems: string[];
+  const clock = new SettableClock(new Date());
+
+  const begin = async (box: BallotBoxesOptions['box'] = {}) => {
+    core = await Core.open({ dataDir, clock });
+    boxes = new BallotBoxes({ core, dataDir, box, onProblem: (sentence) => problems.push(sentence) });
+    await boxes.start();
+  };
+  const end = async () => {
+    await boxes.stop();
+    await core.close();
+  };
+  /** As after `kill -9`: nothing is finished, everything is read anew. */
+  const again = async (box: BallotBoxesOptions['box'] = {}) => {
+    await end();
+    await begin(box);
+  };
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'wegmarke-boxes-'));
+    problems = [];
+    clock.set(new Date('2026-12-01T09:00:00Z'));
+    await begin();
+  });
+  afterEach(async () => {
+    await end();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  const files = () => readdirSync(join(dataDir, BOXES_FOLDER)).filter((name) => name !== 'CACHEDIR.TAG');
+  const started = async (how: typeof OPEN | typeof CODES = OPEN, questionnaire = aQuestionnaire()) => {
+    await draftedSurvey(core, questionnaire);
+    return boxes.startSurvey('u1', how, envelope());
+  };
+  const answerAs = async (people: number, from = 0) => {
+    for (let person = from; person < from + people; person += 1)
+      await boxes.take(
+        sheetOf(core),
+        aBallot('A', [person % 5, null], person % 2 === 0 ? `Wunsch ${person}` : undefined),
+      );
+  };
+  const refusal = (asked: Promise<unknown>) =>
+    asked.then(
+      () => 'done',
+      (error: unknown) => (error instanceof RuleViolation ? error.code : (error as Error).name),
+    );
+  const tally = () => {
+    const { survey } = sheetOf(core);
+    return survey.status === 'closed' ? survey.tally : undefined;
+  };
+
+  it('begin with the survey and are gone after it, and leave tally and words', async () => {
+    expect((await started()).codes).toEqual([]);
+    expect(files()).toHaveLength(1);
+    await answerAs(6);
+    expect(boxes.of('m1', 'u1')).toEqual({ answered: 6, begunAnew: false, codesLeft: 0 });
+    await boxes.closeSurvey('u1', envelope());
+    expect(tally()).toEqual({
+      answered: 6,
+      questions: [
+        { questionId: 'q1', all: { points: [2, 1, 1, 1, 1], noPoints: 0 }, parts: [] },
+        { questionId: 'q2', all: null, parts: [] },
+      ],
+    });
+    expect([...(await remarksIn(core))].sort()).toEqual(['Wunsch 0', 'Wunsch 2', 'Wunsch 4']);
+    expect(core.views.remarks.list('m1').map(({ remarkId }) => remarkId)).toEqual(
+      core.views.remarks
+        .list('m1')
+        .map(({ remarkId }) => remarkId)
+        .sort(),
+    );
+    expect(files()).toEqual([]);
+    expect(boxes.of('m1', 'u1')).toBeUndefined();
+    expect(await refusal(boxes.take(sheetOf(core), aBallot('A', [1, 1])))).toBe('ballot-box-closed');
+  });
+
+  it('leave no words where fewer than five answered', async () => {
+    await started();
+    await answerAs(4);
+    await boxes.closeSurvey('u1', envelope());
+    expect(tally()).toEqual({ answered: 4, questions: [] });
+    expect(core.views.remarks.list('m1')).toEqual([]);
+    expect(files()).toEqual([]);
+  });
+
+  it('say in their folder that backups are to leave it out', async () => {
+    await started();
+    expect(readFileSync(join(dataDir, BOXES_FOLDER, 'CACHEDIR.TAG'), 'utf8')).toMatch(
+      /^Signature: 8a477f597d28d172789f06886806bc55/,
+    );
+  });
+
+  it('hand out codes once, and each is good once', async () => {
+    await draftedSurvey(core, aQuestionnaire());
+    const asked = envelope();
+    const { codes, eventIds } = await boxes.startSurvey('u1', CODES, asked);
+    expect([new Set(codes).size, eventIds.length]).toEqual([6, 1]);
+    const repeated = await boxes.startSurvey('u1', CODES, asked);
+    expect([repeated.codes, repeated.repeated]).toEqual([[], true]);
+
+    const take = (code: string) => refusal(boxes.take(sheetOf(core), aBallot('A', [1, 1]), code));
+    expect([await take(codes[0]!), await take(codes[0]!)]).toEqual(['done', 'ballot-code-not-valid']);
+    const more = envelope();
+    const added = await boxes.addCodes('u1', 2, more);
+    expect(added.codes).toHaveLength(2);
+    expect((await boxes.addCodes('u1', 2, more)).codes).toEqual([]);
+    await again();
+    expect(boxes.of('m1', 'u1')).toEqual({ answered: 1, begunAnew: false, codesLeft: 7 });
+    expect([await take(codes[0]!), await take(codes[1]!), await take(added.codes[1]!)]).toEqual([
+      'ballot-code-not-valid',
+      'done',
+      'done',
+    ]);
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['started twice', () => boxes.startSurvey('u1', OPEN, envelope()), 'survey-fixed'],
+    ['given codes where there are none', () => boxes.addCodes('u1', 5, envelope()), 'survey-without-codes'],
+  ])('are left as they are where a survey is %s', async (_what, ask, rule) => {
+    await started();
+    await answerAs(3);
+    expect(await refusal(ask())).toBe(rule);
+    expect(boxes.of('m1', 'u1')?.answered).toBe(3);
+  });
+
+  it.each([
+    ['on a day that is over', { ...OPEN, closesOn: '2026-11-30' }, 'survey-closing-in-past'],
+    ['with too few codes', { ...CODES, access: { kind: 'codes', count: 4 } as const }, 'survey-code-count'],
+    ['with too many codes', { ...CODES, access: { kind: 'codes', count: 10_000_000 } as const }, 'survey-code-count'],
+  ])('are not begun where a survey may not be started %s', async (_what, how, rule) => {
+    await draftedSurvey(core, aQuestionnaire());
+    expect(await refusal(boxes.startSurvey('u1', how, envelope()))).toBe(rule);
+    expect(files()).toEqual([]);
+  });
+
+  it('are not begun, and no survey is, where the disk takes nothing', async () => {
+    await end();
+    await begin({ disk: { ...boxDisk, replace: () => Promise.reject(new NotReplaced(false, new Error('ENOSPC'))) } });
+    await draftedSurvey(core, aQuestionnaire());
+    await expect(boxes.startSurvey('u1', OPEN, envelope())).rejects.toBeInstanceOf(BallotBoxUnavailable);
+    expect(sheetOf(core).survey.status).toBe('draft');
+  });
+
+  it('keep what was acknowledged over a restart', async () => {
+    await started();
+    await answerAs(7);
+    await again();
+    expect(boxes.of('m1', 'u1')).toEqual({ answered: 7, begunAnew: false, codesLeft: 0 });
+    await answerAs(2, 7);
+    await boxes.closeSurvey('u1', envelope());
+    expect(tally()?.answered).toBe(9);
+  });
+
+  it('throw everything away where the survey is cancelled', async () => {
+    await started();
+    await answerAs(7);
+    await boxes.cancelSurvey('u1', 'Falscher Zeitpunkt', envelope());
+    expect(files()).toEqual([]);
+    expect(core.views.remarks.list('m1')).toEqual([]);
+    expect(await refusal(boxes.take(sheetOf(core), aBallot('A', [1, 1])))).toBe('ballot-box-closed');
+  });
+
+  describe('end by themselves', () => {
+    it('after the last day in the municipality, not before, by the minute or at the next start', async () => {
+      await started();
+      await answerAs(5);
+      clock.set(new Date('2026-12-10T22:59:00Z'));
+      await boxes.lookAround();
+      expect(sheetOf(core).survey.status).toBe('running');
+      expect(boxes.takesAnswers(sheetOf(core))).toBe(true);
+      // Midnight in Musterau; it is counted when somebody looks, but nothing more is taken from now on.
+      clock.set(new Date('2026-12-10T23:00:00Z'));
+      expect(await refusal(boxes.take(sheetOf(core), aBallot('A', [1, 1])))).toBe('ballot-box-closed');
+      await boxes.lookAround();
+      expect(tally()?.answered).toBe(5);
+      expect(files()).toEqual([]);
+    });
+
+    it('at the start of the program where it slept over it', async () => {
+      await started();
+      await answerAs(5);
+      clock.set(new Date('2027-02-01T09:00:00Z'));
+      await again();
+      expect(tally()?.answered).toBe(5);
+    });
+
+    it('later where the survey was extended', async () => {
+      await started();
+      await answerAs(5);
+      await core.commands.run(surveyDomain, 'u1', { type: 'ExtendSurvey', data: { to: '2026-12-17' } }, envelope());
+      clock.set(new Date('2026-12-12T09:00:00Z'));
+      await boxes.lookAround();
+      expect(sheetOf(core).survey.status).toBe('running');
+      clock.set(new Date('2026-12-18T09:00:00Z'));
+      await boxes.lookAround();
+      expect(tally()?.answered).toBe(5);
+    });
+  });
+
+  describe('where the program was ended', () => {
+    /** The box as it was before, put back under its name: as if what came after had not reached the disk. */
+    const boxFile = () => join(dataDir, BOXES_FOLDER, files()[0]!);
+
+    it('between box and start, the box goes', async () => {
+      await started();
+      const file = boxFile();
+      const empty = readFileSync(file);
+      await boxes.cancelSurvey('u1', 'Noch einmal', envelope());
+      await draftedSurvey(core, aQuestionnaire(), 'u2');
+      writeFileSync(file.replace('u1', 'u2'), empty);
+      await again();
+      expect(files()).toEqual([]);
+    });
+
+    it('between tally and words, the words come, and nothing is counted twice', async () => {
+      await started();
+      await answerAs(6);
+      const file = boxFile();
+      const full = readFileSync(file);
+      await boxes.closeSurvey('u1', envelope());
+      const before = await core.store.head();
+      const words = [...(await remarksIn(core))].sort();
+      // Everything but the destroying was done: done again, it is the same.
+      writeFileSync(file, full);
+      await again();
+      expect(files()).toEqual([]);
+      expect(await core.store.head()).toBe(before);
+      expect([...(await remarksIn(core))].sort()).toEqual(words);
+      expect(tally()?.answered).toBe(6);
+    });
+
+    it('after the tally alone, all the words come', async () => {
+      await started();
+      await answerAs(6);
+      const file = boxFile();
+      const full = readFileSync(file);
+      const counted = { answered: 6, questions: [] };
+      await core.commands.run(surveyDomain, 'u1', { type: 'CloseSurvey', data: { tally: counted } }, envelope());
+      expect(readFileSync(file)).toEqual(full);
+      await again();
+      expect([...(await remarksIn(core))].sort()).toEqual(['Wunsch 0', 'Wunsch 2', 'Wunsch 4']);
+      expect(files()).toEqual([]);
+    });
+
+    it('after a cancel alone, the box goes', async () => {
+      await started();
+      await answerAs(6);
+      await core.commands.run(surveyDomain, 'u1', { type: 'CancelSurvey', data: { reason: 'Doch nicht' } }, envelope());
+      await again();
+      expect(files()).toEqual([]);
+      expect(core.views.remarks.list('m1')).toEqual([]);
+    });
+  });
+
+  describe('where the box is lost', () => {
+    beforeEach(async () => {
+      await started(CODES);
+      await end();
+      rmSync(join(dataDir, BOXES_FOLDER), { recursive: true });
+      await begin();
+    });
+
+    it('go on with an empty one, and say so', async () => {
+      expect(boxes.of('m1', 'u1')).toEqual({ answered: 0, begunAnew: true, codesLeft: 0 });
+      expect(problems.join()).toContain('no ballot box');
+      const { codes } = await boxes.addCodes('u1', 5, envelope());
+      for (const code of codes) await boxes.take(sheetOf(core), aBallot('A', [1, 1]), code);
+      await again();
+      expect(boxes.of('m1', 'u1')).toEqual({ answered: 5, begunAnew: true, codesLeft: 0 });
+    });
+
+    it('do not end by themselves before somebody has answered: an officer decides', async () => {
+      clock.set(new Date('2026-12-20T09:00:00Z'));
+      await boxes.lookAround();
+      expect(sheetOf(core).survey.status).toBe('running');
+      await boxes.closeSurvey('u1', envelope());
+      expect(tally()).toEqual({ answered: 0, questions: [] });
+    });
+  });
+
+  it('leave a box alone that the log does not know, and tell about it', async () => {
+    await started();
+    await answerAs(5);
+    const folder = join(dataDir, BOXES_FOLDER);
+    const strange = join(folder, 'm1.u9.json');
+    writeFileSync(strange, readFileSync(join(folder, files()[0]!)));
+    await again();
+    expect(existsSync(strange)).toBe(true);
+    expect(problems.filter((sentence) => sentence.includes('m1.u9.json'))).toHaveLength(1);
+    await boxes.lookAround();
+    expect(problems.filter((sentence) => sentence.includes('m1.u9.json'))).toHaveLength(1);
+  });
+
+  it('refuse what they cannot read, and the survey can still be given up', async () => {
+    await started();
+    await answerAs(5);
+    writeFileSync(join(dataDir, BOXES_FOLDER, files()[0]!), 'broken');
+    await again();
+    expect(problems.join()).toContain('damaged');
+    await expect(boxes.take(sheetOf(core), aBallot('A', [1, 1]))).rejects.toBeInstanceOf(BallotBoxUnavailable);
+    expect(await refusal(boxes.closeSurvey('u1', envelope()))).toBe('BallotBoxDamaged');
+    expect(sheetOf(core).survey.status).toBe('running');
+    await boxes.cancelSurvey('u1', 'Die Antworten sind verloren', envelope());
+    expect(files()).toEqual([]);
+  });
+});

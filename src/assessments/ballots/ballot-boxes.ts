@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
+import type { Core } from '../../core.js';
+import { fingerprintOf, idFrom } from '../../event-sourcing/command-id.js';
+import type { Envelope, Outcome } from '../../event-sourcing/command-runner.js';
+import { RuleViolation } from '../../event-sourcing/decider.js';
+import { OutcomeUnknown } from '../../event-store/event-store.js';
+import type { Day } from '../../calendar/day.js';
+import type { Ballot } from '../domain/ballot.js';
+import { FEWEST_ANSWERS, type SurveyAccess } from '../domain/survey.events.js';
+import { CODE_COUNTS, type DraftedSurvey, runOf, type RunningSurvey } from '../domain/survey.js';
+import { tallyOf } from '../domain/tally.js';
+import { remarkDomain } from '../remark-domain.js';
+import { surveyDomain } from '../survey-domain.js';
+import type { StartedWithCodes, SurveyProgress } from '../survey-progress.js';
+import type { SurveySheet } from '../views/survey-sheet.js';
+import {
+  BallotBox,
+  BallotBoxDamaged,
+  type BallotBoxOptions,
+  type BallotRule,
+  BallotBoxUnavailable,
+} from './ballot-box.js';
+import { boxDisk, partOf } from './box-file.js';
+import { newCodes, newLinkToken } from './codes.js';
+
+/** In the data directory; not part of a backup. */
+export const BOXES_FOLDER = 'ballot-boxes';
+
+/** Programs that back up files (borg, restic, tar) leave a folder out that says so: https://bford.info/cachedir/ */
+const CACHE_TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Running surveys of Wegmarke: see docs/survey.md\n';
+
+export interface BallotBoxesOptions {
+  readonly core: Pick<Core, 'views' | 'commands' | 'locks' | 'clock'>;
+  readonly dataDir: string;
+  /** In English, for the log; names surveys by their ids and says nothing of answers. */
+  readonly onProblem?: (sentence: string) => void;
+  /** Default one minute. */
+  readonly lookEveryMs?: number;
+  /** For tests. */
+  readonly box?: Pick<BallotBoxOptions, 'disk' | 'newTextId'>;
+}
+
+const REMARKS_AT_ONCE = 500;
+
+interface Place {
+  readonly municipalityId: string;
+  readonly surveyId: string;
+}
+
+/**
+ * Where the answers of running surveys are, and how they come to an end: each survey has its box from just before its start
+ * until its tally and the words that people left are in the log.
+ *
+ * The order that matters. Start: box, then event. Answer: durable in the box, then acknowledged. Close: box sealed, tally recorded,
+ * words recorded under the ids that they have in the box, box destroyed. Whatever is cut off goes on from there when the program
+ * looks again, at its start and every minute, and counts nothing twice.
+ */
+export class BallotBoxes implements SurveyProgress {
+  private readonly boxes = new Map<string, BallotBox>();
+  /** Each problem is said once. */
+  private readonly told = new Set<string>();
+  private readonly folder: string;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+
+  constructor(private readonly options: BallotBoxesOptions) {
+    this.folder = join(options.dataDir, BOXES_FOLDER);
+  }
+
+  /** Resolves when every running survey takes answers again and what was cut off is brought to its end. Call before anybody is let in. */
+  async start(): Promise<void> {
+    await this.lookAround();
+    const { lookEveryMs = 60_000 } = this.options;
+    this.timer = setInterval(() => void this.lookAround(), lookEveryMs);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+  }
+
+  of(municipalityId: string, surveyId: string) {
+    const box = this.boxes.get(keyOf({ municipalityId, surveyId }));
+    return box && { answered: box.answered, begunAnew: box.begunAnew, codesLeft: box.codesLeft };
+  }
+
+  /** The day by which it is decided whether a survey still takes answers. */
+  today(): Day {
+    return dayIn(MUNICIPAL_ZONE, this.options.core.clock.now());
+  }
+
+  takesAnswers({ survey }: SurveySheet): boolean {
+    return survey.status === 'running' && this.today() <= survey.closesOn;
+  }
+
+  /**
+   * Resolves when the ballot is counted, durably.
+   *
+   * @param code as {@link readCode} reads it; needed where the survey has codes
+   * @throws RuleViolation ({@link BallotRule})
+   * @throws BallotBoxUnavailable
+   */
+  async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<void> {
+    if (!this.takesAnswers(sheet)) throw new RuleViolation<BallotRule>('ballot-box-closed');
+    const box = this.boxes.get(keyOf(sheet));
+    if (!box) throw new BallotBoxUnavailable('no');
+    await box.take(ballot, code);
+  }
+
+  /**
+   * @param check as in {@link CommandRunner.run}
+   * @returns codes only of the first time: they are kept nowhere
+   * @throws BallotBoxUnavailable nothing was started
+   */
+  startSurvey(
+    surveyId: string,
+    asked: { readonly access: SurveyAccess; readonly closesOn: Day },
+    envelope: Envelope,
+    check?: () => void,
+  ): Promise<Outcome & StartedWithCodes> {
+    const place = { municipalityId: envelope.municipalityId, surveyId };
+    const { commands } = this.options.core;
+    const { access, closesOn } = asked;
+    const giving = { fingerprint: fingerprintOf(['StartSurvey', asked]), ...envelope };
+    return this.locked(place, async () => {
+      const { state } = await commands.peek(surveyDomain, place.municipalityId, surveyId);
+      const command = { type: 'StartSurvey', data: { access, closesOn, linkToken: newLinkToken() } } as const;
+      // Not to be started, or not with so many codes: the survey itself says so.
+      if (state.status !== 'draft' || (access.kind === 'codes' && !(access.count <= CODE_COUNTS.most)))
+        return { ...(await commands.run(surveyDomain, surveyId, command, giving, check)), codes: [] };
+      const codes = access.kind === 'codes' ? newCodes(access.count) : [];
+      await this.create(place, state, access.kind === 'codes', { codes });
+      try {
+        return { ...(await commands.run(surveyDomain, surveyId, command, giving, check)), codes };
+      } catch (error) {
+        // Where it may have been recorded, looking around finds out.
+        if (!(error instanceof OutcomeUnknown)) await this.destroy(place);
+        throw error;
+      }
+    });
+  }
+
+  /** More codes for a running survey; those that were handed out before stay good. As {@link startSurvey}. */
+  addCodes(
+    surveyId: string,
+    count: number,
+    envelope: Envelope,
+    check?: () => void,
+  ): Promise<Outcome & StartedWithCodes> {
+    const place = { municipalityId: envelope.municipalityId, surveyId };
+    const { commands, views } = this.options.core;
+    const command = { type: 'AddSurveyCodes', data: { count } } as const;
+    return this.locked(place, async () => {
+      const sheet = views.surveys.get(place.municipalityId, surveyId);
+      const box = sheet?.survey.status === 'running' ? await this.ensure(place, sheet.survey) : undefined;
+      if (
+        !box ||
+        sheet?.survey.status !== 'running' ||
+        sheet.survey.access.kind !== 'codes' ||
+        !(count <= CODE_COUNTS.most)
+      )
+        return { ...(await commands.run(surveyDomain, surveyId, command, envelope, check)), codes: [] };
+      const codes = newCodes(count);
+      await box.addCodes(codes);
+      let outcome: Outcome | undefined;
+      try {
+        outcome = await commands.run(surveyDomain, surveyId, command, envelope, check);
+        return { ...outcome, codes: outcome.repeated ? [] : codes };
+      } finally {
+        // Nobody was given them. That of a start of the program between the two nobody knows of them either does no harm.
+        if (!outcome || outcome.repeated) await box.removeCodes(codes).catch(() => undefined);
+      }
+    });
+  }
+
+  /** Counts, records what may be known, and forgets the rest. @throws BallotBoxUnavailable it still runs */
+  closeSurvey(surveyId: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
+    const place = { municipalityId: envelope.municipalityId, surveyId };
+    return this.locked(place, () =>
+      this.close(place, { fingerprint: fingerprintOf('CloseSurvey'), ...envelope }, check),
+    );
+  }
+
+  /** Whatever was answered is thrown away uncounted. */
+  cancelSurvey(surveyId: string, reason: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
+    const place = { municipalityId: envelope.municipalityId, surveyId };
+    return this.locked(place, async () => {
+      const command = { type: 'CancelSurvey', data: { reason } } as const;
+      const outcome = await this.options.core.commands.run(surveyDomain, surveyId, command, envelope, check);
+      await this.destroy(place).catch((error: unknown) => this.problem(place, 'could not be destroyed yet', error));
+      return outcome;
+    });
+  }
+
+  private async close(place: Place, envelope: Envelope, check?: () => void): Promise<Outcome> {
+    const { commands } = this.options.core;
+    const { municipalityId, surveyId } = place;
+    const { state } = await commands.peek(surveyDomain, municipalityId, surveyId);
+    const nothing = { answered: 0, questions: [] };
+    // Not to be closed, or closed by this very command: the survey itself says so.
+    if (state.status !== 'running')
+      return commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally: nothing } }, envelope, check);
+    const box = await this.ensure(place, state);
+    if (!box) throw new BallotBoxUnavailable('no');
+    const { counts } = await box.seal();
+    const tally = tallyOf(state.questionnaire, counts);
+    let outcome: Outcome;
+    try {
+      outcome = await commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally } }, envelope, check);
+    } catch (error) {
+      box.unseal();
+      throw error;
+    }
+    // Recorded it is; should the rest fail, it is done when the program looks around.
+    await this.finish(place, box).catch((error: unknown) => this.problem(place, 'is not emptied yet', error));
+    return outcome;
+  }
+
+  /** What comes after the tally; may have been begun before. */
+  private async finish(place: Place, box: BallotBox): Promise<void> {
+    const { municipalityId, surveyId } = place;
+    const { counts, texts } = await box.seal();
+    if (counts.answered >= FEWEST_ANSWERS) {
+      // In the order of their ids, which are random; those given together share a commit.
+      for (let from = 0; from < texts.length; from += REMARKS_AT_ONCE)
+        await Promise.all(
+          texts
+            .slice(from, from + REMARKS_AT_ONCE)
+            .map(({ id, questionId, text }) =>
+              this.options.core.commands.run(
+                remarkDomain,
+                id,
+                { type: 'LeaveRemark', data: { surveyId, questionId, text } },
+                { municipalityId, actorId: 'system', commandId: idFrom('remark', municipalityId, id) },
+              ),
+            ),
+        );
+    }
+    await this.destroy(place);
+  }
+
+  /** Never two at a time; a second one waits for the first. */
+  lookAround(): Promise<void> {
+    return (this.looking ??= this.look().finally(() => (this.looking = undefined)));
+  }
+
+  private async look(): Promise<void> {
+    let files: Set<string>;
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      const tag = join(this.folder, 'CACHEDIR.TAG');
+      if (!existsSync(tag)) await writeFile(tag, CACHE_TAG);
+      files = new Set(
+        (await readdir(this.folder)).filter((name) => name.endsWith(ENDING) || name.endsWith(partOf(ENDING))),
+      );
+    } catch (error) {
+      this.problemOnce('the folder of ballot boxes cannot be used', error);
+      return;
+    }
+    for (const sheet of [...this.options.core.views.surveys.all()]) {
+      const place = { municipalityId: sheet.municipalityId, surveyId: sheet.surveyId };
+      const there = files.delete(fileNameOf(place));
+      files.delete(partOf(fileNameOf(place)));
+      if (sheet.survey.status !== 'running' && !there) continue;
+      await this.locked(place, () => this.lookAt(place)).catch((error: unknown) =>
+        this.problem(place, 'cannot be used', error),
+      );
+    }
+    for (const name of files)
+      this.problemOnce(
+        `${join(this.folder, name)} belongs to no survey that the log knows. If no backup is going to be restored, delete it`,
+      );
+  }
+
+  private async lookAt(place: Place): Promise<void> {
+    const { views } = this.options.core;
+    // As it is now, with the lock: it may have changed since it was listed.
+    const survey = views.surveys.get(place.municipalityId, place.surveyId)?.survey;
+    switch (survey?.status) {
+      case undefined:
+        return;
+      case 'draft': {
+        // The program ended between box and event. With answers in it, an earlier log was restored over this one.
+        const box = this.boxes.get(keyOf(place)) ?? (await this.open(place, survey, true));
+        if (box && box.answered > 0)
+          throw new Error('It has answers, and the log does not know that the survey was started.');
+        return this.destroy(place);
+      }
+      case 'running': {
+        const box = await this.ensure(place, survey);
+        // What began anew ends by itself only once somebody has answered: an officer decides what is to become of it.
+        if (!box || survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
+        await this.close(place, {
+          municipalityId: place.municipalityId,
+          actorId: 'system',
+          commandId: idFrom('close-survey', place.municipalityId, place.surveyId, survey.closesOn),
+          fingerprint: fingerprintOf('CloseSurvey'),
+        });
+        return;
+      }
+      case 'closed': {
+        const box = this.boxes.get(keyOf(place)) ?? (await this.open(place, survey, withCodes(survey)));
+        return box && this.finish(place, box);
+      }
+      case 'cancelled':
+        return this.destroy(place);
+    }
+  }
+
+  /** The box of a running survey. A new one where the answers are lost: the log was brought to another machine. */
+  private async ensure(place: Place, survey: RunningSurvey): Promise<BallotBox | undefined> {
+    const known = this.boxes.get(keyOf(place));
+    if (known) return known;
+    const opened = await this.open(place, survey, withCodes(survey));
+    if (opened) return opened;
+    this.options.onProblem?.(
+      `Survey ${place.surveyId} runs, but there is no ballot box. It goes on with an empty one.`,
+    );
+    return this.create(place, survey, withCodes(survey), { begunAnew: true });
+  }
+
+  private async open(place: Place, survey: DraftedSurvey, codes: boolean): Promise<BallotBox | undefined> {
+    const { questionnaire } = survey;
+    const box = await BallotBox.open(this.fileOf(place), { ...this.options.box, questionnaire, withCodes: codes });
+    if (box) this.boxes.set(keyOf(place), box);
+    return box;
+  }
+
+  private async create(
+    place: Place,
+    { questionnaire }: DraftedSurvey,
+    codes: boolean,
+    more: { readonly codes?: readonly string[]; readonly begunAnew?: boolean },
+  ): Promise<BallotBox> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const box = await BallotBox.create(this.fileOf(place), {
+      ...this.options.box,
+      questionnaire,
+      withCodes: codes,
+      ...more,
+    });
+    this.boxes.set(keyOf(place), box);
+    return box;
+  }
+
+  private async destroy(place: Place): Promise<void> {
+    const box = this.boxes.get(keyOf(place));
+    if (box) await box.destroy();
+    else await (this.options.box?.disk ?? boxDisk).destroy(this.fileOf(place));
+    this.boxes.delete(keyOf(place));
+  }
+
+  private fileOf(place: Place): string {
+    return join(this.folder, fileNameOf(place));
+  }
+
+  private locked<Result>(place: Place, work: () => Promise<Result>): Promise<Result> {
+    return this.options.core.locks.run(`ballot-box-${keyOf(place)}`, work);
+  }
+
+  private problem({ surveyId }: Place, what: string, error: unknown): void {
+    const kind =
+      error instanceof BallotBoxDamaged ? 'it is damaged' : error instanceof Error ? error.message : 'unknown';
+    this.problemOnce(`The ballot box of survey ${surveyId} ${what}: ${kind}`);
+  }
+
+  private problemOnce(sentence: string, error?: unknown): void {
+    if (this.told.has(sentence)) return;
+    this.told.add(sentence);
+    this.options.onProblem?.(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}.`);
+  }
+}
+
+const ENDING = '.json';
+const keyOf = ({ municipalityId, surveyId }: Place): string => `${municipalityId}.${surveyId}`;
+const fileNameOf = (place: Place): string => `${encodeURIComponent(keyOf(place))}${ENDING}`;
+const withCodes = (survey: DraftedSurvey): boolean => runOf(survey)?.access.kind === 'codes';

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { RuleSentences } from '../../web/problems.js';
+import type { BallotRule } from '../ballots/ballot-box.js';
+import type { RemarkRule } from '../domain/remark.js';
+
+/** What is said to those who answer, and to whoever erases a remark. */
+export const ballotRuleSentences: RuleSentences<BallotRule | RemarkRule> = {
+  'ballot-code-not-valid': {
+    status: 422,
+    say: () => 'Dieser Zugangscode gilt nicht oder wurde schon benutzt. Bitte vergleichen Sie ihn mit Ihrem Zettel.',
+  },
+  'ballot-box-closed': { status: 409, say: () => 'Diese Befragung nimmt keine Antworten mehr an.' },
+  'ballot-texts-full': {
+    status: 409,
+    say: () =>
+      'Diese Befragung nimmt keine weiteren Texte mehr auf. Bitte leeren Sie die Textfelder; alles andere wird gezählt.',
+  },
+  'remark-unknown': { status: 404, say: () => 'Diese Anmerkung gibt es nicht.' },
+};

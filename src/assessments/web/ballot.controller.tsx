@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Inject, Ip, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { Core } from '../../core.js';
+import { fingerprintOf } from '../../event-sourcing/command-id.js';
+import { RuleViolation } from '../../event-sourcing/decider.js';
+import { Frames } from '../../frames.js';
+import { Anonymous } from '../../people/signed-in-guard.js';
+import { germanDay } from '../../web/formats.js';
+import type { FieldProblem } from '../../web/fields.js';
+import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
+import { type BallotRule, BallotBoxUnavailable } from '../ballots/ballot-box.js';
+import { BallotBoxes } from '../ballots/ballot-boxes.js';
+import type { Ballot } from '../domain/ballot.js';
+import { runOf, type RunningSurvey } from '../domain/survey.js';
+import type { SurveySheet } from '../views/survey-sheet.js';
+import { BallotLimits } from './ballot-limits.js';
+import { BallotPage, BallotSaysPage } from './ballot-page.js';
+import { ballotRuleSentences } from './ballot-rule-sentences.js';
+import { ballotValues, readBallot } from './read-ballot.js';
+
+export const BALLOT_PATH = '/umfrage';
+
+type Running = SurveySheet & { readonly survey: RunningSurvey };
+
+/** What is shown again above a form that was not taken. */
+interface Refused {
+  readonly status: 409 | 422 | 429 | 503;
+  readonly problems?: readonly FieldProblem[];
+  readonly said?: { readonly title: string; readonly text: string };
+  readonly retryAfter?: number;
+}
+
+/**
+ * Where the staff answers. Nobody is asked who it is, and nothing is read that would tell: no session, no header beside what
+ * HTTP needs. What comes in is counted and forgotten; see docs/survey.md for everything that could leave a trace.
+ */
+@Anonymous()
+@Controller(BALLOT_PATH)
+export class BallotController {
+  private readonly limits = new BallotLimits();
+  /**
+   * Forms that were sent, by a hash of their random ids and what is in them: sent twice by a double click, one counts once; sent
+   * again with other answers (the next person at the same tablet went back), it is another one. Never leaves the memory.
+   */
+  private readonly sent = new LRUCache<string, Promise<void>>({ max: 10_000, ttl: 3_600_000 });
+
+  constructor(
+    private readonly core: Core,
+    private readonly frames: Frames,
+    @Inject(BallotBoxes) private readonly boxes: BallotBoxes,
+  ) {}
+
+  @Get(':link')
+  show(@Param('link') link: string, @Res() reply: FastifyReply): void {
+    leaveNoTrace(reply);
+    const sheet = this.running(link, reply);
+    if (sheet) this.form(reply, sheet, {});
+  }
+
+  @Get(':link/danke')
+  thank(@Param('link') link: string, @Res() reply: FastifyReply): void {
+    leaveNoTrace(reply);
+    const sheet = this.core.views.surveys.find(link);
+    if (!sheet) return this.unknown(reply);
+    this.say(
+      reply,
+      sheet,
+      200,
+      'success',
+      'Vielen Dank. Ihre Antworten sind gezählt.',
+      'Sie können diese Seite schließen. Die Ergebnisse gibt es nach dem Ende der Befragung, ohne dass jemand sieht, wer was geantwortet hat.',
+    );
+  }
+
+  @Post(':link')
+  async answer(
+    @Param('link') link: string,
+    @Body() body: FormBody | undefined,
+    @Ip() place: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    leaveNoTrace(reply);
+    const sheet = this.running(link, reply);
+    if (!sheet) return;
+    const withCode = sheet.survey.access.kind === 'codes';
+    const read = readBallot(sheet.survey.questionnaire, withCode, body);
+    if (!read.ok) return this.form(reply, sheet, { body, refused: { status: 422, problems: read.problems } });
+    const wait = withCode ? await this.limits.waitFor(place) : undefined;
+    if (wait !== undefined) return this.form(reply, sheet, { body, refused: tooManyCodes(wait) });
+    try {
+      await this.once(sheet, body, read.ballot, read.code);
+    } catch (error) {
+      if (error instanceof BallotBoxUnavailable) return this.form(reply, sheet, { body, refused: notTaken(error) });
+      if (!(error instanceof RuleViolation)) throw error;
+      const rule = error.code as BallotRule;
+      if (rule === 'ballot-box-closed') return void this.over(reply, sheet);
+      if (rule === 'ballot-code-not-valid') await this.limits.wasWrong(place);
+      const problem = { field: error.field ?? '', message: ballotRuleSentences[rule].say({}) };
+      return this.form(reply, sheet, { body, refused: { status: 422, problems: [problem] } });
+    }
+    // The browser asks for another page, so that going back or loading anew answers nothing twice.
+    seeOther(reply, `${BALLOT_PATH}/${link}/danke`);
+  }
+
+  /** The same form once, however often it was sent. */
+  private once(sheet: Running, body: FormBody | undefined, ballot: Ballot, code: string | undefined): Promise<void> {
+    if (textOf(body, '_form') === '') return this.boxes.take(sheet, ballot, code);
+    const form = fingerprintOf([sheet.surveyId, body]);
+    const known = this.sent.get(form);
+    if (known) return known;
+    const taken = this.boxes.take(sheet, ballot, code);
+    this.sent.set(form, taken);
+    taken.catch(() => this.sent.delete(form));
+    return taken;
+  }
+
+  private running(link: string, reply: FastifyReply): Running | undefined {
+    const sheet = this.core.views.surveys.find(link);
+    if (!sheet) return void this.unknown(reply);
+    const { survey } = sheet;
+    if (survey.status !== 'running' || !this.boxes.takesAnswers(sheet)) return void this.over(reply, sheet);
+    return { ...sheet, survey };
+  }
+
+  private form(
+    reply: FastifyReply,
+    { municipalityId, survey }: Running,
+    { body, refused }: { readonly body?: FormBody | undefined; readonly refused?: Refused },
+  ): void {
+    if (refused?.retryAfter !== undefined) void reply.header('retry-after', refused.retryAfter);
+    answerPage(
+      reply,
+      <BallotPage
+        frame={this.frames.ofNobody(municipalityId, { title: survey.questionnaire.title })}
+        survey={survey}
+        path={`${BALLOT_PATH}/${survey.linkToken}`}
+        formId={randomUUID()}
+        values={ballotValues(survey.questionnaire, body)}
+        {...(refused?.problems ? { problems: refused.problems } : {})}
+        {...(refused?.said ? { said: refused.said } : {})}
+      />,
+      refused?.status ?? 200,
+    );
+  }
+
+  private unknown(reply: FastifyReply): void {
+    answerPage(
+      reply,
+      <BallotSaysPage
+        frame={this.frames.ofNobody(undefined, { title: 'Befragung' })}
+        tone="warning"
+        title="Diese Befragung gibt es nicht."
+        text="Bitte vergleichen Sie die Adresse mit der auf Ihrem Zettel oder in der Mail."
+      />,
+      404,
+    );
+  }
+
+  private over(reply: FastifyReply, sheet: SurveySheet): void {
+    const { survey } = sheet;
+    if (survey.status === 'cancelled')
+      return this.say(
+        reply,
+        sheet,
+        410,
+        'info',
+        'Diese Befragung wurde abgebrochen.',
+        'Antworten, die schon abgegeben waren, sind gelöscht und wurden nicht ausgewertet.',
+      );
+    const run = runOf(survey);
+    const ended = run && this.boxes.today() > run.closesOn ? ` seit dem ${germanDay(run.closesOn)}` : '';
+    this.say(
+      reply,
+      sheet,
+      410,
+      'info',
+      `Diese Befragung ist${ended} beendet.`,
+      'Antworten werden nicht mehr angenommen. Vielen Dank an alle, die mitgemacht haben.',
+    );
+  }
+
+  private say(
+    reply: FastifyReply,
+    { municipalityId, survey }: SurveySheet,
+    status: number,
+    tone: 'success' | 'info',
+    title: string,
+    text: string,
+  ): void {
+    const frame = this.frames.ofNobody(municipalityId, { title: survey.questionnaire.title });
+    answerPage(reply, <BallotSaysPage frame={frame} tone={tone} title={title} text={text} />, status);
+  }
+}
+
+/** No cache keeps it, no search engine lists it, no other page is told the address. */
+function leaveNoTrace(reply: FastifyReply): void {
+  void reply.headers({
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex, nofollow',
+    'referrer-policy': 'no-referrer',
+  });
+}
+
+function tooManyCodes(seconds: number): Refused {
+  return {
+    status: 429,
+    retryAfter: seconds,
+    said: {
+      title: 'Von Ihrem Anschluss kamen zu viele falsche Zugangscodes.',
+      text: `Bitte senden Sie das Formular in ${Math.ceil(seconds / 60)} Minuten noch einmal ab. Was Sie ausgefüllt haben, steht unten noch da.`,
+    },
+  };
+}
+
+function notTaken({ counted }: BallotBoxUnavailable): Refused {
+  return {
+    status: 503,
+    said:
+      counted === 'no'
+        ? {
+            title: 'Ihre Antworten konnten gerade nicht angenommen werden und sind nicht gezählt.',
+            text: 'Bitte senden Sie das Formular in einigen Minuten noch einmal ab. Was Sie ausgefüllt haben, steht unten noch da.',
+          }
+        : {
+            title: 'Es ist nicht sicher, ob Ihre Antworten gezählt sind.',
+            text: 'Die Technik hat mittendrin versagt. Bitte geben Sie dem Absender der Befragung Bescheid, bevor Sie noch einmal antworten.',
+          },
+  };
+}

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { JSX } from 'preact';
+import type { Day } from '../../calendar/day.js';
+import { ButtonLink, MoreSteps } from '../../web/components/buttons.js';
+import { type Fact, KeyFacts, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
+import { DataTable } from '../../web/components/data-table.js';
+import { Notice } from '../../web/components/notice.js';
+import { Badge, ProgressBar, type StatusName } from '../../web/components/status.js';
+import { distanceInDays, germanDay, germanNumber, plural } from '../../web/formats.js';
+import { Page, type PageFrame } from '../../web/layout.js';
+import { QrCode } from '../../web/pictures/qr-code.js';
+import type { RegisteredSurveyAction } from '../commands/survey-action.js';
+import type { Method } from '../domain/method.js';
+import { type DraftedSurvey, type RunningSurvey, runOf } from '../domain/survey.js';
+import type { Questionnaire } from '../domain/survey.events.js';
+import type { RunningProgress } from '../survey-progress.js';
+import type { SurveySheet } from '../views/survey-sheet.js';
+import { SurveyEvaluation, type EvaluationProps } from './survey-evaluation-view.js';
+import { SurveyQuestions } from './survey-questions.js';
+import { PROMISE, SURVEY_WORDS, type SurveyStatus, sizeWords } from './survey-words.js';
+
+export interface SurveyPageProps {
+  readonly frame: PageFrame & { readonly csrfToken: string };
+  readonly sheet: SurveySheet;
+  readonly today: Day;
+  readonly method: Method;
+  readonly round: { readonly href: string; readonly title: string };
+  /** Of a running survey; undefined: not known here. */
+  readonly progress: RunningProgress | undefined;
+  /** The whole address; undefined for those who may not hand it out, and where there is none. */
+  readonly link: string | undefined;
+  /** Of a survey that was counted. */
+  readonly evaluation: Omit<EvaluationProps, 'questionnaire'> | undefined;
+  readonly history: readonly TimelineEntry[];
+  /** What the visitor may do and the survey's status allows, in the order in which it comes up. */
+  readonly actions: readonly RegisteredSurveyAction[];
+}
+
+const LOOKS: Readonly<Record<SurveyStatus, StatusName>> = {
+  draft: 'planned',
+  running: 'on-track',
+  closed: 'achieved',
+  cancelled: 'abandoned',
+};
+
+/** Actions that have a button of their own; those on single questions stand beside them. */
+const AT_HAND = ['starten', 'verlaengern', 'beenden', 'codes'];
+const MORE = ['titel', 'fachbereiche', 'abbrechen'];
+
+/** `Was fragen wir, wie viele haben geantwortet, und was kam heraus?` */
+export function SurveyPage(props: SurveyPageProps): JSX.Element {
+  const { frame, sheet, round, history, actions, method, evaluation } = props;
+  const { survey, surveyId } = sheet;
+  const { questionnaire } = survey;
+  const href = `/befragungen/${surveyId}`;
+  const mayEdit = actions.some(({ slug }) => slug === 'aussage');
+  return (
+    <Page
+      frame={{
+        ...frame,
+        preline: 'Befragung der Beschäftigten',
+        lead: (
+          <p>
+            <Badge look={LOOKS[survey.status]}>{SURVEY_WORDS[survey.status]}</Badge> {leadOf(props)}
+          </p>
+        ),
+        actions: (
+          <>
+            {actions
+              .filter(({ slug }) => AT_HAND.includes(slug))
+              .map(({ slug, title }, index) => (
+                <ButtonLink key={slug} href={`${href}/${slug}`} rank={index === 0 ? 'primary' : 'secondary'}>
+                  {title}
+                </ButtonLink>
+              ))}
+          </>
+        ),
+      }}
+    >
+      <MoreSteps href={href} steps={actions.filter(({ slug }) => MORE.includes(slug))} />
+      <KeyFacts
+        stacked
+        facts={[{ label: 'Runde', value: <a href={round.href}>{round.title}</a> }, ...factsOf(survey)]}
+      />
+      {survey.status === 'running' && <Running {...props} survey={survey} />}
+      {survey.status !== 'cancelled' && survey.status !== 'closed' && <Promise />}
+      {evaluation && (
+        <>
+          <Promise />
+          <SurveyEvaluation questionnaire={questionnaire} {...evaluation} />
+        </>
+      )}
+      {survey.status === 'draft' && questionnaire.intro !== null && (
+        <Section title="Einleitung" id="einleitung">
+          <p class="wm-description">{questionnaire.intro}</p>
+        </Section>
+      )}
+      <Groups questionnaire={questionnaire} editHref={mayEdit ? `${href}/fachbereiche` : undefined} />
+      {evaluation ? (
+        <details class="wm-more">
+          <summary>Der ganze Fragebogen</summary>
+          <SurveyQuestions questionnaire={questionnaire} method={method} editing={undefined} />
+        </details>
+      ) : (
+        <SurveyQuestions
+          questionnaire={questionnaire}
+          method={method}
+          editing={mayEdit ? { href, csrfToken: frame.csrfToken, revision: sheet.revision } : undefined}
+        />
+      )}
+      <Section
+        title="Verlauf der Befragung"
+        id="verlauf"
+        lead={<p>{plural(history.length, 'Eintrag', 'Einträge')}, der neueste zuerst</p>}
+      >
+        <Timeline entries={history} />
+      </Section>
+    </Page>
+  );
+}
+
+function leadOf({ sheet: { survey }, progress, today }: SurveyPageProps): string {
+  switch (survey.status) {
+    case 'draft':
+      return `${sizeWords(survey.questionnaire)}. Bis zum Beginn lässt sich alles ändern.`;
+    case 'running': {
+      const until = `Letzter Tag ist der ${germanDay(survey.closesOn)}`;
+      const left =
+        survey.closesOn < today
+          ? ', er ist vorbei: Die Befragung wird gleich ausgezählt'
+          : survey.closesOn === today
+            ? ', das ist heute'
+            : ` (${distanceInDays(today, survey.closesOn)})`;
+      return progress ? `${answeredWords(progress.answered, survey)}. ${until}${left}.` : `${until}${left}.`;
+    }
+    case 'closed':
+      return `${plural(survey.tally.answered, 'Antwort', 'Antworten')} bis zum ${germanDay(survey.closedOn)}.`;
+    case 'cancelled':
+      return `Am ${germanDay(survey.cancelledOn)}: ${survey.reason}`;
+  }
+}
+
+/** `43 Antworten`, with codes `43 von 60 haben geantwortet` */
+function answeredWords(answered: number, { access }: RunningSurvey): string {
+  return access.kind === 'open'
+    ? plural(answered, 'Antwort', 'Antworten')
+    : `${germanNumber(answered)} von ${germanNumber(access.count)} haben geantwortet`;
+}
+
+function factsOf(survey: DraftedSurvey): readonly Fact[] {
+  const run = runOf(survey);
+  if (!run) return [];
+  const { access, startedOn, closesOn } = run;
+  return [
+    {
+      label: 'Zugang',
+      value: access.kind === 'open' ? 'Ein Link für alle' : plural(access.count, 'Zugangscode', 'Zugangscodes'),
+    },
+    { label: 'Begonnen am', value: germanDay(startedOn) },
+    { label: 'Letzter Tag', value: germanDay(closesOn) },
+    ...(survey.status === 'closed' && access.kind === 'codes'
+      ? [
+          {
+            label: 'Beteiligung',
+            value: `${germanNumber(survey.tally.answered)} von ${germanNumber(access.count)} (${Math.round((survey.tally.answered / access.count) * 100)} %)`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function Promise(): JSX.Element {
+  return (
+    <Notice tone="info" title="Was Wegmarke weiß und was nicht">
+      {PROMISE.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function Running({ survey, progress, link }: SurveyPageProps & { readonly survey: RunningSurvey }): JSX.Element {
+  const { access } = survey;
+  return (
+    <>
+      <Section title="Beteiligung" id="beteiligung">
+        {access.kind === 'codes' ? (
+          <ProgressBar
+            label="Beteiligung"
+            labelHidden
+            share={progress && progress.answered / access.count}
+            {...(progress ? { words: answeredWords(progress.answered, survey) } : {})}
+          />
+        ) : (
+          <p>
+            {progress ? (
+              <strong>{answeredWords(progress.answered, survey)}</strong>
+            ) : (
+              <span class="wm-unknown">Zahl der Antworten unbekannt</span>
+            )}
+          </p>
+        )}
+        {progress?.begunAnew && (
+          <Notice tone="warning" title="Die Zählung hat noch einmal von vorn begonnen">
+            <p>
+              Was vorher geantwortet wurde, ist verloren: Laufende Befragungen werden nicht gesichert, damit keine
+              Sicherung etwas über einzelne Antworten sagt. Bitten Sie um neue Antworten.
+            </p>
+          </Notice>
+        )}
+        <p>
+          Ergebnisse zeigt diese Seite erst nach dem Ende: Wer sie vorher sähe, könnte vergleichen, was sich mit jeder
+          einzelnen Antwort ändert.
+        </p>
+      </Section>
+      {link !== undefined && (
+        <Section
+          title={access.kind === 'open' ? 'Link zum Weitergeben' : 'Adresse auf den Zetteln'}
+          id="link"
+          lead={
+            <p>
+              {access.kind === 'open'
+                ? 'Geben Sie ihn nur an Beschäftigte weiter: Wer den Link hat, kann antworten.'
+                : 'Wer hier antworten will, braucht einen Zugangscode. Die Zettel mit den Codes sind nur einmal zu sehen gewesen.'}
+            </p>
+          }
+        >
+          <div class="survey-link">
+            <p>
+              <code class="wm-secret">{link}</code>
+            </p>
+            <QrCode text={link} label="QR-Code mit der Adresse der Befragung" />
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Groups({
+  questionnaire: { groups },
+  editHref,
+}: {
+  readonly questionnaire: Questionnaire;
+  readonly editHref: string | undefined;
+}): JSX.Element {
+  return (
+    <Section
+      title="Fachbereiche"
+      id="fachbereiche"
+      {...(editHref === undefined
+        ? {}
+        : {
+            actions: (
+              <ButtonLink href={editHref} small>
+                Fachbereiche festlegen
+              </ButtonLink>
+            ),
+          })}
+    >
+      <DataTable
+        caption="Was zur Wahl steht, dazu immer „keine Angabe“"
+        rows={groups}
+        rowKey={({ groupId }) => groupId}
+        empty={<p>Nach dem Fachbereich wird nicht gefragt.</p>}
+        columns={[
+          { key: 'name', header: 'Fachbereich', rowHeader: true, cell: ({ name }) => name },
+          { key: 'headcount', header: 'Beschäftigte', numeric: true, cell: ({ headcount }) => germanNumber(headcount) },
+        ]}
+      />
+    </Section>
+  );
+}
