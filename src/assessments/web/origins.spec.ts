@@ -57,10 +57,10 @@ describe('where goals come from', () => {
     sheet('linked', accepted('g1')),
     sheet('split', accepted('g2')),
     sheet('without', accepted()),
-    sheet('due', { status: 'deferred', decided, until: '2026-03-02' } as MadeRecommendation),
-    sheet('deferred', { status: 'deferred', decided, until: '2026-03-03' } as MadeRecommendation),
-    sheet('declined', { status: 'declined', decided } as MadeRecommendation),
-    sheet('withdrawn', { status: 'withdrawn', decided } as MadeRecommendation),
+    sheet('due', { status: 'deferred', decided, until: '2026-03-02' }),
+    sheet('deferred', { status: 'deferred', decided, until: '2026-03-03' }),
+    sheet('declined', { status: 'declined', decided }),
+    sheet('withdrawn', { status: 'withdrawn', decided }),
   ];
   const goals = [
     goal('g1'),
