@@ -42,6 +42,8 @@ import { REVIEW_CIRCLE } from './reviews/review-circle.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { minutesSourcesFrom, reportSourceFrom } from './paper-sources.js';
 import { minutesPress } from './reviews/papers/minutes-press.js';
+import { ANALYSIS_PAPERS } from './assessments/papers/analysis-papers-source.js';
+import { analysisPapers } from './assessment-paper-sources.js';
 import { REPORT_SOURCE } from './reviews/papers/report-source.js';
 import {
   decisionDifferences,
@@ -91,6 +93,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     { provide: HEAD_SOURCE, useFactory: headsFrom, inject: [Core] },
     { provide: MINUTES_PRESS, useFactory: (core: Core) => minutesPress(minutesSourcesFrom(core)), inject: [Core] },
     { provide: REVIEW_PAPERS, useValue: reviewPapers },
+    { provide: ANALYSIS_PAPERS, useValue: analysisPapers },
     { provide: REPORT_SOURCE, useFactory: reportSourceFrom, inject: [Stands] },
     PageCache,
     Stands,
@@ -125,6 +128,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     MINUTES_PRESS,
     REVIEW_PAPERS,
     REPORT_SOURCE,
+    ANALYSIS_PAPERS,
     INVITATIONS_OF,
   ],
 })

@@ -10,6 +10,7 @@ import { screeningCommandHandlers } from './commands/screening-command-handlers.
 import { surveyCommandHandlers } from './commands/survey-command-handlers.js';
 import { AnalysisPagesController } from './web/analysis-pages.controller.js';
 import { AssessmentApiController } from './web/assessment-api.controller.js';
+import { AssessmentPapersController } from './web/assessment-papers.controller.js';
 import { InterviewApiController } from './web/interview-api.controller.js';
 import { InterviewPagesController } from './web/interview-pages.controller.js';
 import { RecommendationApiController } from './web/recommendation-api.controller.js';
@@ -25,6 +26,7 @@ import { SurveyPagesController } from './web/survey-pages.controller.js';
   controllers: [
     AnalysisPagesController,
     AssessmentApiController,
+    AssessmentPapersController,
     InterviewApiController,
     InterviewPagesController,
     RecommendationApiController,

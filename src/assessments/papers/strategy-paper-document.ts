@@ -326,7 +326,7 @@ function serviceBlocks(services: readonly ToldService[]): readonly Block[] {
         AUDIENCE_WORDS[service.audience],
         service.casesPerYear === null ? UNKNOWN : germanNumber(service.casesPerYear),
         service.maturity === null ? NOT_LOOKED_AT : `${service.maturity}\u00a0– ${MATURITY_WORDS[service.maturity]}`,
-        germanDay(service.lookedOn),
+        service.lookedOn === null ? NOT_LOOKED_AT : germanDay(service.lookedOn),
       ]),
     },
   ];

@@ -89,7 +89,8 @@ export interface ToldService {
   readonly maturity: Maturity | null;
   readonly evidence: string | null;
   readonly note: string | null;
-  readonly lookedOn: Day;
+  /** null: nobody has looked yet. */
+  readonly lookedOn: Day | null;
 }
 
 /** Of a survey only what is shown on pages, too: nothing of fewer people than the rule of anonymity allows. */

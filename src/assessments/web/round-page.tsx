@@ -18,6 +18,7 @@ import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { comparisonHref } from './analysis-page.js';
 import { namesOfMethod } from './assessment-sentences.js';
 import { ASSESSMENT_LOOKS, ASSESSMENT_WORDS, disagreementWords, pointsWords } from './assessment-words.js';
+import { PapersOfRound } from './papers-of-round.js';
 import { PhaseSteps } from './phase-steps.js';
 import { ratedRoundOf } from './rated-round.js';
 import { RATING_ORIGINS } from './rating-words.js';
@@ -114,6 +115,7 @@ export function RoundPage(props: RoundPageProps): JSX.Element {
       )}
       <Ratings {...props} href={href} may={may} />
       <Findings {...props} href={href} may={may} />
+      <PapersOfRound assessmentId={assessmentId} />
       <Section
         title="Verlauf"
         id="verlauf"

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { RatedRound } from './web/pictures/rated-rounds.js';
+import { participantsOf } from './assessments/domain/assessment.js';
+import { earliestOf } from './assessments/domain/phase-dates.js';
+import { type Method, methodOf, subDimensionsOf } from './assessments/domain/method.js';
+import type { MadeRecommendation } from './assessments/domain/recommendation.js';
+import { evaluate, rounded } from './assessments/domain/survey-evaluation.js';
+import { type DraftedSurvey, runOf } from './assessments/domain/survey.js';
+import { FEWEST_ANSWERS } from './assessments/domain/survey.events.js';
+import type { AnalysisPapersSource } from './assessments/papers/analysis-papers-source.js';
+import type {
+  StrategyPaperInput,
+  ToldAnalysis,
+  ToldGoal,
+  ToldInterview,
+  ToldPhase,
+  ToldRating,
+  ToldRecommendation,
+  ToldSurvey,
+} from './assessments/papers/told-analysis.js';
+import type { AssessmentSheet } from './assessments/views/assessment-sheet.js';
+import { ratedRoundOf } from './assessments/web/rated-round.js';
+import { surveyOfRound } from './assessments/web/surveys-at.js';
+import { DIMENSION_WORDS } from './goals/commands/words.js';
+import type { BoardGoal } from './goals/views/goal-board.js';
+import { boardAt } from './goals/web/goals-at.js';
+import { criterionTarget } from './goals/web/sentences.js';
+import type { Stand } from './stands.js';
+import { germanDay } from './web/formats.js';
+import { isGone } from './web/pictures/standing.js';
+
+/* What the papers of a round say, read from the views of every context at one Stand. */
+
+/** Rule version 1 of domain/totals.ts. */
+const TOTALS_RULE_WORDS =
+  'Die Punkte einer Unterdimension sind der Mittelwert der Quellen, die sie bewertet haben; jede Quelle zählt gleich. Die Punkte einer Dimension sind der Mittelwert ihrer Unterdimensionen. Fehlt eine Unterdimension, ist die Dimension unvollständig und hat keine Gesamtzahl. Gerundet wird am Ende, auf eine Stelle nach dem Komma.';
+
+export const analysisPapers: AnalysisPapersSource = {
+  presentationAt(stand, sheet) {
+    const survey = surveyOfRound(stand, sheet.assessmentId)?.survey;
+    return {
+      ...toldAnalysis(stand, sheet),
+      survey: survey ? toldSurvey(survey, methodOf(sheet.assessment.methodVersion)) : null,
+    };
+  },
+
+  strategyPaperAt(stand, sheet): StrategyPaperInput {
+    const { views, municipalityId } = stand;
+    const { assessment } = sheet;
+    return {
+      ...toldAnalysis(stand, sheet),
+      vision: views.municipalities.get(municipalityId, municipalityId)?.municipality.guidingVision ?? null,
+      goals: toldGoals(stand),
+      conclusion: assessment.conclusion?.text ?? null,
+      ratings: toldRatings(sheet),
+      interviews: toldInterviews(stand, sheet.assessmentId),
+    };
+  },
+};
+
+function toldAnalysis(stand: Stand, sheet: AssessmentSheet): ToldAnalysis {
+  const { views, municipalityId, today, past } = stand;
+  const { assessment, assessmentId } = sheet;
+  const method = methodOf(assessment.methodVersion);
+  const round = ratedRoundOf(assessment, method);
+  const names = new Map(subDimensionsOf(method).map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  const recommendations = toldRecommendations(stand, assessmentId, nameOf);
+  return {
+    municipality: views.municipalities.get(municipalityId, municipalityId)?.municipality.name ?? 'Kommune',
+    round: assessment.title,
+    day: today,
+    stand: past?.short.replace(/^Stand /, '') ?? germanDay(today),
+    method,
+    totalsRule: TOTALS_RULE_WORDS,
+    phases: toldPhases(sheet, method),
+    rounds: [...roundsBefore(stand, sheet), round],
+    dimensions: method.dimensions.map(({ dimension }, x) => ({
+      rated: round.dimensions[x]!,
+      findings: assessment.findings
+        .filter((finding) => finding.dimension === dimension)
+        .map(({ text, subDimension }) => ({ text, subDimension: nameOf(subDimension) })),
+      recommendations: recommendations.filter((one) => one.dimension === dimension).map(({ told }) => told),
+    })),
+    services: views.screenings.get(municipalityId, assessmentId)?.screening.services ?? [],
+  };
+}
+
+function toldPhases({ assessment }: AssessmentSheet, method: Method): readonly ToldPhase[] {
+  return assessment.phases.map(({ phase, status, planned, actual, skippedBecause }) => {
+    const { name, about } = method.phases.find((one) => one.phase === phase)!;
+    const participants = participantsOf(assessment, phase) ?? [];
+    return { name, about, status, planned, actual, skippedBecause, participants };
+  });
+}
+
+/** Rounds that began earlier and can stand in one picture: of the same version of the method, not given up, the oldest first. */
+function roundsBefore({ views, municipalityId }: Stand, sheet: AssessmentSheet): readonly RatedRound[] {
+  const began = beginningOf(sheet);
+  return views.assessments
+    .list(municipalityId)
+    .filter(
+      (other) =>
+        other.assessmentId !== sheet.assessmentId &&
+        other.assessment.status !== 'abandoned' &&
+        other.assessment.methodVersion === sheet.assessment.methodVersion &&
+        beginningOf(other) < began,
+    )
+    .sort((a, b) => compare(beginningOf(a), beginningOf(b)))
+    .map(({ assessment }) => ratedRoundOf(assessment));
+}
+
+/** The first day that is known of it, else the one on which it was planned. */
+function beginningOf({ assessment, recordedAt }: AssessmentSheet): string {
+  const days = assessment.phases.flatMap(({ planned, actual }) => {
+    const from = actual.from ?? planned.from;
+    return from === null ? [] : [earliestOf(from)];
+  });
+  return days.sort(compare)[0] ?? recordedAt.slice(0, 10);
+}
+
+function toldRecommendations(
+  stand: Stand,
+  assessmentId: string,
+  nameOf: (id: string | null) => string | null,
+): readonly { readonly dimension: string; readonly told: ToldRecommendation }[] {
+  const { views, municipalityId } = stand;
+  return [...views.recommendations.list(municipalityId)]
+    .filter(({ recommendation }) => recommendation.assessmentId === assessmentId)
+    .sort((a, b) => a.position - b.position)
+    .flatMap(({ recommendation }) => {
+      if (recommendation.status === 'withdrawn') return [];
+      const { dimension, text, subDimension, horizon, urgency, reasoning, status, goals } = recommendation;
+      const told: ToldRecommendation = {
+        text,
+        subDimension: nameOf(subDimension),
+        horizon,
+        urgency,
+        reasoning,
+        status,
+        because: reasonOf(recommendation),
+        until: recommendation.status === 'deferred' ? recommendation.until : null,
+        goals: goals.flatMap(({ goalId }) => {
+          const goal = views.goals.get(municipalityId, goalId)?.goal;
+          return goal ? [`${goal.code} ${goal.title}`] : [];
+        }),
+      };
+      return [{ dimension, told }];
+    });
+}
+
+function reasonOf(recommendation: MadeRecommendation): string | null {
+  return recommendation.status === 'open' ? null : recommendation.decided.reason;
+}
+
+/** Only what the page of its evaluation shows, too. */
+function toldSurvey(survey: DraftedSurvey, method: Method): ToldSurvey {
+  const run = runOf(survey);
+  const evaluated = survey.status === 'closed' ? evaluate(survey, method) : [];
+  const inGroups = survey.questionnaire.groups.reduce((sum, { headcount }) => sum + headcount, 0);
+  const invited = run?.access.kind === 'codes' ? run.access.count : inGroups === 0 ? null : inGroups;
+  return {
+    title: survey.questionnaire.title,
+    status: survey.status,
+    from: run?.startedOn ?? null,
+    to: survey.status === 'closed' ? survey.closedOn : (run?.closesOn ?? null),
+    invited,
+    answered: survey.status === 'closed' && survey.tally.answered >= FEWEST_ANSWERS ? survey.tally.answered : null,
+    means: evaluated.flatMap(({ name, subDimensions }) =>
+      subDimensions.map((one) => ({
+        dimension: name,
+        subDimension: one.name,
+        mean: one.mean === null ? null : rounded(one.mean),
+      })),
+    ),
+    hidden: evaluated.flatMap(({ subDimensions }) => subDimensions).reduce((sum, { hidden }) => sum + hidden, 0),
+  };
+}
+
+function toldRatings({ assessment }: AssessmentSheet): readonly ToldRating[] {
+  const method = methodOf(assessment.methodVersion);
+  return subDimensionsOf(method).flatMap(({ id, name }) =>
+    assessment.ratings
+      .filter(({ subDimension }) => subDimension === id)
+      .map(({ source, points, ratedOn, reason }) => ({ subDimension: name, source, points, ratedOn, reason })),
+  );
+}
+
+function toldInterviews({ views, municipalityId, directory }: Stand, assessmentId: string): readonly ToldInterview[] {
+  return views.interviews
+    .list(municipalityId)
+    .flatMap(({ interview }): ToldInterview[] => {
+      if (interview.assessmentId !== assessmentId || interview.status === 'cancelled') return [];
+      const { departmentId } = interview;
+      return [
+        {
+          with: interview.with,
+          department: departmentId === null ? null : directory.departmentName(municipalityId, departmentId),
+          on: interview.status === 'held' ? interview.heldOn : interview.on,
+          isHeld: interview.status === 'held',
+        },
+      ];
+    })
+    .sort((a, b) => compare(a.on, b.on) || compare(a.with, b.with));
+}
+
+function toldGoals(stand: Stand): readonly ToldGoal[] {
+  const { views, municipalityId } = stand;
+  const recommendations = views.recommendations
+    .list(municipalityId)
+    .filter(({ recommendation }) => recommendation.status !== 'withdrawn');
+  return boardAt(stand)
+    .goals.filter(({ standing }: BoardGoal) => !isGone(standing))
+    .map(({ sheet: { goal, goalId } }) => ({
+      code: goal.code,
+      title: goal.title,
+      description: goal.description,
+      commitment: goal.commitment,
+      deadline: goal.deadline,
+      dimension: goal.dimension === null ? null : DIMENSION_WORDS[goal.dimension],
+      criteria: goal.criteria
+        .filter(({ dropped }) => !dropped)
+        .map(({ definition }) =>
+          definition.kind === 'yes-no' ? definition.text : `${definition.text}: ${criterionTarget(definition)}`,
+        ),
+      recommendations: recommendations
+        .filter(({ recommendation }) => recommendation.goals.some((one) => one.goalId === goalId))
+        .map(({ recommendation }) => recommendation.text),
+    }));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
