@@ -29,11 +29,11 @@ export function PapersOfRound({ assessmentId }: { readonly assessmentId: string 
           <li key={path}>
             <span class="wm-description">{name}</span>{' '}
             <a href={`/analyse/${assessmentId}/${path}.pdf`}>
-              PDF<span class="wm-hidden-text"> der Datei {name}</span>
+              PDF<span class="wm-hidden-text"> ({name})</span>
             </a>
             {', '}
             <a href={`/analyse/${assessmentId}/${path}.odt`}>
-              ODT zum Bearbeiten<span class="wm-hidden-text"> der Datei {name}</span>
+              ODT zum Bearbeiten<span class="wm-hidden-text"> ({name})</span>
             </a>
             <span class="wm-list__note">{about}</span>
           </li>
