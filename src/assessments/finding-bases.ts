@@ -52,8 +52,12 @@ const ratings: BasisKind = {
   },
 };
 
-/** Kinds that are not among them are taken as they come, and called by what they are. */
-export const BASIS_KINDS: readonly BasisKind[] = [ratings, serviceBasis, interviewBasis, questionBasis];
+export const BASIS_KINDS: { readonly [K in FindingBasis['kind']]: BasisKind } = {
+  rating: ratings,
+  service: serviceBasis,
+  interview: interviewBasis,
+  question: questionBasis,
+};
 
 const UNTOLD: Readonly<Record<FindingBasis['kind'], string>> = {
   rating: 'Eine Bewertung',
@@ -64,18 +68,16 @@ const UNTOLD: Readonly<Record<FindingBasis['kind'], string>> = {
 
 /** Everything that can be chosen in a round. */
 export function offeredBases(views: Views, sheet: AssessmentSheet): readonly FindingBasis[] {
-  return BASIS_KINDS.flatMap(({ offered }) => offered(views, sheet));
+  return Object.values(BASIS_KINDS).flatMap(({ offered }) => offered(views, sheet));
 }
 
 export function toldBasis(views: Views, sheet: AssessmentSheet, basis: FindingBasis): ToldBasis {
-  const kind = BASIS_KINDS.find((one) => one.kind === basis.kind);
-  return kind?.told(views, sheet, basis) ?? { words: UNTOLD[basis.kind], href: null };
+  return BASIS_KINDS[basis.kind].told(views, sheet, basis) ?? { words: UNTOLD[basis.kind], href: null };
 }
 
-/** False only where it is known that there is no such thing in the round. */
+/** Whether there is such a thing in the round. */
 export function mayBeBasis(views: Views, sheet: AssessmentSheet, basis: FindingBasis): boolean {
-  const kind = BASIS_KINDS.find((one) => one.kind === basis.kind);
-  return kind === undefined || kind.told(views, sheet, basis) !== undefined;
+  return BASIS_KINDS[basis.kind].told(views, sheet, basis) !== undefined;
 }
 
 // ------------------------------------------------------------------------------------------- as forms and programs write it

@@ -103,7 +103,7 @@ export async function createDemoData(
       return ids;
     };
 
-    clock.set(instantAt(MUNICIPAL_ZONE, new DemoCalendar(today).quarter(-8, 8), 8));
+    clock.set(instantAt(MUNICIPAL_ZONE, new DemoCalendar(today).quarter(-10, 8), 8));
     await core.commands.run(
       municipalityDomain,
       MUSTERAU,

@@ -2,6 +2,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../calendar/day.js';
 import type { Deadline } from '../calendar/deadline.js';
+import type { AssessmentCommand, AssessmentCommandOf } from '../assessments/domain/assessment.commands.js';
+import type { FindingContent, PhaseDate, PhaseDates } from '../assessments/domain/assessment.events.js';
+import type {
+  InterviewCommand,
+  InterviewCommandOf,
+  InterviewNotesCommand,
+} from '../assessments/domain/interview.commands.js';
+import type { InterviewContent, InterviewScore } from '../assessments/domain/interview.events.js';
+import type { InterviewNote } from '../assessments/domain/interview-notes.events.js';
+import { CURRENT_METHOD, type Phase, type RatingSource } from '../assessments/domain/method.js';
+import type { RecommendationCommand, RecommendationCommandOf } from '../assessments/domain/recommendation.commands.js';
+import type { RecommendationContent } from '../assessments/domain/recommendation.events.js';
+import type { RemarkCommand } from '../assessments/domain/remark.js';
+import type { ScreeningCommand } from '../assessments/domain/screening.commands.js';
+import type { ServiceContent } from '../assessments/domain/screening.events.js';
+import type { SurveyCommand, SurveyCommandOf } from '../assessments/domain/survey.commands.js';
+import type { Questionnaire, Tally } from '../assessments/domain/survey.events.js';
 import { idFrom } from '../event-sourcing/command-id.js';
 import type { GoalCommand, GoalCommandOf } from '../goals/domain/goal.commands.js';
 import type {
@@ -37,6 +54,13 @@ export type Asked =
   | { readonly of: 'review-opening'; readonly reviewId: string }
   /** Its minutes are made when it is sealed. */
   | { readonly of: 'review-sealing'; readonly reviewId: string; readonly openPoints: OpenPoints }
+  | { readonly of: 'assessment'; readonly assessmentId: string; readonly command: AssessmentCommand }
+  | { readonly of: 'screening'; readonly assessmentId: string; readonly command: ScreeningCommand }
+  | { readonly of: 'interview'; readonly interviewId: string; readonly command: InterviewCommand }
+  | { readonly of: 'notes'; readonly interviewId: string; readonly command: InterviewNotesCommand }
+  | { readonly of: 'survey'; readonly surveyId: string; readonly command: SurveyCommand }
+  | { readonly of: 'remark'; readonly remarkId: string; readonly command: RemarkCommand }
+  | { readonly of: 'recommendation'; readonly recommendationId: string; readonly command: RecommendationCommand }
   | { readonly of: 'paper'; readonly paperId: string; readonly command: DecisionPaperCommand }
   | { readonly of: 'municipality'; readonly command: MunicipalityCommand }
   | { readonly of: 'person'; readonly personId: string; readonly command: PersonCommand }
@@ -483,5 +507,127 @@ export class ToldPaper {
   }
   withdraw(reason: Reason): Asked {
     return this.ask('WithdrawDecisionPaper', { reason });
+  }
+}
+
+/** A round of the analysis with everything that belongs to it. */
+export class ToldAssessment {
+  readonly assessmentId: string;
+
+  constructor(
+    private readonly municipalityId: string,
+    private readonly key: string,
+  ) {
+    this.assessmentId = idFrom(municipalityId, 'assessment', key);
+  }
+
+  idOf(kind: string, key: string | number): string {
+    return idFrom(this.municipalityId, 'assessment', this.key, kind, key);
+  }
+
+  private ask<T extends AssessmentCommand['type']>(type: T, data: AssessmentCommandOf<T>['data']): Asked {
+    return { of: 'assessment', assessmentId: this.assessmentId, command: { type, data } as AssessmentCommand };
+  }
+
+  plan(title: string, phases: readonly { readonly phase: Phase; readonly planned: PhaseDates }[]): Asked {
+    const methodVersion = CURRENT_METHOD.version;
+    return this.ask('PlanAssessment', { title, methodVersion, origin: { kind: 'planned' }, phases });
+  }
+  begin(phase: Phase, on: PhaseDate): Asked {
+    return this.ask('BeginPhase', { phase, on });
+  }
+  complete(phase: Phase, on: PhaseDate): Asked {
+    return this.ask('CompletePhase', { phase, begunOn: null, on });
+  }
+  participants(phase: Phase, ...groups: readonly (readonly [who: string, count: number])[]): Asked {
+    return this.ask('RecordParticipants', { phase, groups: groups.map(([who, count]) => ({ who, count })) });
+  }
+  rate(
+    source: RatingSource,
+    ratedOn: Day,
+    ratings: readonly (readonly [subDimension: string, points: number, reason: string])[],
+  ): Asked {
+    const rows = ratings.map(([subDimension, points, reason]) => ({ subDimension, points, reason }));
+    return this.ask('GiveRatings', { source, ratedOn, ratings: rows });
+  }
+  finding(key: string, content: FindingContent): Asked {
+    return this.ask('RecordFinding', { findingId: this.idOf('finding', key), ...content });
+  }
+  conclude(conclusion: string): Asked {
+    return this.ask('ConcludeAssessment', { conclusion });
+  }
+
+  screen(key: string, content: ServiceContent): Asked {
+    const command = { type: 'ScreenService', data: { serviceId: this.idOf('service', key), ...content } } as const;
+    return { of: 'screening', assessmentId: this.assessmentId, command };
+  }
+
+  private interview<T extends InterviewCommand['type']>(
+    key: string,
+    type: T,
+    data: InterviewCommandOf<T>['data'],
+  ): Asked {
+    return {
+      of: 'interview',
+      interviewId: this.idOf('interview', key),
+      command: { type, data } as InterviewCommand,
+    };
+  }
+  planInterview(key: string, content: InterviewContent): Asked {
+    return this.interview(key, 'PlanInterview', { assessmentId: this.assessmentId, ...content });
+  }
+  holdInterview(key: string, minutes: number): Asked {
+    return this.interview(key, 'ReportInterviewHeld', { minutes });
+  }
+  scoreInterview(key: string, scores: readonly InterviewScore[]): Asked {
+    return this.interview(key, 'ScoreInterview', { scores });
+  }
+  noteInterview(key: string, notes: readonly InterviewNote[]): Asked {
+    const interviewId = this.idOf('interview', key);
+    return { of: 'notes', interviewId, command: { type: 'TakeInterviewNotes', data: { interviewId, notes } } };
+  }
+
+  get surveyId(): string {
+    return this.idOf('survey', 0);
+  }
+  private survey<T extends SurveyCommand['type']>(type: T, data: SurveyCommandOf<T>['data']): Asked {
+    return { of: 'survey', surveyId: this.surveyId, command: { type, data } as SurveyCommand };
+  }
+  draftSurvey(questionnaire: Questionnaire): Asked {
+    return this.survey('DraftSurvey', { assessmentId: this.assessmentId, questionnaire });
+  }
+  startSurvey(closesOn: Day): Asked {
+    return this.survey('StartSurvey', { access: { kind: 'open' }, closesOn, linkToken: this.idOf('link', 0) });
+  }
+  closeSurvey(tally: Tally): Asked {
+    return this.survey('CloseSurvey', { tally });
+  }
+  remark(number: number, questionId: string, text: string): Asked {
+    const data = { surveyId: this.surveyId, questionId, text };
+    return { of: 'remark', remarkId: this.idOf('remark', number), command: { type: 'LeaveRemark', data } };
+  }
+
+  private recommendation<T extends RecommendationCommand['type']>(
+    key: string,
+    type: T,
+    data: RecommendationCommandOf<T>['data'],
+  ): Asked {
+    return {
+      of: 'recommendation',
+      recommendationId: this.idOf('recommendation', key),
+      command: { type, data } as RecommendationCommand,
+    };
+  }
+  recommend(key: string, content: RecommendationContent): Asked {
+    return this.recommendation(key, 'MakeRecommendation', { assessmentId: this.assessmentId, ...content });
+  }
+  accept(key: string, decidedBy: string, joinedGoalIds: readonly string[]): Asked {
+    return this.recommendation(key, 'AcceptRecommendation', { decidedBy, reason: null, goal: null, joinedGoalIds });
+  }
+  defer(key: string, decidedBy: string, reason: string, until: Day): Asked {
+    return this.recommendation(key, 'DeferRecommendation', { decidedBy, reason, until });
+  }
+  decline(key: string, decidedBy: string, reason: string): Asked {
+    return this.recommendation(key, 'DeclineRecommendation', { decidedBy, reason });
   }
 }

@@ -19,6 +19,7 @@ import {
   type ToldGoal,
   yesNo,
 } from './history.js';
+import { musterauAnalysis } from './musterau-analysis.js';
 import { musterauDecisions } from './musterau-decisions.js';
 import { musterauNextReview, musterauReviews } from './musterau-reviews.js';
 import { musterauPapers } from './musterau-papers.js';
@@ -83,7 +84,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
   const files = about('M17');
   const council = about('M18');
 
-  const started = quarter(-8, 8);
+  const started = quarter(-10, 8);
   const adopted = quarter(-8, 22);
 
   const inStrategy: readonly (readonly [Told, Omit<ToldGoal, 'code'>])[] = [
@@ -979,6 +980,7 @@ export function musterauHistory(today: Day, personIds: ReadonlyMap<string, strin
     ...aboutTraining,
     ...aboutPermits,
     ...aboutTheRest,
+    ...musterauAnalysis(MUSTERAU, calendar),
     ...musterauDecisions(MUSTERAU, calendar, person),
     ...musterauReviews(MUSTERAU, calendar, person),
     ...musterauNextReview(MUSTERAU, calendar, person),
@@ -997,61 +999,10 @@ function musterauStrategy(date: Day, goals: readonly (readonly [Told, Omit<ToldG
     consultant: null,
     municipalityName: 'Samtgemeinde Musterau',
     guidingVision: 'Nah bei den Menschen: im Rathaus, im Dorf und am Bildschirm.',
-    method: 'Eigene Bestandsaufnahme',
+    method: '360-Grad-Analyse',
     phases: [],
-    dimensions: [
-      {
-        dimension: 'framework',
-        name: 'Digitaler Rahmen',
-        subDimensions: [],
-        findings: ['Digitalisierungsbeauftragte vorhanden', 'Kein gemeinsamer Überblick über laufende Vorhaben'],
-        recommendations: [
-          { text: 'Arbeitsgruppe Digitalisierung einsetzen', horizon: 'now' },
-          { text: 'Beschäftigte regelmäßig schulen', horizon: 'now' },
-        ],
-      },
-      {
-        dimension: 'infrastructure',
-        name: 'Digitale Infrastruktur und Netze',
-        subDimensions: [],
-        findings: [
-          'Akten überwiegend auf Papier',
-          'Telefonanlage ohne Anbindung des Homeoffice',
-          'Kein IT-Notfallplan',
-        ],
-        recommendations: [
-          { text: 'DMS einführen', horizon: 'now' },
-          { text: 'IT-Notfallplan erarbeiten', horizon: 'now' },
-        ],
-      },
-      {
-        dimension: 'administration',
-        name: 'Digitale Verwaltung',
-        subDimensions: [],
-        findings: ['Drei Leistungen vollständig online', 'Post wird im Haus verteilt'],
-        recommendations: [
-          { text: 'Onlinedienste des Landes nachnutzen', horizon: 'now' },
-          { text: 'Prozess- und Wissensmanagement aufbauen', horizon: 'perspective' },
-        ],
-      },
-      {
-        dimension: 'public-services',
-        name: 'Digitale Daseinsvorsorge',
-        subDimensions: [],
-        findings: ['Vereine werben einzeln auf eigenen Seiten'],
-        recommendations: [{ text: 'Dorf-App gemeinsam mit den Vereinen erproben', horizon: 'now' }],
-      },
-      {
-        dimension: 'employer',
-        name: 'Digitaler Arbeitgeber',
-        subDimensions: [],
-        findings: ['Mobiles Arbeiten nur nach Absprache im Einzelfall'],
-        recommendations: [
-          { text: 'Dienstvereinbarung zum mobilen Arbeiten schließen', horizon: 'now' },
-          { text: 'Desk-Sharing prüfen', horizon: 'perspective' },
-        ],
-      },
-    ],
+    // Its analysis was made with this program: nothing of it has to be read in.
+    dimensions: [],
     goals: goals.map(([told, goal]) => ({
       goalId: told.goalId,
       code: told.code,

@@ -1,5 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { assessmentDomain } from '../assessments/assessment-domain.js';
+import { recommendationDomain } from '../assessments/recommendation-domain.js';
+import { remarkDomain } from '../assessments/remark-domain.js';
+import { interviewDomain, interviewNotesDomain } from '../assessments/interview-domain.js';
+import { screeningDomain } from '../assessments/screening-domain.js';
+import { surveyDomain } from '../assessments/survey-domain.js';
 import { instantAt, MUNICIPAL_ZONE } from '../calendar/zone.js';
 import type { Core } from '../core.js';
 import type { SettableClock } from '../event-sourcing/clock.js';
@@ -83,6 +89,27 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
       return;
     case 'decision':
       await core.commands.run(decisionDomain, asked.decisionId, asked.command, envelope);
+      return;
+    case 'assessment':
+      await core.commands.run(assessmentDomain, asked.assessmentId, asked.command, envelope);
+      return;
+    case 'screening':
+      await core.commands.run(screeningDomain, asked.assessmentId, asked.command, envelope);
+      return;
+    case 'interview':
+      await core.commands.run(interviewDomain, asked.interviewId, asked.command, envelope);
+      return;
+    case 'notes':
+      await core.commands.run(interviewNotesDomain, asked.interviewId, asked.command, envelope);
+      return;
+    case 'survey':
+      await core.commands.run(surveyDomain, asked.surveyId, asked.command, envelope);
+      return;
+    case 'remark':
+      await core.commands.run(remarkDomain, asked.remarkId, asked.command, envelope);
+      return;
+    case 'recommendation':
+      await core.commands.run(recommendationDomain, asked.recommendationId, asked.command, envelope);
       return;
     case 'paper':
       await core.commands.run(decisionPaperDomain, asked.paperId, asked.command, envelope);

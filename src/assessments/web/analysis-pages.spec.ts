@@ -20,7 +20,7 @@ import { defaultQuestionnaire } from '../domain/default-questionnaire.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { CURRENT_METHOD, type Method, METHODS, subDimensionsOf } from '../domain/method.js';
-import { BASIS_KINDS, type BasisKind } from '../finding-bases.js';
+import { screeningDomain } from '../screening-domain.js';
 import { RATING_PROPOSALS, type RatingProposalsOf } from './rating-proposals.js';
 import { ROUND_PARTS } from './round-parts.js';
 import type { RoundPartOf } from './round-part.js';
@@ -605,27 +605,29 @@ describe('Die Analyse', () => {
         await refused(path, 'ergebnis', { ...finding, basis }, 'Bitte wählen Sie aus der Liste.');
     });
 
-    it('rest on what there is, as far as somebody knows it', async () => {
-      const kinds = BASIS_KINDS as BasisKind[];
-      const services: BasisKind = {
-        kind: 'service',
-        offered: () => [{ kind: 'service', serviceId: 's1' }],
-        told: (_views, _sheet, basis) =>
-          basis.kind === 'service' && basis.serviceId === 's1'
-            ? { words: 'Leistung „Hund anmelden“', href: null }
-            : undefined,
-      };
-      const known = kinds.filter(({ kind }) => kind !== 'service');
-      const all = [...kinds];
-      kinds.splice(0, kinds.length, ...known, services);
-      try {
-        const path = await plan();
-        await done(path, 'ergebnis', { ...finding, basis: 'service:s1' });
-        expect(await shown(path)).toContain('Stützt sich auf: Leistung „Hund anmelden“');
-        await refused(path, 'ergebnis', { ...finding, basis: 'service:s2' }, 'Bitte wählen Sie aus der Liste.');
-      } finally {
-        kinds.splice(0, kinds.length, ...all);
-      }
+    it('rest on services of the round, and on no others', async () => {
+      const path = await plan();
+      const content = {
+        name: 'Hund anmelden',
+        audience: 'residents',
+        casesPerYear: null,
+        maturity: 2,
+        evidence: null,
+        note: null,
+        lookedOn: '2026-03-01',
+      } as const;
+      const screen = (assessmentId: string, serviceId: string) =>
+        core.commands.run(
+          screeningDomain,
+          assessmentId,
+          { type: 'ScreenService', data: { serviceId, ...content } },
+          { municipalityId: 'm1', actorId: 'system', commandId: `screen ${assessmentId} ${serviceId}` },
+        );
+      await screen(path.split('/').at(-1)!, 's1');
+      await screen('another-round', 's2');
+      await done(path, 'ergebnis', { ...finding, basis: 'service:s1' });
+      expect(await shown(path)).toContain('Stützt sich auf: Leistung „Hund anmelden“');
+      await refused(path, 'ergebnis', { ...finding, basis: 'service:s2' }, 'Bitte wählen Sie aus der Liste.');
     });
   });
 
