@@ -41,10 +41,11 @@ import { namesOfVersion } from './assessment-sentences.js';
 import { comparedRounds } from './compared-rounds.js';
 import { ComparisonPage } from './comparison-page.js';
 import { concernsSame } from './concerns-same.js';
-import { RATING_PROPOSALS } from './rating-proposals.js';
+import { RATING_PROPOSALS } from './proposing-sources.js';
 import { type FormRow, RatingsForm } from './ratings-form.js';
 import { roundAt } from './round-at.js';
 import { RoundPage } from './round-page.js';
+import { partsFor } from './round-part.js';
 import { ROUND_PARTS } from './round-parts.js';
 
 const LIST = { href: '/analyse', label: 'Analyse' } as const;
@@ -137,7 +138,10 @@ export class AnalysisPagesController {
         })}
         sheet={sheet}
         method={methodOf(assessment.methodVersion)}
-        parts={ROUND_PARTS.flatMap((partOf) => partOf(stand, sheet) ?? [])}
+        parts={partsFor(
+          ROUND_PARTS.flatMap((partOf) => partOf(stand, sheet) ?? []),
+          !stand.past && mayAct(actor, 'officer'),
+        )}
         findings={assessment.findings.map((finding) => ({
           finding,
           basis: finding.basis.map((basis) => toldBasis(stand.views, sheet, basis)),

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfiguration } from '../../configuration.js';
 import { Core } from '../../core.js';
@@ -20,10 +20,9 @@ import { defaultQuestionnaire } from '../domain/default-questionnaire.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { CURRENT_METHOD, type Method, METHODS, subDimensionsOf } from '../domain/method.js';
+import type { InterviewCommand } from '../domain/interview.commands.js';
+import { interviewDomain } from '../interview-domain.js';
 import { screeningDomain } from '../screening-domain.js';
-import { RATING_PROPOSALS, type RatingProposalsOf } from './rating-proposals.js';
-import { ROUND_PARTS } from './round-parts.js';
-import type { RoundPartOf } from './round-part.js';
 
 const PASSWORD = 'zum Ausprobieren lang genug';
 const HERE = 'http://127.0.0.1:3000';
@@ -130,6 +129,29 @@ describe('Die Analyse', () => {
       ]),
     );
   }
+  /** An interview of the round that took place and was scored. */
+  async function interviewed(path: string, id: string, scores: Readonly<Record<string, number>>) {
+    const interviewId = `${id}-${path.split('/').at(-1)!}`;
+    const commands: readonly InterviewCommand[] = [
+      {
+        type: 'PlanInterview',
+        data: { assessmentId: path.split('/').at(-1)!, with: 'Leitung', departmentId: null, on: '2026-03-02' },
+      },
+      { type: 'ReportInterviewHeld', data: { minutes: 30 } },
+      {
+        type: 'ScoreInterview',
+        data: { scores: Object.entries(scores).map(([subDimension, points]) => ({ subDimension, points })) },
+      },
+    ];
+    for (const command of commands)
+      await core.commands.run(interviewDomain, interviewId, command, {
+        municipalityId: 'm1',
+        actorId: 'system',
+        commandId: `${interviewId} ${command.type}`,
+        effectiveOn: '2026-03-02',
+      });
+  }
+
   const rate = (path: string, source: string, given: Parameters<typeof rows>[0], more: Fields = {}) =>
     done(path, `bewerten/${source}`, { ratedOn: '10.03.2026', ...rows(given), ...more });
 
@@ -486,30 +508,17 @@ describe('Die Analyse', () => {
       expect(page).toContain('Trotzdem speichern');
     });
 
-    describe('that are proposed', () => {
-      const propose: RatingProposalsOf = () => [
-        { subDimension: 'employer.mobile', points: 2.3, reason: 'Mittel aus 4 Interviews' },
-        { subDimension: 'employer.digital', points: 1, reason: 'Mittel aus 4 Interviews' },
-      ];
-      const proposals = RATING_PROPOSALS as Record<string, RatingProposalsOf>;
-      const known = { ...proposals };
-      afterEach(() => {
-        for (const source of Object.keys(proposals)) delete proposals[source];
-        Object.assign(proposals, known);
-      });
-
-      it('stand in the form until somebody has decided', async () => {
-        const path = await plan();
-        await rate(path, 'interviews', { 'employer.digital': ['3', 'Gehört.'] });
-        proposals['interviews'] = propose;
-        const html = (await get(`${path}/bewerten/interviews`)).payload;
-        expect(words(html)).toContain('1 Zeile ist mit einem Vorschlag vorbelegt.');
-        expect(html).toContain('value="2,3"');
-        expect(html).toContain('Mittel aus 4 Interviews');
-        expect(html).toContain('Gehört.');
-        delete proposals['survey'];
-        expect((await get(`${path}/bewerten/survey`)).payload).not.toContain('Mittel aus 4');
-      });
+    it('are proposed by the interviews, and stand in the form until somebody has decided', async () => {
+      const path = await plan();
+      await rate(path, 'interviews', { 'employer.digital': ['3', 'Gehört.'] });
+      await interviewed(path, 'i1', { 'employer.mobile': 2, 'employer.digital': 1 });
+      await interviewed(path, 'i2', { 'employer.mobile': 2.5 });
+      const html = (await get(`${path}/bewerten/interviews`)).payload;
+      expect(words(html)).toContain('1 Zeile ist mit einem Vorschlag vorbelegt.');
+      expect(html).toContain('value="2,3"');
+      expect(html).toContain('Mittel aus 2 Interviews (2,0 bis 2,5)');
+      expect(html).toContain('Gehört.');
+      expect((await get(`${path}/bewerten/survey`)).payload).not.toContain('Mittel aus');
     });
   });
 
@@ -674,25 +683,17 @@ describe('Die Analyse', () => {
     });
 
     it('shows what belongs to it, in its phase and beside it', async () => {
-      const parts = ROUND_PARTS as RoundPartOf[];
-      const all = [...parts];
-      const part =
-        (phase: 'survey' | null, heading: string): RoundPartOf =>
-        () => ({
-          phase,
-          heading,
-          sentence: `${heading}: 12 Antworten.`,
-          href: '/befragungen/1',
-          link: 'Zur Befragung',
-        });
-      parts.push(part('survey', 'Befragung'), part(null, 'Empfehlungen'), () => undefined);
-      try {
-        const page = await shown(await plan());
-        expect(page).toContain('Befragung: 12 Antworten. Zur Befragung');
-        expect(page).toContain('Empfehlungen Empfehlungen: 12 Antworten. Zur Befragung');
-      } finally {
-        parts.splice(0, parts.length, ...all);
-      }
+      const path = await plan();
+      const page = await shown(path);
+      for (const part of [
+        'Noch keine Leistungen auf der Liste. Screening beginnen',
+        'Ein Fragebogen in zehn Minuten liegt bereit. Befragung vorbereiten',
+        'Interviews planen',
+        'Noch ist keine Handlungsempfehlung ausgesprochen. Handlungsempfehlung aussprechen',
+      ])
+        expect(page).toContain(part);
+      await interviewed(path, 'talk', { 'employer.mobile': 2 });
+      expect(await shown(path)).toContain('Zu den Interviews');
     });
 
     it('is seen by everybody, changed by officers, and belongs to one municipality', async () => {

@@ -6,7 +6,7 @@ import { Badge } from '../../web/components/status.js';
 import { type AssessmentFacts, participantsOf, type PhaseState, type PhaseStatus } from '../domain/assessment.js';
 import type { Method } from '../domain/method.js';
 import { participantsWords, PHASE_LOOKS, PHASE_WORDS, phaseDatesWords, phaseDateWords } from './assessment-words.js';
-import type { RoundPart } from './round-part.js';
+import type { ShownPart } from './round-part.js';
 
 /** What can be asked of a phase, by how far it is: the slug of the form, and the words of the link. */
 const STEPS: Readonly<Record<PhaseStatus, readonly (readonly [slug: string, words: string])[]>> = {
@@ -58,7 +58,7 @@ export function PhaseSteps({
   readonly method: Method;
   /** Of the round: `/analyse/<id>`. */
   readonly href: string;
-  readonly parts?: readonly RoundPart[];
+  readonly parts?: readonly ShownPart[];
   readonly may?: boolean;
 }): JSX.Element {
   return (
@@ -83,7 +83,7 @@ export function PhaseSteps({
               .filter((part) => part.phase === phase)
               .map((part) => (
                 <p key={part.heading}>
-                  {part.sentence} <a href={part.href}>{part.link}</a>
+                  {part.sentence} {part.link && <a href={part.link.href}>{part.link.words}</a>}
                 </p>
               ))}
             {may && (

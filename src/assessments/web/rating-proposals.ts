@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Stand } from '../../stands.js';
-import type { RatingSource, SubDimensionId } from '../domain/method.js';
+import type { SubDimensionId } from '../domain/method.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 
 /** What a source would say of a sub-dimension, from what was gathered: the form starts from it, somebody decides. */
@@ -15,6 +15,3 @@ export interface RatingProposal {
 
 /** Reads from the Stand only. */
 export type RatingProposalsOf = (stand: Stand, sheet: AssessmentSheet) => readonly RatingProposal[];
-
-/** By the source that proposes. */
-export const RATING_PROPOSALS: Readonly<Partial<Record<RatingSource, RatingProposalsOf>>> = {};

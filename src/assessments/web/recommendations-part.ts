@@ -18,6 +18,7 @@ export const recommendationsPart: RoundPartOf = ({ views, municipalityId, today 
           sentence: 'Noch ist keine Handlungsempfehlung ausgesprochen.',
           href: `/empfehlungen/neu?runde=${assessmentId}`,
           link: 'Handlungsempfehlung aussprechen',
+          isForm: true,
         }
       : undefined;
   const withGoals = own.filter(({ recommendation }) => recommendation.goals.length > 0).length;

@@ -23,7 +23,7 @@ import { PhaseSteps } from './phase-steps.js';
 import { ratedRoundOf } from './rated-round.js';
 import { RATING_ORIGINS } from './rating-words.js';
 import { roundLead } from './round-lead.js';
-import type { RoundPart } from './round-part.js';
+import type { ShownPart } from './round-part.js';
 import { TotalsOfRound, unratedWords } from './totals-table.js';
 
 export interface ShownFinding {
@@ -35,7 +35,7 @@ export interface RoundPageProps {
   readonly frame: PageFrame & { readonly csrfToken: string };
   readonly sheet: AssessmentSheet;
   readonly method: Method;
-  readonly parts: readonly RoundPart[];
+  readonly parts: readonly ShownPart[];
   readonly findings: readonly ShownFinding[];
   /** The round before it, with which it can be compared. */
   readonly before: AssessmentSheet | undefined;
@@ -107,7 +107,11 @@ export function RoundPage(props: RoundPageProps): JSX.Element {
       {whole.length > 0 && (
         <CardGrid>
           {whole.map((part) => (
-            <Card key={part.heading} title={part.heading} footer={<a href={part.href}>{part.link}</a>}>
+            <Card
+              key={part.heading}
+              title={part.heading}
+              {...(part.link ? { footer: <a href={part.link.href}>{part.link.words}</a> } : {})}
+            >
               <p>{part.sentence}</p>
             </Card>
           ))}

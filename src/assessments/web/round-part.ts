@@ -14,6 +14,23 @@ export interface RoundPart {
   readonly href: string;
   /** Words of the link. */
   readonly link: string;
+  /** The link leads to a form: nothing for readers, nor for a past. */
+  readonly isForm?: true;
+}
+
+/** The parts as somebody sees them: `mayChange` is false for readers and where a past is shown. */
+export function partsFor(parts: readonly RoundPart[], mayChange: boolean): readonly ShownPart[] {
+  return parts.map(({ phase, heading, sentence, href, link, isForm }) => ({
+    phase,
+    heading,
+    sentence,
+    link: isForm && !mayChange ? null : { href, words: link },
+  }));
+}
+
+/** A part on the page. */
+export interface ShownPart extends Pick<RoundPart, 'phase' | 'heading' | 'sentence'> {
+  readonly link: { readonly href: string; readonly words: string } | null;
 }
 
 /** undefined: the part has nothing to say of this round. Reads from the Stand only. */

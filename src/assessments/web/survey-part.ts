@@ -21,5 +21,6 @@ export const surveyPart: RoundPartOf = (stand, { assessmentId, assessment }) => 
     sentence: 'Noch keine Befragung vorbereitet. Ein Fragebogen in zehn Minuten liegt bereit.',
     href: `/analyse/${assessmentId}/befragung`,
     link: 'Befragung vorbereiten',
+    isForm: true,
   };
 };
