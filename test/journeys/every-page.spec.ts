@@ -19,6 +19,7 @@ import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { decisionPaperActions } from '../../src/reviews/commands/decision-paper-actions.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
+import { screenedRound } from './screened-round.js';
 
 const PLACES = [
   '/',
@@ -89,8 +90,9 @@ describe('Every page', () => {
     const { decisionId } = decisions.find(({ decision }) => decision.status === 'open')!;
     things.push(...decisionActions.map(({ slug }) => `/beschluesse/${decisionId}/${slug}`));
     const rounds = await ratedRounds(busiest.municipalityId);
+    const screened = await screenedRound(program.core, busiest.municipalityId, 'later');
     things.splice(1, 0, ...rounds.splice(0, 1));
-    things.push(...rounds);
+    things.push(...rounds, ...screened);
     things.push(...(await recommended(busiest.municipalityId, busiest.goalId)));
     const sealed = [...program.core.views.reviews.all()].find(({ review }) => review.status === 'sealed')!;
     for (const path of ['/', '/ziele', '/fahrplan', '/sitzungen', '/beschluesse', '/vorlagen', '/verlauf'])
