@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Views } from '../core.js';
-import { germanNumber } from '../web/formats.js';
+import { inTenths } from '../web/formats.js';
 import { SOURCE_CHOICES } from './commands/method-choices.js';
 import type { FindingBasis } from './domain/assessment.events.js';
 import { ratingOf } from './domain/assessment.js';
@@ -44,7 +44,7 @@ const ratings: BasisKind = {
     const name = subDimensionsOf(methodOf(assessment.methodVersion)).find(({ id }) => id === basis.subDimension)?.name;
     if (name === undefined) return undefined;
     const rating = ratingOf(assessment, basis.subDimension, basis.source);
-    const said = rating ? germanNumber(rating.points, 1) : 'zurückgenommen';
+    const said = rating ? inTenths(rating.points) : 'zurückgenommen';
     return {
       words: `Bewertung „${name}“, ${SOURCE_CHOICES[basis.source]}: ${said}`,
       href: `/analyse/${assessmentId}#bewertung-${basis.subDimension}`,

@@ -90,6 +90,13 @@ export function germanNumber(value: number, decimals = 2): string {
   return format.format(value);
 }
 
+const tenths = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** `2` → `2,0`: numbers that stand one below the other and are read by their tenths. */
+export function inTenths(value: number): string {
+  return tenths.format(value);
+}
+
 const cents = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** Euros: `12500` → `12.500 €`, `12500.5` → `12.500,50 €` */

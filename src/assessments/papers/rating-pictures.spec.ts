@@ -63,9 +63,9 @@ describe('Bars on paper', () => {
   it('have their figures in words, gaps included', () => {
     expect(bars(0)!.alt).toBe(
       'Balken, Punkte von 0 bis 4. ' +
-        'Strategie der Digitalisierung: Screening 2,5, Online-Befragung 2,1, Interviews 3. ' +
-        'Struktur der Digitalisierung: Screening 3, Online-Befragung keine Bewertung, Interviews 2,4. ' +
-        'Digitale Fähigkeiten und Mindset: Screening keine Bewertung, Online-Befragung 2,8, Interviews 3.',
+        'Strategie der Digitalisierung: Screening 2,5, Online-Befragung 2,1, Interviews 3,0. ' +
+        'Struktur der Digitalisierung: Screening 3,0, Online-Befragung keine Bewertung, Interviews 2,4. ' +
+        'Digitale Fähigkeiten und Mindset: Screening keine Bewertung, Online-Befragung 2,8, Interviews 3,0.',
     );
   });
 

@@ -218,7 +218,7 @@ describe('Die Analyse', () => {
       expect(page).toContain('Als Nächstes: Screening, geplant 02.03.2026 bis März 2026.');
       expect(page).toContain('geplant ab April 2026');
       expect(page).toContain('noch kein Termin');
-      expect(page).not.toContain('0 Punkte');
+      expect(page).not.toContain('0,0 Punkte');
       // A second one may be planned, after it was asked whether it is meant.
       expect(await shown('/analyse/neu')).toContain(
         'Es läuft schon: „Erste Runde“. Soll es wirklich eine weitere sein?',
@@ -419,13 +419,13 @@ describe('Die Analyse', () => {
       const page = await shown(path);
       expect(page).toContain('2 von 15 Unterdimensionen sind bewertet.');
       expect(page).toContain('Wenig ist online. (10.03.2026)');
-      expect(page).toContain('Die Quellen liegen 2,5 Punkte auseinander: Screening 1, Online-Befragung 3,5.');
+      expect(page).toContain('Die Quellen liegen 2,5 Punkte auseinander: Screening 1,0, Online-Befragung 3,5.');
       expect(page).toContain('unvollständig (2 von 3 bewertet)');
       expect(page).toContain('unvollständig (2 von 15 bewertet)');
-      expect(page).not.toMatch(/\b0 Punkte/);
+      expect(page).not.toContain('0,0 Punkte');
       // The same as a picture: with its figures in words, and bars that say where there is none.
       expect(page).toContain('Digitale Verwaltung unvollständig (2 von 3), Digitale Daseinsvorsorge keine Bewertung');
-      expect(page).toContain('Dateneffizienz S Screening: keine Bewertung . B Online-Befragung: 2 .');
+      expect(page).toContain('Dateneffizienz S Screening: keine Bewertung . B Online-Befragung: 2,0 .');
       await done(path, 'bewertung-zuruecknehmen', {
         subDimension: 'administration.services',
         source: 'survey',
@@ -502,8 +502,8 @@ describe('Die Analyse', () => {
       expect(stale.statusCode).toBe(409);
       const page = words(stale.payload);
       expect(page).toContain('Inzwischen wurde hier gespeichert');
-      expect(page).toContain('„Strategie der Digitalisierung“ aus Online-Befragung mit 3 Punkten bewertet');
-      expect(page).toContain('Bisher aus Online-Befragung: 3 (10.03.2026).');
+      expect(page).toContain('„Strategie der Digitalisierung“ aus Online-Befragung mit 3,0 Punkten bewertet');
+      expect(page).toContain('Bisher aus Online-Befragung: 3,0 (10.03.2026).');
       expect(stale.payload).toContain('value="1"');
       expect(page).toContain('Trotzdem speichern');
     });
@@ -805,10 +805,12 @@ describe('Die Analyse', () => {
           'Von 15 Unterdimensionen: 1 besser, 1 schlechter, 0 unverändert, 13 nicht vergleichbar.',
         );
         expect(page).toContain(
-          'Strategie der Digitalisierung 1 Punkt Online-Befragung 1 2,5 Punkte Online-Befragung 3, Interviews 2 +1,5 Punkte',
+          'Strategie der Digitalisierung 1,0 Punkte Online-Befragung 1,0 2,5 Punkte Online-Befragung 3,0, Interviews 2,0 +1,5 Punkte',
         );
-        expect(page).toContain('3 Punkte Online-Befragung 3 2 Punkte Online-Befragung 2 −1 Punkt');
-        expect(page).toContain('Voraussetzungen für mobiles Arbeiten 2 Punkte Online-Befragung 2 unbekannt unbekannt');
+        expect(page).toContain('3,0 Punkte Online-Befragung 3,0 2,0 Punkte Online-Befragung 2,0 −1,0 Punkte');
+        expect(page).toContain(
+          'Voraussetzungen für mobiles Arbeiten 2,0 Punkte Online-Befragung 2,0 unbekannt unbekannt',
+        );
         expect(page).toContain('unvollständig (2 von 3 bewertet)');
       }
       // Beside the tables the same as pictures, with words for who does not see them; the earlier round stands beneath the later.
@@ -889,8 +891,8 @@ describe('Die Analyse', () => {
       expect(compared).toContain('Die Runden sind nach verschiedenen Fassungen der Methode entstanden.');
       expect(compared).toContain('Nur in „Neue Fassung“: Künstliche Intelligenz.');
       expect(compared).toContain('Nur in „Alte Fassung“: Struktur der Digitalisierung,');
-      expect(compared).toContain('1 Punkt Online-Befragung 1 2 Punkte Online-Befragung 2 +1 Punkt');
-      expect(compared).toContain('3 Punkte Online-Befragung 3 nicht Teil der Methode unbekannt');
+      expect(compared).toContain('1,0 Punkte Online-Befragung 1,0 2,0 Punkte Online-Befragung 2,0 +1,0 Punkte');
+      expect(compared).toContain('3,0 Punkte Online-Befragung 3,0 nicht Teil der Methode unbekannt');
       await give({ type: 'AbandonAssessment', data: { reason: 'Nur ein Versuch.' } });
     });
 
@@ -916,7 +918,7 @@ describe('Die Analyse', () => {
         expect(await shown(path)).toContain('Heißt jetzt anders');
         const past = (await get(`${path}?stand=${then}`)).payload;
         expect(words(past)).toContain('Heißt noch so');
-        expect(words(past)).toContain('1 Punkt');
+        expect(words(past)).toContain('1,0 Punkte');
         expect(words(past)).not.toContain('Durchgängig');
         const main = /<main.*<\/main>/s.exec(past)![0];
         expect(main).not.toMatch(/method="post"|phase-beginnen|bewerten\//);

@@ -67,7 +67,7 @@ const tellers: { readonly [T in AssessmentEventType]: Teller<T> } = {
         : `${names.phase(phase)}: teilgenommen haben ${participantsWords(groups)}.`,
   }),
   RatingGiven: ({ subDimension, source, points, reason, ratedOn }, names) => ({
-    what: `„${names.subDimension(subDimension)}“ aus ${SOURCE_CHOICES[source]} mit ${pointsWords(points)}${points === 1 ? '' : 'n'} bewertet (${germanDay(ratedOn)}).`,
+    what: `„${names.subDimension(subDimension)}“ aus ${SOURCE_CHOICES[source]} mit ${pointsWords(points)}n bewertet (${germanDay(ratedOn)}).`,
     why: `Begründung: ${ended(reason)}`,
   }),
   RatingWithdrawn: ({ subDimension, source, reason }, names) => ({

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { StatusName } from '../../web/components/status.js';
-import { germanDay, germanMonth, germanNumber, plural } from '../../web/formats.js';
+import { germanDay, germanMonth, inTenths, plural } from '../../web/formats.js';
 import type { PhaseDate, PhaseDates } from '../domain/assessment.events.js';
 import type { AssessmentStatus, PhaseStatus } from '../domain/assessment.js';
 import type { Method } from '../domain/method.js';
@@ -50,7 +50,7 @@ export function phaseDatesWords({ from, to }: PhaseDates): string | undefined {
 
 /** `2,5 Punkte` */
 export function pointsWords(points: number): string {
-  return `${germanNumber(points, 1)}\u00a0${points === 1 ? 'Punkt' : 'Punkte'}`;
+  return `${inTenths(points)}\u00a0Punkte`;
 }
 
 /** `2,5 Punkte`, or how much is missing: `unvollständig (2 von 3 bewertet)`. */
@@ -60,18 +60,18 @@ export function totalWords(total: Total): string {
     : `unvollständig (${total.rated} von ${total.of} bewertet)`;
 }
 
-/** `+0,5 Punkte`, `−1 Punkt`, `unverändert` */
+/** `+0,5 Punkte`, `−1,0 Punkte`, `unverändert` */
 export function changeWords(change: number): string {
   if (change === 0) return 'unverändert';
   const size = Math.abs(change);
   return `${change > 0 ? '+' : '\u2212'}${pointsWords(size)}`;
 }
 
-/** `Die Quellen liegen 2 Punkte auseinander: Online-Befragung 1, Interviews 3.` */
+/** `Die Quellen liegen 2,0 Punkte auseinander: Online-Befragung 1,0, Interviews 3,0.` */
 export function disagreementWords({ disagreement }: SubDimensionTotal): string | undefined {
   if (!disagreement) return undefined;
   const { least, most, apart } = disagreement;
-  const said = ({ source, points }: typeof least) => `${SOURCE_CHOICES[source]} ${germanNumber(points, 1)}`;
+  const said = ({ source, points }: typeof least) => `${SOURCE_CHOICES[source]} ${inTenths(points)}`;
   return `Die Quellen liegen ${pointsWords(apart)} auseinander: ${said(least)}, ${said(most)}.`;
 }
 

@@ -5,7 +5,7 @@ import { ButtonLink, SubmitButton } from '../../web/components/buttons.js';
 import { Section } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { EmptyState, Notice } from '../../web/components/notice.js';
-import { enumeration, germanNumber, plural } from '../../web/formats.js';
+import { enumeration, inTenths, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { RadarPicture } from '../../web/pictures/radar-picture.js';
 import { isRated, type RatedRound, type RatingScale, roundsSideBySide } from '../../web/pictures/rated-rounds.js';
@@ -155,7 +155,7 @@ function Side({ total }: { readonly total: SubDimensionTotal | null }): JSX.Elem
     <>
       {pointsWords(total.points)}
       <span class="wm-list__note">
-        {total.ratings.map(({ source, points }) => `${SOURCE_CHOICES[source]} ${germanNumber(points, 1)}`).join(', ')}
+        {total.ratings.map(({ source, points }) => `${SOURCE_CHOICES[source]} ${inTenths(points)}`).join(', ')}
       </span>
     </>
   );

@@ -6,7 +6,7 @@ import { ButtonLink, MoreSteps } from '../../web/components/buttons.js';
 import { KeyFacts, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { Badge } from '../../web/components/status.js';
-import { germanDay, plural } from '../../web/formats.js';
+import { germanDay, plural, inTenths } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import type { RegisteredInterviewAction } from '../commands/interview-action.js';
 import { TOPIC_CHOICES } from '../commands/interview-notes-actions.js';
@@ -17,7 +17,6 @@ import { type Method, subDimensionsOf } from '../domain/method.js';
 import type { InterviewSheet } from '../views/interview-sheet.js';
 import { scaleWords } from './assessment-words.js';
 import { INTERVIEW_LOOKS, INTERVIEW_WORDS, whenWords } from './interview-words.js';
-import { meanInWords } from './screening-words.js';
 
 /** What an officer sees of the notes; readers see nothing of them but that they were erased. */
 export interface ShownNotes {
@@ -128,7 +127,7 @@ function PointsTable({
             key: 'points',
             header: 'Punkte',
             numeric: true,
-            cell: ({ id }) => <strong>{meanInWords(points.get(id)!)}</strong>,
+            cell: ({ id }) => <strong>{inTenths(points.get(id)!)}</strong>,
           },
         ]}
       />

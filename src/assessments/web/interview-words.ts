@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { germanDay, germanNumber, plural } from '../../web/formats.js';
+import { germanDay, germanNumber, plural, inTenths } from '../../web/formats.js';
 import type { StatusName } from '../../web/components/status.js';
 import type { PlannedInterview, ScoredSubDimension } from '../domain/interview.js';
-import { meanInWords } from './screening-words.js';
 
 export const INTERVIEW_WORDS: Readonly<Record<PlannedInterview['status'], string>> = {
   planned: 'Geplant',
@@ -48,5 +47,5 @@ export function interviewsSentence(interviews: readonly PlannedInterview[]): str
 
 /** `2,0 bis 3,5`; a single value is said once. */
 export function spreadWords({ least, most }: Pick<ScoredSubDimension, 'least' | 'most'>): string {
-  return least === most ? meanInWords(least) : `${meanInWords(least)} bis ${meanInWords(most)}`;
+  return least === most ? inTenths(least) : `${inTenths(least)} bis ${inTenths(most)}`;
 }

@@ -6,14 +6,13 @@ import { Section } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { EmptyState } from '../../web/components/notice.js';
 import { Badge } from '../../web/components/status.js';
-import { germanNumber, plural, UNKNOWN } from '../../web/formats.js';
+import { germanNumber, plural, UNKNOWN, inTenths } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { scoresOf } from '../domain/interview.js';
 import { type Method, subDimensionsOf } from '../domain/method.js';
 import type { InterviewSheet } from '../views/interview-sheet.js';
 import { scaleWords } from './assessment-words.js';
 import { INTERVIEW_LOOKS, INTERVIEW_WORDS, interviewsSentence, spreadWords, whenWords } from './interview-words.js';
-import { meanInWords } from './screening-words.js';
 
 export interface InterviewsPageProps {
   readonly frame: PageFrame;
@@ -148,7 +147,7 @@ function ScoresTable({ interviews, method }: InterviewsPageProps): JSX.Element {
             numeric: true,
             cell: ({ id }) =>
               scored.has(id) ? (
-                <strong>{meanInWords(scored.get(id)!.mean)}</strong>
+                <strong>{inTenths(scored.get(id)!.mean)}</strong>
               ) : (
                 <span class="wm-unknown">{UNKNOWN}</span>
               ),

@@ -7,7 +7,7 @@ import { ErrorSummary, inputId } from '../../web/components/error-summary.js';
 import { Icon } from '../../web/components/icons.js';
 import { Notice } from '../../web/components/notice.js';
 import type { FieldProblem } from '../../web/fields.js';
-import { germanDay, germanNumber, plural } from '../../web/formats.js';
+import { germanDay, germanNumber, inTenths, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
 import { type AssessmentFacts, ratingOf } from '../domain/assessment.js';
@@ -107,7 +107,7 @@ export function RatingsForm(props: RatingsFormProps): JSX.Element {
                   {about?.about}
                   {now && (
                     <span class="wm-list__note">
-                      Bisher aus {SOURCE_CHOICES[source]}: {germanNumber(now.points, 1)} ({germanDay(now.ratedOn)}).
+                      Bisher aus {SOURCE_CHOICES[source]}: {inTenths(now.points)} ({germanDay(now.ratedOn)}).
                     </span>
                   )}
                   {row.isProposal && <span class="wm-list__note">Vorschlag</span>}

@@ -466,7 +466,7 @@ describe('Handlungsempfehlungen', () => {
     await plan('a-next', '360-Grad-Analyse 2027', '2027-02');
     const unrated = text(await get('/ziele/g-rated'));
     expect(unrated).toContain('360-Grad-Analyse 2027');
-    expect(unrated).toMatch(/1 Punkt<\/td>.*unbekannt/s);
+    expect(unrated).toMatch(/1,0 Punkte<\/td>.*unbekannt/s);
     await on('2026-11-16');
     await rate('a-next', 2.5);
     const rated = text(await get('/ziele/g-rated'));

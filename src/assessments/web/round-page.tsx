@@ -5,7 +5,7 @@ import { ActionRow, ButtonLink, MoreSteps } from '../../web/components/buttons.j
 import { Card, CardGrid, Section, Timeline, type TimelineEntry } from '../../web/components/card.js';
 import { DataTable } from '../../web/components/data-table.js';
 import { Badge } from '../../web/components/status.js';
-import { germanDay, germanNumber, plural } from '../../web/formats.js';
+import { germanDay, inTenths, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { RatingBars } from '../../web/pictures/rating-bars.js';
 import type { RegisteredAssessmentAction } from '../commands/assessment-action.js';
@@ -228,7 +228,7 @@ function Ratings({ sheet: { assessment }, method, href, may }: PartProps): JSX.E
                     {row.points === null ? (
                       <span class="wm-unknown">unbekannt</span>
                     ) : (
-                      <strong>{germanNumber(row.points, 1)}</strong>
+                      <strong>{inTenths(row.points)}</strong>
                     )}
                     {apart !== undefined && <span class="wm-list__note">{apart}</span>}
                   </>

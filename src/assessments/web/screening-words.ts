@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { germanNumber, plural } from '../../web/formats.js';
+import { germanNumber, inTenths, plural } from '../../web/formats.js';
 import type { ScreeningSummary } from '../domain/screening.js';
 import type { Audience, Maturity } from '../domain/screening.events.js';
 
@@ -26,12 +26,6 @@ export function maturityInWords(maturity: Maturity | null): string {
   return maturity === null ? NOT_LOOKED_AT : `${maturity} – ${MATURITY_WORDS[maturity]}`;
 }
 
-/** A mean: `1,8`, always with one digit after the comma. */
-export function meanInWords(mean: number): string {
-  const rounded = Math.round(mean * 10) / 10;
-  return Number.isInteger(rounded) ? `${rounded},0` : germanNumber(rounded, 1);
-}
-
 /** `34 von 41 Leistungen angesehen, Reifegrad im Mittel 1,8; 9 können vollständig online erledigt werden` */
 export function screeningSentence({ services, lookedAt, meanMaturity, whollyOnline }: ScreeningSummary): string {
   if (services === 0) return 'Noch keine Leistungen auf der Liste.';
@@ -44,14 +38,14 @@ export function screeningSentence({ services, lookedAt, meanMaturity, whollyOnli
     whollyOnline === 0
       ? 'keine kann vollständig online erledigt werden'
       : `${germanNumber(whollyOnline)} ${whollyOnline === 1 ? 'kann' : 'können'} vollständig online erledigt werden`;
-  return `${looked}, Reifegrad im Mittel ${meanInWords(meanMaturity)}; ${online}.`;
+  return `${looked}, Reifegrad im Mittel ${inTenths(meanMaturity)}; ${online}.`;
 }
 
 /** `Nach Fällen gewichtet liegt der Reifegrad im Mittel bei 2,3. Bei 6 angesehenen Leistungen sind die Fälle unbekannt …` */
 export function weightedSentence({ weightedMaturity, lookedAt, withoutCases }: ScreeningSummary): string {
   if (lookedAt === 0) return '';
   if (weightedMaturity === null) return 'Wie oft danach gefragt wird, ist von keiner angesehenen Leistung bekannt.';
-  const mean = `Gewichtet nach Fällen im Jahr liegt der Reifegrad im Mittel bei ${meanInWords(weightedMaturity)}.`;
+  const mean = `Gewichtet nach Fällen im Jahr liegt der Reifegrad im Mittel bei ${inTenths(weightedMaturity)}.`;
   if (withoutCases === 0) return mean;
   return `${mean} ${withoutCases === 1 ? 'Eine angesehene Leistung zählt' : `${germanNumber(withoutCases)} angesehene Leistungen zählen`} darin nicht mit, weil die Zahl der Fälle unbekannt ist.`;
 }

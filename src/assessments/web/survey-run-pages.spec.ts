@@ -159,7 +159,7 @@ describe('eine Befragung beginnen und beenden', () => {
     expect(await page(`/befragungen/${surveyId}/beenden`)).toContain('lässt sich nicht wieder öffnen');
     expect((await act(surveyId, 'beenden', {})).statusCode).toBe(303);
     const html = await page(`/befragungen/${surveyId}`);
-    expect(html).toContain('2 Punkte');
+    expect(html).toContain('2,0 Punkte');
     expect(html.indexOf('Zu wenig Zeit 0')).toBeLessThan(html.indexOf('Zu wenig Zeit 1'));
 
     const erasing = /href="(\/befragungen\/[^"]+\/anmerkungen\/[^"]+\/loeschen)"/.exec(html)![1]!;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { germanNumber } from '../formats.js';
+import { inTenths } from '../formats.js';
 import { ROUND_SIGNS, type RoundSign } from './radar-layout.js';
 
 /*
@@ -84,7 +84,7 @@ export function unratedWords({ isFromReport }: Pick<RatedRound, 'isFromReport'>)
 
 /** `2,4` */
 export function pointsWords(points: number): string {
-  return germanNumber(points, 1);
+  return inTenths(points);
 }
 
 /** `2,4`, `unvollständig (2 von 3)`, `keine Bewertung` */

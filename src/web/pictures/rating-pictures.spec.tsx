@@ -50,7 +50,7 @@ const radar = (...rounds: RatedRound[]) =>
 describe('Words of ratings', () => {
   it.each([
     [dimension('D', [1.25, 1.25]), '1,3', '1,3'],
-    [dimension('D', [0, 0]), '0', '0'],
+    [dimension('D', [0, 0]), '0,0', '0,0'],
     [dimension('D', [1, null]), 'unvollständig (1 von 2)', 'unvollständig'],
     [dimension('D', [null, null]), 'keine Bewertung', 'keine Bewertung'],
   ])('%#: never say 0 where nothing is known', (one, total, note) => {
@@ -61,13 +61,13 @@ describe('Words of ratings', () => {
   it('tell all figures of a radar, the newest round first, and which round has none', () => {
     expect(radarWords([report, full, gappy], SCALE)).toBe(
       'Punkte von 0 (nichts) bis 4 (alles). Runde 2: D1 1,3, D2 unvollständig (1 von 2), D3 keine Bewertung. ' +
-        'Runde 1: D1 1, D2 2, D3 3. Bericht: Der Bericht nennt keine Bepunktung.',
+        'Runde 1: D1 1,0, D2 2,0, D3 3,0. Bericht: Der Bericht nennt keine Bepunktung.',
     );
   });
 
   it('tell all figures of bars', () => {
     expect(barsWords(dimension('D', [0, null]), ORIGINS)).toBe(
-      'D 1: Amt 0, Befragung keine Bewertung, Chor keine Bewertung. ' +
+      'D 1: Amt 0,0, Befragung keine Bewertung, Chor keine Bewertung. ' +
         'D 2: Amt keine Bewertung, Befragung keine Bewertung, Chor keine Bewertung.',
     );
   });
@@ -129,7 +129,9 @@ describe('RadarPicture', () => {
     const html = radar(full);
     expect(html).toMatch(/role="img" aria-labelledby="r-titel r-text"/);
     expect(html).toContain('<title id="r-titel">Bild</title>');
-    expect(html).toContain('<desc id="r-text">Punkte von 0 (nichts) bis 4 (alles). Runde 1: D1 1, D2 2, D3 3.</desc>');
+    expect(html).toContain(
+      '<desc id="r-text">Punkte von 0 (nichts) bis 4 (alles). Runde 1: D1 1,0, D2 2,0, D3 3,0.</desc>',
+    );
   });
 
   it('has no key of rounds where there is one', () => {
@@ -193,7 +195,7 @@ describe('RatingBars', () => {
   it('says where a source gave none, and to whom each number belongs', () => {
     expect(html.match(/keine Bewertung/g)).toHaveLength(4 * 3 - 3);
     expect(html).toContain('Amt: </span>');
-    expect(html).toContain('<span class="rating-number">0</span>');
+    expect(html).toContain('<span class="rating-number">0,0</span>');
   });
 
   it('has a pattern of its own for each source', () => {
