@@ -158,10 +158,26 @@ export interface EventStore {
 
   /** After this every call rejects with {@link StoreUnavailable}. */
   close(): Promise<void>;
+
+  /** Which engine it is, as configured. Not there: nobody asks (a store made up by a test). */
+  readonly engine?: Engine;
+
+  /** Another one where positions mean something else than before (after a restore): views are then folded anew. */
+  readonly incarnation?: string;
+
+  /** False while nothing can be stored, as far as the store knows: for `/health/ready`. Not there: always true. */
+  readonly writable?: boolean;
 }
+
+export type Engine = 'sqlite' | 'eventstoredb';
 
 /** The category of streams that {@link EventStore.erase} accepts. */
 export const PERSON_STREAM_PREFIX = 'person-';
+
+/** Whether the data of a stream's events can be removed for good. */
+export function isErasable(stream: string): boolean {
+  return stream.startsWith(PERSON_STREAM_PREFIX);
+}
 
 /** Someone else has appended to the stream since it was read. */
 export class RevisionConflict extends Error {
