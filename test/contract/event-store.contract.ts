@@ -41,7 +41,7 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
       await Promise.all(subscriptions.map((subscription) => subscription.stop()));
       await underTest.remove();
     });
-    afterAll(() => void process.stdout.write(`Contract of the event store: ${count} tests against ${name}\n`));
+    afterAll(() => void process.stderr.write(`Contract of the event store: ${count} tests against ${name}\n`));
 
     /** Collects what is delivered and lets a test wait for a number of events. */
     function listen(after = 0, batchSize?: number) {

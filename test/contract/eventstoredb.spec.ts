@@ -34,6 +34,6 @@ if (url) describeEventStore('EventStoreDB at EVENTSTORE_URL', () => openAt(url))
 else {
   describe('against a real EventStoreDB', () => {
     it.skip('skipped: EVENTSTORE_URL is not set (esdb://user:password@host:2113)', () => undefined);
-    afterAll(() => void process.stdout.write('Against a real EventStoreDB: skipped, EVENTSTORE_URL is not set\n'));
+    afterAll(() => void process.stderr.write('Against a real EventStoreDB: skipped, EVENTSTORE_URL is not set\n'));
   });
 }

@@ -404,7 +404,7 @@ export class ProtocolServer {
         continue;
       }
       after = batch.at(-1)!.position;
-      if (this.deliveryDelay > 0) await new Promise((resolve) => setTimeout(resolve, this.deliveryDelay));
+      if (this.deliveryDelay > 0) await new Promise((resolve) => setTimeout(resolve, this.deliveryDelay).unref());
       const fitting = batch.filter(matches);
       if (this.swapNext && fitting.length >= 2) {
         this.swapNext = false;

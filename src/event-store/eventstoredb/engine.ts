@@ -63,32 +63,27 @@ export class EngineFailure extends Error {
   }
 }
 
-const SENT_NOTHING = /No connection established|Name resolution failed|Failed to discover/;
-const REFUSED_CODE = 14;
+/** The client's names for what can go wrong, as far as they say whether anything was done. */
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  'wrong-expected-version': 'wrong-revision',
+  'not-leader': 'not-leader',
+  'stream-deleted': 'deleted',
+  'stream-not-found': 'missing',
+  'access-denied': 'forbidden',
+  'maximum-append-size-exceeded': 'too-large',
+  'invalid-argument': 'wrong-call',
+};
 
-/** Both the client's own errors and the ones that reach us from gRPC as they are (a refused connection does). */
+const SENT_NOTHING = /No connection established|Name resolution failed|Failed to discover/;
+const UNAVAILABLE = 14;
+
+/** Both the client's own errors and the ones that reach us from gRPC as they are (a refused connection may). */
 export function failureOf(error: unknown): EngineFailure {
   if (error instanceof EngineFailure) return error;
-  const { message = '', code, type } = error as { message?: string; code?: unknown; type?: string };
-  if (error instanceof Error && isCommandError(error)) {
-    switch (type) {
-      case 'wrong-expected-version':
-        return new EngineFailure('wrong-revision', error);
-      case 'not-leader':
-        return new EngineFailure('not-leader', error);
-      case 'stream-deleted':
-        return new EngineFailure('deleted', error);
-      case 'stream-not-found':
-        return new EngineFailure('missing', error);
-      case 'access-denied':
-        return new EngineFailure('forbidden', error);
-      case 'maximum-append-size-exceeded':
-        return new EngineFailure('too-large', error);
-      case 'invalid-argument':
-        return new EngineFailure('wrong-call', error);
-    }
-  }
-  const notSent = (code === undefined || code === REFUSED_CODE) && SENT_NOTHING.test(message);
+  const { message = '', code, type = '' } = error as { message?: string; code?: unknown; type?: string };
+  const known = error instanceof Error && isCommandError(error) ? MEANINGS[type] : undefined;
+  if (known) return new EngineFailure(known, error);
+  const notSent = (code === undefined || code === UNAVAILABLE) && SENT_NOTHING.test(message);
   return new EngineFailure(notSent ? 'refused' : 'unanswered', error);
 }
 

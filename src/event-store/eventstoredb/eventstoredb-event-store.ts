@@ -360,8 +360,9 @@ export class EventStoreDbEventStore implements EventStore {
           continue;
         }
         const again = ['refused', 'unanswered', 'not-leader'].includes(failure.meaning);
+        const most = failure.meaning === 'unanswered' ? this.#times.pursueMs : this.#times.patienceMs;
         // Without its data there is no event: nothing of the call is stored that anybody could read.
-        if (!again || performance.now() - began >= this.#times.patienceMs || this.#closing) throw sentenceFor(failure);
+        if (!again || performance.now() - began >= most || this.#closing) throw sentenceFor(failure);
         await sleep(pause);
       }
     }
