@@ -7,15 +7,19 @@ import {
   type Times,
 } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 
-/** Short enough for tests that wait for one of them to pass. */
-export const SHORT: Times = {
-  callMs: 120,
-  pursueMs: 3_000,
-  patienceMs: 250,
-  watchMs: 100,
+/** Generous, because a test that waits for none of them must pass on a busy machine as well; pauses are short. */
+const TIMES: Partial<Times> = {
+  pursueMs: 20_000,
+  patienceMs: 10_000,
   firstPauseMs: 10,
   longestPauseMs: 50,
 };
+
+/** For tests in which an answer does not come: the next try does not take long. */
+export const SHORT_CALLS = { times: { callMs: 150 } };
+
+/** For tests in which a call has to fail in the end. */
+export const IMPATIENT = { times: { callMs: 150, patienceMs: 250 } };
 
 /** Stores that a test has opened, to be closed when it is over. */
 export class OpenStores {
@@ -24,9 +28,9 @@ export class OpenStores {
   async open(url: string, options: Partial<EventStoreDbOptions> = {}): Promise<EventStoreDbEventStore> {
     const store = await EventStoreDbEventStore.open({
       url,
-      openMs: 500,
+      openMs: 10_000,
       ...options,
-      times: { ...SHORT, ...options.times },
+      times: { ...TIMES, ...options.times },
     });
     this.stores.push(store);
     return store;

@@ -13,7 +13,7 @@ import { OutcomeUnknown, RevisionConflict, StoreUnavailable } from '../../src/ev
 import { clientFor, Engine, failureOf } from '../../src/event-store/eventstoredb/engine.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { anEvent } from '../contract/an-event.js';
-import { eventually, listen, OpenStores } from './a-store.js';
+import { eventually, IMPATIENT, listen, OpenStores, SHORT_CALLS } from './a-store.js';
 import { programOf, ServerProcess } from './programs.js';
 import { ProtocolLog } from './protocol-log.js';
 import { type AppendFault, ProtocolServer } from './protocol-server.js';
@@ -48,7 +48,7 @@ describe('an append whose answer does not come', () => {
     ['was not stored in the time the server has', 'deadline'],
     ['is stored later, when it was repeated long ago', { storeAfterMs: 350 }],
   ])('is stored once and answered where it %s', async (_, fault) => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, SHORT_CALLS);
     const stream = goal();
     await store.append(stream, 0, events(1));
     server.appendFaults.push(fault);
@@ -62,7 +62,7 @@ describe('an append whose answer does not come', () => {
   });
 
   it('is a conflict where somebody else was faster meanwhile', async () => {
-    const [one, other] = [await stores.open(server.url), await stores.open(server.url)];
+    const [one, other] = [await stores.open(server.url, SHORT_CALLS), await stores.open(server.url, SHORT_CALLS)];
     const stream = goal();
     server.appendFaults.push('silence');
     const slow = one.append(stream, 0, events(1));
@@ -73,18 +73,18 @@ describe('an append whose answer does not come', () => {
   });
 
   it('is unknown, and never called a failure, where the server stays silent', async () => {
-    const store = await stores.open(server.url, { times: { pursueMs: 500 } });
+    const store = await stores.open(server.url, { times: { callMs: 150, pursueMs: 500 } });
     server.silent = true;
     const appended = store.append(goal(), 0, events(1));
     await expect(appended).rejects.toBeInstanceOf(OutcomeUnknown);
     expect(store.writable).toBe(false);
     server.silent = false;
-    await store.append(goal(), 0, events(1));
+    await store.read(goal());
     expect(store.writable).toBe(true);
   });
 
   it('is answered once the silence is over', async () => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, SHORT_CALLS);
     server.silent = true;
     const appended = store.append(goal(), 0, events(1));
     setTimeout(() => (server.silent = false), 600);
@@ -92,7 +92,7 @@ describe('an append whose answer does not come', () => {
   });
 
   it('holds up the next one on its stream, and no other stream', async () => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, SHORT_CALLS);
     const stream = goal();
     server.appendFaults.push('lose-answer');
     const order: string[] = [];
@@ -105,7 +105,7 @@ describe('an append whose answer does not come', () => {
   });
 
   it('gives the position of the last event where a server answers without one', async () => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, SHORT_CALLS);
     const stream = goal();
     server.appendFaults.push('no-position');
     const { position } = await store.append(stream, 0, events(3));
@@ -190,7 +190,7 @@ describe('a server that is not there', () => {
     ['the head', (store) => store.head()],
     ['erasing', (store) => store.erase(person())],
   ])('lets %s fail, with nothing stored', async (_, call) => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, IMPATIENT);
     const before = server.log.records.length;
     server.refuse();
     const failed = call(store);
@@ -243,7 +243,7 @@ describe('a server that is not there', () => {
 
 describe('reading', () => {
   it('does not wait for ever for a silent server', async () => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, IMPATIENT);
     server.silentReads = true;
     await expect(store.read(goal())).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
@@ -382,7 +382,7 @@ describe('subscribing', () => {
   });
 
   it('does not trust the silence of a server for long', async () => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, { times: { watchMs: 100 } });
     const { seen, caughtUp } = listen(store);
     await eventually(() => caughtUp.length > 0);
     server.deliveryDelay = 1_000_000;
@@ -393,16 +393,17 @@ describe('subscribing', () => {
   });
 
   it('is not disturbed by a log in which nothing happens', async () => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, { times: { watchMs: 100 } });
     await store.append(goal(), 0, events(2));
     const { caughtUp } = listen(store);
     await eventually(() => caughtUp.length > 0);
+    const connections = server.subscribedFrom.length;
     await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(server.subscribedFrom).toHaveLength(1);
+    expect(server.subscribedFrom).toHaveLength(connections);
   });
 
   it('starts by itself when the server was silent from the beginning', async () => {
-    const store = await stores.open(server.url);
+    const store = await stores.open(server.url, { times: { callMs: 150, watchMs: 100 } });
     await store.append(goal(), 0, events(2));
     server.silentReads = true;
     const { seen } = listen(store);
@@ -444,7 +445,7 @@ describe('another node that leads', () => {
       const members = (leading: ProtocolServer) =>
         [server, second].map((one) => ({ ...one.endpoint, leader: one === leading, alive: one === leading }));
       server.members = second.members = members(server);
-      const store = await stores.open(url, { times: { patienceMs: 5_000 } });
+      const store = await stores.open(url);
       const stream = goal();
       await store.append(stream, 0, events(1));
       const { seen } = listen(store);
@@ -462,7 +463,7 @@ describe('another node that leads', () => {
 
 describe('what is larger than an append may be', () => {
   it('is stored in parts and read as one, by stream and by subscription', async () => {
-    const store = await stores.open(server.url, { times: { callMs: 5_000 } });
+    const store = await stores.open(server.url);
     const stream = goal();
     const large = { minutes: 'ä€😀'.repeat(400_000) };
     await store.append(stream, 0, [anEvent({ small: 1 }), anEvent(large), anEvent({ small: 2 })]);
@@ -485,7 +486,7 @@ describe('what is larger than an append may be', () => {
   });
 
   it('is stored where many events together are too much', async () => {
-    const store = await stores.open(server.url, { times: { callMs: 5_000 } });
+    const store = await stores.open(server.url);
     const stream = goal();
     const batch = Array.from({ length: 300 }, (_, index) => anEvent({ index, text: 'x'.repeat(8_000) }));
     await store.append(stream, 0, batch);
@@ -502,7 +503,7 @@ describe('what is larger than an append may be', () => {
   });
 
   it('is a defect, not an empty event, where a part is missing', async () => {
-    const store = await stores.open(server.url, { times: { callMs: 5_000 } });
+    const store = await stores.open(server.url);
     const stream = goal();
     await store.append(stream, 0, [anEvent({ text: 'z'.repeat(2_000_000) })]);
     const [name] = server.log.records.map((record) => record.stream).filter((each) => each.includes('.data/'));
@@ -570,7 +571,7 @@ describe('erasing a person', () => {
   });
 
   it('includes what was written for an event that then did not come to be', async () => {
-    const [one, other] = [await stores.open(server.url), await stores.open(server.url)];
+    const [one, other] = [await stores.open(server.url, SHORT_CALLS), await stores.open(server.url)];
     const stream = person();
     // The data of the one is stored; before its event is, the other has written.
     server.appendFaults.push({ storeAfterMs: 50 });
@@ -614,7 +615,7 @@ describe('opening and closing', () => {
     const words = ['--file', join(directory, 'log')];
     const first = await ServerProcess.start(program, words);
     try {
-      const store = await stores.open(first.url, { times: { patienceMs: 10_000 } });
+      const store = await stores.open(first.url);
       const stream = goal();
       const { seen } = listen(store);
       await store.append(stream, 0, events(2));
@@ -674,7 +675,7 @@ describe('opening and closing', () => {
   });
 
   it('does not wait for ever for a silent server when it is closed', async () => {
-    const store = await stores.open(server.url, { times: { pursueMs: 60_000 } });
+    const store = await stores.open(server.url, { times: { callMs: 150, pursueMs: 60_000 } });
     const { subscription } = listen(store);
     server.silent = true;
     const appended = store.append(goal(), 0, events(1));
