@@ -76,7 +76,7 @@ export class Core {
     const clock = options.clock ?? systemClock;
     const store = options.store ?? SqliteEventStore.open(join(options.dataDir, EVENTS_FILE));
     const database = new ViewDatabase(join(options.dataDir, VIEWS_FILE));
-    if (store instanceof SqliteEventStore) database.belongTo(store.incarnation);
+    if (store.incarnation !== undefined) database.belongTo(store.incarnation);
     const journal = new Journal(database, catalogue.upcast);
     const views = openViews(database);
     const viewRunner = new ViewRunner(store, database, [...Object.values(views), journal], catalogue.upcast, journal);
@@ -114,9 +114,9 @@ export class Core {
     }
   }
 
-  /** False after the log has failed: nothing is acknowledged any more until the program has been started again. */
+  /** False while the log takes nothing: for good after a disk has failed, for the time being where a server is away. */
   get accepting(): boolean {
-    return !('writable' in this.store) || this.store.writable === true;
+    return this.store.writable !== false;
   }
 
   async close(): Promise<void> {

@@ -46,6 +46,12 @@ export async function main(
   output: Output = terminal,
 ): Promise<number> {
   const dataDir = env['DATA_DIR'] ?? './data';
+  if (env['EVENT_STORE']?.trim() === 'eventstoredb') {
+    output.err(
+      'Diese Befehle lesen und sichern das eingebaute Protokoll; mit EVENT_STORE=eventstoredb sichert man den Server.',
+    );
+    return 1;
+  }
   try {
     const { positionals, values } = parseArgs({
       args: [...argv],

@@ -165,6 +165,9 @@ export interface EventStore {
   /** Another one where positions mean something else than before (after a restore): views are then folded anew. */
   readonly incarnation?: string;
 
+  /** Roughly how far apart the positions of two neighbouring events lie, for estimates; not there: 1. */
+  readonly positionStep?: number;
+
   /** False while nothing can be stored, as far as the store knows: for `/health/ready`. Not there: always true. */
   readonly writable?: boolean;
 }

@@ -18,6 +18,7 @@ import {
   type StreamingRead,
 } from '@eventstore/db-client';
 import type { Position } from '../event-store.js';
+import { credentialsIn, problemWithAddress } from './address.js';
 import type { Draft } from './stored-form.js';
 
 /** A record as the engine gives it; revisions count from 0 here. */
@@ -98,30 +99,18 @@ export interface EngineOptions {
 
 /** @throws TypeError with a German sentence, which does not repeat the address: a password may stand in it */
 export function clientFor(url: string): { client: EventStoreDBClient; credentials: Credentials } {
-  const credentials = /^esdb(?:\+discover)?:\/\/(?:([^:@/]+):([^@/]+)@)?/.exec(url);
-  if (!credentials) throw new TypeError('EVENTSTORE_URL muss mit esdb:// oder esdb+discover:// beginnen.');
-  const [, user, password] = credentials;
-  const insecure = /[?&]tls=false(&|$)/i.test(url);
-  if (user === undefined && !insecure) {
-    throw new TypeError('EVENTSTORE_URL braucht Benutzer und Kennwort: esdb://benutzer:kennwort@rechner:2113.');
-  }
-  // What this does when it is off cannot be told from a success.
-  if (/[?&]throw-?_?on-?_?append-?_?failure=/i.test(url)) {
-    throw new TypeError('EVENTSTORE_URL darf throwOnAppendFailure nicht setzen.');
-  }
+  const problem = problemWithAddress(url);
+  if (problem !== undefined) throw new TypeError(problem);
   let client: EventStoreDBClient;
   try {
     client = EventStoreDBClient.connectionString(url);
   } catch (error) {
-    // Not as the cause: it repeats the address.
-    const file = /certificate|userCertFile/.test(String(error)) ? ' Eine Zertifikatsdatei fehlt.' : '';
-    throw new TypeError(`EVENTSTORE_URL ist keine Adresse, wie EventStoreDB sie schreibt.${file}`);
+    // Not as the cause: it may repeat the address.
+    const file = /certificate|userCertFile/.test(String(error)) ? ': Eine Zertifikatsdatei fehlt' : '';
+    throw new TypeError(`EVENTSTORE_URL ist keine Adresse, mit der sich EventStoreDB öffnen lässt${file}.`);
   }
-  return {
-    client,
-    // Without TLS the client leaves them out again. They are given with each append nevertheless: see `append`.
-    credentials: { username: decodeURIComponent(user ?? 'nobody'), password: decodeURIComponent(password ?? 'nobody') },
-  };
+  // Without TLS the client leaves them out again. They are given with each append nevertheless: see `append`.
+  return { client, credentials: credentialsIn(url) ?? { username: 'nobody', password: 'nobody' } };
 }
 
 /** The client, one call at a time: with a time limit of our own on everything, and failures that say what they mean. */

@@ -3,6 +3,7 @@
 import { idFrom } from '../../event-sourcing/command-id.js';
 import { isErasable } from '../event-store.js';
 import type { SerialisedEvent } from '../serialised-event.js';
+import { STREAM_PREFIX } from './address.js';
 
 /*
  * How events lie in EventStoreDB.
@@ -45,8 +46,6 @@ export const LOG_TYPE = 'WegmarkeLog';
 export const MOST_APPEND_BYTES = 1_000_000;
 const PART_BYTES = 960 * 1024;
 
-const PREFIX = /^[a-z][a-z0-9-]{0,62}$/;
-
 /** Names in the engine. */
 export class StreamNames {
   /** What begins so is an event of ours; nothing of the system's or of other programs does. */
@@ -55,7 +54,7 @@ export class StreamNames {
 
   /** @throws RangeError for a prefix that is not made of a-z, 0-9 and - */
   constructor(private readonly prefix: string) {
-    if (!PREFIX.test(prefix)) throw new RangeError(`${JSON.stringify(prefix)} cannot be the prefix of streams.`);
+    if (!STREAM_PREFIX.test(prefix)) throw new RangeError(`${JSON.stringify(prefix)} cannot be the prefix of streams.`);
     this.events = `${prefix}:`;
     this.log = `${prefix}.log`;
   }
