@@ -52,11 +52,13 @@ describe('an append whose answer does not come', () => {
     const stream = goal();
     await store.append(stream, 0, events(1));
     server.appendFaults.push(fault);
-    const { revision, position } = await store.append(stream, 1, events(3));
+    const batch = events(3);
+    const { revision, position } = await store.append(stream, 1, batch);
     expect(revision).toBe(4);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const stored = await store.read(stream);
     expect(stored.map((event) => event.data)).toEqual([{ index: 0 }, { index: 0 }, { index: 1 }, { index: 2 }]);
+    expect(stored.slice(1).map(({ id }) => id)).toEqual(batch.map(({ id }) => id));
     expect(stored.at(-1)?.position).toBe(position);
     await store.append(stream, 4, events(1));
   });
