@@ -71,10 +71,19 @@ export class Core {
     readonly followUps: FollowUpRunner,
   ) {}
 
-  /** Resolves when all views have caught up with the log. */
+  /** Resolves when all views have caught up with the log. Closes the store where that fails. */
   static async open(options: CoreOptions): Promise<Core> {
-    const clock = options.clock ?? systemClock;
     const store = options.store ?? SqliteEventStore.open(join(options.dataDir, EVENTS_FILE));
+    try {
+      return await Core.on(store, options);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  private static async on(store: EventStore, options: CoreOptions): Promise<Core> {
+    const clock = options.clock ?? systemClock;
     const database = new ViewDatabase(join(options.dataDir, VIEWS_FILE));
     if (store.incarnation !== undefined) database.belongTo(store.incarnation);
     const journal = new Journal(database, catalogue.upcast);

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { main as logTools } from '../../src/event-store/cli.js';
+import { main as issueToken } from '../../src/people/token-cli.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { Core } from '../../src/core.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
@@ -100,6 +102,24 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     expect(await ready(running)).toMatchObject({ code: 200, log: 'ok' });
     await register(running.core, 'm2');
     expect(running.core.views.municipalities.get('m2', 'm2')).toBeDefined();
+  });
+
+  it('lets the commands beside the program know where the log is', async () => {
+    const env = { DATA_DIR: join(directory, 'a'), EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: server.url };
+    const running = await node('a');
+    await register(running.core, 'm1');
+    const said: string[] = [];
+    const output = { out: (line: string) => said.push(line), err: (line: string) => said.push(line), isTTY: false };
+    expect(await logTools(['list'], env, output)).toBe(1);
+    expect(said.splice(0)).toEqual([expect.stringContaining('mit EVENT_STORE=eventstoredb sichert man den Server')]);
+    expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], env, output)).toBe(1);
+    expect(said.splice(0)).toEqual([expect.stringContaining('Wegmarke läuft gerade')]);
+    await running.stop();
+    expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], env, output)).toBe(1);
+    expect(said.splice(0)).toEqual([expect.stringContaining('niemand@example.org')]);
+    const wrong = { ...env, EVENTSTORE_URL: 'http://x' };
+    expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], wrong, output)).toBe(1);
+    expect(said).toEqual([expect.stringMatching(/^EVENTSTORE_URL muss mit esdb/)]);
   });
 
   it('folds views anew that belong to another log', async () => {

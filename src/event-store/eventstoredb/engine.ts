@@ -1,6 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import {
+import type {
+  AllStreamSubscription,
+  Credentials,
+  EventData,
+  EventStoreDBClient as Client,
+  StreamingRead,
+} from '@eventstore/db-client';
+import type { Position } from '../event-store.js';
+import { credentialsIn, problemWithAddress } from './address.js';
+import type { Draft } from './stored-form.js';
+
+// In the bundle a static import would be carried out at every start, also with SQLite, and gRPC takes a while to load.
+const {
   ANY,
   BACKWARDS,
   binaryEvent,
@@ -12,14 +24,7 @@ import {
   NO_STREAM,
   START,
   streamNameFilter,
-  type AllStreamSubscription,
-  type Credentials,
-  type EventData,
-  type StreamingRead,
-} from '@eventstore/db-client';
-import type { Position } from '../event-store.js';
-import { credentialsIn, problemWithAddress } from './address.js';
-import type { Draft } from './stored-form.js';
+} = await import('@eventstore/db-client');
 
 /** A record as the engine gives it; revisions count from 0 here. */
 export interface EngineRecord {
@@ -98,10 +103,10 @@ export interface EngineOptions {
 }
 
 /** @throws TypeError with a German sentence, which does not repeat the address: a password may stand in it */
-export function clientFor(url: string): { client: EventStoreDBClient; credentials: Credentials } {
+export function clientFor(url: string): { client: Client; credentials: Credentials } {
   const problem = problemWithAddress(url);
   if (problem !== undefined) throw new TypeError(problem);
-  let client: EventStoreDBClient;
+  let client: Client;
   try {
     client = EventStoreDBClient.connectionString(url);
   } catch (error) {
@@ -115,7 +120,7 @@ export function clientFor(url: string): { client: EventStoreDBClient; credential
 
 /** The client, one call at a time: with a time limit of our own on everything, and failures that say what they mean. */
 export class Engine {
-  readonly #client: EventStoreDBClient;
+  readonly #client: Client;
   readonly #credentials: Credentials;
 
   constructor(private readonly options: EngineOptions) {

@@ -101,7 +101,12 @@ export class EventStoreDbEventStore implements EventStore {
         } catch (error) {
           const { meaning } = failureOf(error);
           const mayCome = meaning === 'refused' || meaning === 'unanswered' || meaning === 'not-leader';
-          if (error instanceof StoreUnavailable || !mayCome || performance.now() >= until) throw sentenceFor(error);
+          if (error instanceof StoreUnavailable || !mayCome) throw sentenceFor(error);
+          if (performance.now() >= until) {
+            const sentence =
+              'EventStoreDB ist nicht erreichbar. Bitte prüfen, ob der Server läuft und EVENTSTORE_URL stimmt.';
+            throw new StoreUnavailable(sentence, { cause: error });
+          }
           if (!told) options.onWaiting?.('EventStoreDB ist noch nicht erreichbar; es wird weiter versucht.');
           await sleep(Math.min(1_000, store.#times.longestPauseMs));
         }
