@@ -63,9 +63,21 @@ export interface EventStoreDbOptions {
   readonly times?: Partial<Times>;
   /** How long {@link EventStoreDbEventStore.open} waits for a server that is not there yet; default 30 seconds. */
   readonly openMs?: number;
+  /** Opens a log as well that is a copy which was begun and not ended, as only whoever copies does. */
+  readonly unfinished?: true;
   /** A sentence for the operator, once, while it waits. */
   readonly onWaiting?: (sentence: string) => void;
 }
+
+/** What the records of `<prefix>.log` say; the last one counts. */
+interface LogData {
+  readonly incarnation: string;
+  /** Events are being copied to it: it is not whole yet. */
+  readonly unfinished?: boolean;
+}
+
+const UNFINISHED =
+  'In diese EventStoreDB wird gerade ein Protokoll übertragen, oder das wurde abgebrochen: bitte erst „npm run events -- copy“ zu Ende bringen.';
 
 /** A data stream whose parts are not all there although it was not erased. */
 class BrokenLog extends StoreUnavailable {}
@@ -96,7 +108,7 @@ export class EventStoreDbEventStore implements EventStore {
     try {
       for (let told = false; ; told = true) {
         try {
-          await store.#found();
+          await store.#found(options.unfinished === true);
           return store;
         } catch (error) {
           const { meaning } = failureOf(error);
@@ -240,6 +252,28 @@ export class EventStoreDbEventStore implements EventStore {
     );
   }
 
+  /** Says in the log that events are being copied to it: until {@link endCopy} nobody can open it who does not copy. */
+  beginCopy(): Promise<void> {
+    return this.#mark(true);
+  }
+
+  endCopy(): Promise<void> {
+    return this.#mark(false);
+  }
+
+  #mark(unfinished: boolean): Promise<void> {
+    this.#assertOpen();
+    return this.#readable(async () => {
+      const records = await this.#records(this.#names.log, 0);
+      const last = records.at(-1)!.data as LogData;
+      if ((last.unfinished ?? false) === unfinished) return;
+      const data = JSON.stringify({ incarnation: last.incarnation, unfinished } satisfies LogData);
+      await this.#engine.append(this.#names.log, records.length, [
+        { id: randomUUID(), type: LOG_TYPE, data, meta: '{}' },
+      ]);
+    });
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -254,7 +288,7 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   /** Which log this is, and where it begins. Two that start at once agree, because only one can write the first record. */
-  async #found(): Promise<void> {
+  async #found(acceptsUnfinished: boolean): Promise<void> {
     const { log } = this.#names;
     let records = await this.#records(log, 0);
     if (records.length === 0) {
@@ -264,7 +298,8 @@ export class EventStoreDbEventStore implements EventStore {
       });
       records = await this.#records(log, 0);
     }
-    const { incarnation } = records.at(-1)!.data as { incarnation: string };
+    const { incarnation, unfinished } = records.at(-1)!.data as LogData;
+    if (unfinished && !acceptsUnfinished) throw new StoreUnavailable(UNFINISHED);
     this.#incarnation = incarnation;
     this.#start = records[0]!.position;
     this.#seen = { head: 0, searched: this.#start };
