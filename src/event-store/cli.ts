@@ -3,7 +3,7 @@
 import { SingleBar } from 'cli-progress';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { StoreUnavailable } from './event-store.js';
+import { type Engine, OutcomeUnknown, StoreUnavailable } from './event-store.js';
 import { DataDirInUse } from './instance-lock.js';
 import { systemClock } from '../event-sourcing/clock.js';
 import { holdRemindersIn } from '../hold-reminders.js';
@@ -16,10 +16,12 @@ const USAGE = `Aufruf:
   npm run events -- list [--after <Position>] [--limit <Anzahl>] [--stream <Anfang des Namens>]
   npm run events -- show <Position>
   npm run events -- verify [--stand <Position>:<Prüfsumme>] [--heads <Datei mit notierten Ständen>]
+  npm run events -- copy --from sqlite --to eventstoredb     (oder umgekehrt; braucht EVENTSTORE_URL)
   npm run backup -- <Datei>
   npm run restore -- <Datei> [--force]`;
 
 const DEFAULT_LIMIT = 100;
+const LINE_EVERY_MS = 5_000;
 
 /** Where the commands write, so that tests can read it. */
 export interface Output {
@@ -35,7 +37,7 @@ const terminal: Output = {
 };
 
 /**
- * The tools for the log: `list`, `show`, `verify`, `backup`, `restore`.
+ * The tools for the log: `list`, `show`, `verify`, `copy`, `backup`, `restore`.
  *
  * @param argv what stands behind the program's name
  * @returns the exit code: 0 done, 1 refused or the log is damaged, 2 called wrongly
@@ -63,6 +65,8 @@ export async function main(
         stand: { type: 'string' },
         heads: { type: 'string' },
         force: { type: 'boolean' },
+        from: { type: 'string' },
+        to: { type: 'string' },
       },
     });
     const [command, argument, ...rest] = positionals;
@@ -82,6 +86,9 @@ export async function main(
       case 'verify':
         if (argument !== undefined) return wrong(output);
         return await verify(dataDir, values.stand, values.heads, output);
+      case 'copy':
+        if (argument !== undefined) return wrong(output);
+        return await copy(values.from, values.to, dataDir, env['EVENTSTORE_URL']?.trim(), output);
       case 'backup': {
         if (argument === undefined) return wrong(output);
         const verdict = await withBar('Sichern', output, (progress) => backupLog(dataDir, argument, progress));
@@ -174,6 +181,43 @@ async function verify(
   return 0;
 }
 
+async function copy(
+  from: string | undefined,
+  to: string | undefined,
+  dataDir: string,
+  eventStoreUrl: string | undefined,
+  output: Output,
+): Promise<number> {
+  if (!isEngine(from) || !isEngine(to) || from === to)
+    throw new WrongCall('copy braucht --from und --to: eines ist sqlite, das andere eventstoredb.');
+  if (!eventStoreUrl) throw new LogCommandFailed('EVENTSTORE_URL fehlt: esdb://benutzer:kennwort@rechner:2113.');
+  // Only here: the client takes longer to load than the other commands to do their work.
+  const { ENGINE_NAMES, moveLog } = await import('./move-log.js');
+  const step = <T>(label: string, work: (progress: Progress) => Promise<T>) => withProgress(label, output, work);
+  try {
+    const { before, added, streams, order } = await moveLog({ from, to, dataDir, eventStoreUrl, seals: SEALS }, step);
+    const [all, fresh, inStreams] = [before + added, added, streams].map((count) => count.toLocaleString('de-DE'));
+    output.out(
+      `Übertragen von ${ENGINE_NAMES[from]} nach ${ENGINE_NAMES[to]}: ${all} Ereignisse in ${inStreams} Strömen, davon ${fresh} neu; jeder Strom und die Reihenfolge haben auf beiden Seiten dieselbe Prüfsumme (${order}).`,
+    );
+    return 0;
+  } catch (error) {
+    // What is wrong with the address, without repeating it.
+    if (error instanceof TypeError && error.message.startsWith('EVENTSTORE_URL'))
+      throw new LogCommandFailed(error.message, { cause: error });
+    if (error instanceof OutcomeUnknown)
+      throw new LogCommandFailed(
+        'EventStoreDB hat zuletzt nicht geantwortet. Bitte rufen Sie denselben Befehl noch einmal auf: es geht weiter, wo es aufgehört hat.',
+        { cause: error },
+      );
+    throw error;
+  }
+}
+
+function isEngine(text: string | undefined): text is Engine {
+  return text === 'sqlite' || text === 'eventstoredb';
+}
+
 /** @throws LogCommandFailed where it cannot be read, or holds none: nobody shall take that for a check */
 function notedIn(file: string): NotedHeads {
   let noted: NotedHeads;
@@ -204,6 +248,18 @@ async function withBar<T>(label: string, output: Output, work: (progress: Progre
   } finally {
     bar.stop();
   }
+}
+
+/** As {@link withBar}; where nobody can see a bar, with lines for whoever looks into the log file. */
+async function withProgress<T>(label: string, output: Output, work: (progress: Progress) => Promise<T>): Promise<T> {
+  if (output.isTTY) return withBar(label, output, work);
+  output.err(`${label} …`);
+  let said = Date.now();
+  return work((done, total) => {
+    if (Date.now() - said < LINE_EVERY_MS) return;
+    said = Date.now();
+    output.err(`${label}: ${Math.floor((done / total) * 100)} %`);
+  });
 }
 
 function numberIn(text: string | undefined): number | undefined {
