@@ -149,7 +149,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await server.refuse();
+  server.refuse();
   rmSync(directory, { recursive: true });
 });
 
