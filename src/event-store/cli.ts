@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Engine, OutcomeUnknown, StoreUnavailable } from './event-store.js';
 import { DataDirInUse } from './instance-lock.js';
+import { ConfigurationError, readStoreSettings } from '../configuration.js';
 import { systemClock } from '../event-sourcing/clock.js';
 import { holdRemindersIn } from '../hold-reminders.js';
 import { SEALS } from '../sealed-heads.js';
@@ -48,7 +49,7 @@ export async function main(
   output: Output = terminal,
 ): Promise<number> {
   const dataDir = env['DATA_DIR'] ?? './data';
-  if (env['EVENT_STORE']?.trim() === 'eventstoredb') {
+  if (env['EVENT_STORE']?.trim() === 'eventstoredb' && argv[0] !== 'copy') {
     output.err(
       'Diese Befehle lesen und sichern das eingebaute Protokoll; mit EVENT_STORE=eventstoredb sichert man den Server.',
     );
@@ -88,7 +89,7 @@ export async function main(
         return await verify(dataDir, values.stand, values.heads, output);
       case 'copy':
         if (argument !== undefined) return wrong(output);
-        return await copy(values.from, values.to, dataDir, env['EVENTSTORE_URL']?.trim(), output);
+        return await copy(values.from, values.to, dataDir, env, output);
       case 'backup': {
         if (argument === undefined) return wrong(output);
         const verdict = await withBar('Sichern', output, (progress) => backupLog(dataDir, argument, progress));
@@ -117,7 +118,12 @@ export async function main(
         return wrong(output);
     }
   } catch (error) {
-    if (error instanceof LogCommandFailed || error instanceof DataDirInUse || error instanceof StoreUnavailable) {
+    if (
+      error instanceof ConfigurationError ||
+      error instanceof LogCommandFailed ||
+      error instanceof DataDirInUse ||
+      error instanceof StoreUnavailable
+    ) {
       output.err(error.message);
       return 1;
     }
@@ -185,17 +191,18 @@ async function copy(
   from: string | undefined,
   to: string | undefined,
   dataDir: string,
-  eventStoreUrl: string | undefined,
+  env: NodeJS.ProcessEnv,
   output: Output,
 ): Promise<number> {
   if (!isEngine(from) || !isEngine(to) || from === to)
     throw new WrongCall('copy braucht --from und --to: eines ist sqlite, das andere eventstoredb.');
-  if (!eventStoreUrl) throw new LogCommandFailed('EVENTSTORE_URL fehlt: esdb://benutzer:kennwort@rechner:2113.');
+  const server = readStoreSettings({ ...env, EVENT_STORE: 'eventstoredb' });
+  if (server.engine !== 'eventstoredb') throw new TypeError('These settings are of another engine.');
   // Only here: the client takes longer to load than the other commands to do their work.
   const { ENGINE_NAMES, moveLog } = await import('./move-log.js');
   const step = <T>(label: string, work: (progress: Progress) => Promise<T>) => withProgress(label, output, work);
   try {
-    const { before, added, streams, order } = await moveLog({ from, to, dataDir, eventStoreUrl, seals: SEALS }, step);
+    const { before, added, streams, order } = await moveLog({ from, to, dataDir, server, seals: SEALS }, step);
     const [all, fresh, inStreams] = [before + added, added, streams].map((count) => count.toLocaleString('de-DE'));
     output.out(
       `Übertragen von ${ENGINE_NAMES[from]} nach ${ENGINE_NAMES[to]}: ${all} Ereignisse in ${inStreams} Strömen, davon ${fresh} neu; jeder Strom und die Reihenfolge haben auf beiden Seiten dieselbe Prüfsumme (${order}).`,

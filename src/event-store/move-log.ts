@@ -27,8 +27,8 @@ export interface Move {
   readonly to: Engine;
   /** Where the log in SQLite is or will be; it is locked meanwhile. */
   readonly dataDir: string;
-  /** `esdb://…` */
-  readonly eventStoreUrl: string;
+  /** Where EventStoreDB is, and what the names of the streams there begin with. */
+  readonly server: { readonly url: string; readonly prefix: string };
   /** What the log in SQLite claims of itself, to be checked on the way. */
   readonly seals: Seals;
   readonly times?: Partial<Times>;
@@ -72,7 +72,7 @@ export async function moveLog(move: Move, step: Step): Promise<Moved> {
 
 const STOP_ALL = 'Bitte beenden Sie jede Wegmarke und rufen Sie denselben Befehl noch einmal auf.';
 
-async function toEventStoreDb({ dataDir, eventStoreUrl: url, seals, times }: Move, step: Step): Promise<Moved> {
+async function toEventStoreDb({ dataDir, server: { url, prefix }, seals, times }: Move, step: Step): Promise<Moved> {
   const file = logFileIn(dataDir);
   await step('Quelle prüfen', (progress) => {
     const { defect } = verifyLog(file, progress, { seals });
@@ -81,7 +81,7 @@ async function toEventStoreDb({ dataDir, eventStoreUrl: url, seals, times }: Mov
   });
   const reader = LogReader.open(file);
   try {
-    const store = await EventStoreDbEventStore.open({ url, unfinished: true, ...(times && { times }) });
+    const store = await EventStoreDbEventStore.open({ url, prefix, unfinished: true, ...(times && { times }) });
     try {
       const target: CopyTarget = { ...logOf(store), store, atOnce: 1, begin: () => store.beginCopy() };
       const moved = await copyAndCompare(fileLog(reader), target, 'eventstoredb', step);
@@ -95,10 +95,10 @@ async function toEventStoreDb({ dataDir, eventStoreUrl: url, seals, times }: Mov
   }
 }
 
-async function toSqlite({ dataDir, eventStoreUrl: url, seals, times }: Move, step: Step): Promise<Moved> {
+async function toSqlite({ dataDir, server: { url, prefix }, seals, times }: Move, step: Step): Promise<Moved> {
   const file = logFileIn(dataDir);
   const growing = file + MOVING;
-  const store = await EventStoreDbEventStore.open({ url, ...(times && { times }) });
+  const store = await EventStoreDbEventStore.open({ url, prefix, ...(times && { times }) });
   let moved: Moved;
   try {
     const source = logOf(store);
