@@ -54,7 +54,7 @@ import {
   reviewPapers,
 } from './review-surroundings.js';
 import { ruleSentences } from './rule-sentences.js';
-import { sealedReviews } from './sealed-reviews.js';
+import { sealedReviewsFrom } from './sealed-reviews.js';
 import { onViews, SEALED_REVIEWS, Stands } from './stands.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
@@ -88,7 +88,7 @@ import { StrategiesModule } from './strategies/strategies.module.js';
     { provide: REVIEW_CIRCLE, useFactory: ({ views }: Core) => reviewCircleFrom(views), inject: [Core] },
     { provide: OTHER_DIFFERENCES, useValue: decisionDifferences },
     { provide: INVITATIONS_OF, useValue: onViews(invitationsOfFrom) },
-    { provide: SEALED_REVIEWS, useValue: sealedReviews },
+    { provide: SEALED_REVIEWS, useFactory: sealedReviewsFrom, inject: [Core] },
     { provide: DIFFERENCES, useFactory: differencesFrom, inject: [Stands, Differences] },
     { provide: HEAD_SOURCE, useFactory: headsFrom, inject: [Core] },
     { provide: MINUTES_PRESS, useFactory: (core: Core) => minutesPress(minutesSourcesFrom(core)), inject: [Core] },

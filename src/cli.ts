@@ -15,7 +15,7 @@ async function run([command, ...words]: readonly string[]): Promise<number> {
     case 'restore':
       return logTools([command, ...words], process.env);
     case 'views:rebuild':
-      return rebuildViews(dataDir);
+      return rebuildViews(dataDir, process.env);
     case 'token':
       return issueToken(words, process.env);
     case 'password-link':

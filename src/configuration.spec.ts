@@ -22,7 +22,7 @@ describe('Configuration', () => {
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:3000',
       dataDir: resolve('data'),
-      eventStore: 'sqlite',
+      eventStore: { engine: 'sqlite' },
       redisUrl: undefined,
       mail: undefined,
       heads: { file: undefined, mailTo: undefined },
@@ -36,6 +36,8 @@ describe('Configuration', () => {
       PUBLIC_URL: '',
       DATA_DIR: '',
       EVENT_STORE: '',
+      EVENTSTORE_URL: '',
+      EVENTSTORE_PREFIX: '',
       REDIS_URL: '',
       SMTP_URL: '',
       MAIL_FROM: '',
@@ -52,7 +54,9 @@ describe('Configuration', () => {
         HOST: '0.0.0.0',
         PUBLIC_URL: 'https://wegmarke.example.de/',
         DATA_DIR: '/var/lib/wegmarke',
-        EVENT_STORE: 'sqlite',
+        EVENT_STORE: 'eventstoredb',
+        EVENTSTORE_URL: 'esdb+discover://admin:geheim@es.example.de:2113?tlsCAFile=/etc/ca.crt',
+        EVENTSTORE_PREFIX: 'bothel-probe',
         REDIS_URL: 'rediss://:geheim@redis.example.de:6380/2',
         SMTP_URL: 'smtps://u:p@mail.example.de',
         MAIL_FROM: 'Samtgemeinde Bothel <ziele@bothel.example>',
@@ -64,7 +68,11 @@ describe('Configuration', () => {
       host: '0.0.0.0',
       publicUrl: 'https://wegmarke.example.de',
       dataDir: '/var/lib/wegmarke',
-      eventStore: 'sqlite',
+      eventStore: {
+        engine: 'eventstoredb',
+        url: 'esdb+discover://admin:geheim@es.example.de:2113?tlsCAFile=/etc/ca.crt',
+        prefix: 'bothel-probe',
+      },
       redisUrl: 'rediss://:geheim@redis.example.de:6380/2',
       mail: { smtpUrl: 'smtps://u:p@mail.example.de', from: 'Samtgemeinde Bothel <ziele@bothel.example>' },
       heads: { file: '/mnt/pruefsummen/bothel.txt', mailTo: 'rechnungspruefung@bothel.example' },
@@ -87,6 +95,8 @@ describe('Configuration', () => {
     ['HOST', '::'],
     ['HOST', 'rathaus-1.example.de'],
     ['PUBLIC_URL', 'http://localhost:3000'],
+    ['EVENTSTORE_URL', 'esdb://127.0.0.1:2113?tls=false', { EVENT_STORE: 'eventstoredb' }],
+    ['EVENTSTORE_URL', 'esdb://admin:p%40ss@a:2111,b:2112,c:2113?tlsCAFile=/ca.crt', { EVENT_STORE: 'eventstoredb' }],
     ['REDIS_URL', 'redis://127.0.0.1'],
     ['REDIS_URL', 'redis://user:p%40ss@127.0.0.1:6379/15'],
     ['MAIL_FROM', 'a.b+c@example.de'],
@@ -119,8 +129,12 @@ describe('Configuration', () => {
     ['DATA_DIR', 'a\0b'],
     ['EVENT_STORE', 'postgres'],
     ['EVENT_STORE', 'SQLite'],
-    ['EVENT_STORE', 'eventstoredb'],
-    ['EVENT_STORE', 'eventstoredb', { EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false' }],
+    ['EVENTSTORE_URL', '', { EVENT_STORE: 'eventstoredb' }],
+    ['EVENTSTORE_URL', 'http://127.0.0.1:2113', { EVENT_STORE: 'eventstoredb' }],
+    ['EVENTSTORE_URL', 'esdb://es.example.de:2113', { EVENT_STORE: 'eventstoredb' }],
+    ['EVENTSTORE_URL', 'esdb://admin:geheim@', { EVENT_STORE: 'eventstoredb' }],
+    ['EVENTSTORE_URL', 'esdb://admin:geheim@es:2113?throwOnAppendFailure=false', { EVENT_STORE: 'eventstoredb' }],
+    ['EVENTSTORE_PREFIX', '$all', { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: 'esdb://es?tls=false' }],
     ['REDIS_URL', 'localhost:6379'],
     ['REDIS_URL', 'http://localhost:6379'],
     ['REDIS_URL', 'redis://localhost/eins'],
@@ -155,11 +169,8 @@ describe('Configuration', () => {
     ]);
   });
 
-  it('says that EventStoreDB is not there yet', () => {
-    expect(problemsOf({ EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: 'esdb://x' })[0]).toContain(
-      'noch nicht verfügbar',
-    );
-    expect(problemsOf({ EVENT_STORE: 'eventstoredb' })[0]).toContain('braucht EVENTSTORE_URL');
+  it('does not look at the address of EventStoreDB where SQLite is used', () => {
+    expect(readConfiguration({ EVENTSTORE_URL: 'x', EVENTSTORE_PREFIX: '$' }).eventStore).toEqual({ engine: 'sqlite' });
   });
 
   it('reports everything that is wrong at once', () => {
@@ -184,6 +195,12 @@ describe('Configuration', () => {
 
   it.each(['REDIS_URL', 'SMTP_URL', 'PUBLIC_URL'])('never repeats a password that stands in %s', (name) => {
     const problems = problemsOf({ [name]: 'wrong://user:geheim@host/x', MAIL_FROM: 'a@example.de' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).not.toContain('geheim');
+  });
+
+  it('never repeats a password that stands in EVENTSTORE_URL', () => {
+    const problems = problemsOf({ EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: 'wrong://user:geheim@host/x' });
     expect(problems).toHaveLength(1);
     expect(problems[0]).not.toContain('geheim');
   });

@@ -3,6 +3,14 @@
 
 import { isIP } from 'node:net';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { problemWithAddress, STREAM_PREFIX } from './event-store/eventstoredb/address.js';
+
+/** Where the log is. */
+export type StoreSettings =
+  /** In `dataDir`. */
+  | { readonly engine: 'sqlite' }
+  /** @property prefix begins the names of all streams: several installations can share one server */
+  | { readonly engine: 'eventstoredb'; readonly url: string; readonly prefix: string };
 
 /** What the environment says about this start of the program, checked. docs/operations.md explains each variable. */
 export interface Configuration {
@@ -13,7 +21,7 @@ export interface Configuration {
   readonly publicUrl: string;
   /** Absolute. */
   readonly dataDir: string;
-  readonly eventStore: 'sqlite';
+  readonly eventStore: StoreSettings;
   /** Undefined: a private redis-server is run in `dataDir`. */
   readonly redisUrl: string | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */
@@ -70,16 +78,7 @@ export function readConfiguration(env: Environment): Configuration {
   const dataDir = said('DATA_DIR') ?? './data';
   if (dataDir.includes('\0')) wrong('DATA_DIR muss der Pfad eines Ordners sein, zum Beispiel ./data.');
 
-  const eventStore = said('EVENT_STORE') ?? 'sqlite';
-  if (eventStore === 'eventstoredb') {
-    wrong(
-      said('EVENTSTORE_URL') === undefined
-        ? 'EVENT_STORE=eventstoredb braucht EVENTSTORE_URL und ist in dieser Fassung noch nicht verfügbar; bitte EVENT_STORE=sqlite schreiben oder weglassen.'
-        : 'EVENT_STORE=eventstoredb ist in dieser Fassung noch nicht verfügbar; bitte EVENT_STORE=sqlite schreiben oder weglassen.',
-    );
-  } else if (eventStore !== 'sqlite') {
-    wrong(`EVENT_STORE muss sqlite sein oder wegbleiben; gesetzt ist „${eventStore}“.`);
-  }
+  const eventStore = storeSettings(said, wrong);
 
   const redisUrl = said('REDIS_URL');
   if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
@@ -128,11 +127,48 @@ export function readConfiguration(env: Environment): Configuration {
     host,
     publicUrl,
     dataDir: resolve(dataDir),
-    eventStore: 'sqlite',
+    eventStore,
     redisUrl,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
     heads: { file: headsFile === undefined ? undefined : resolve(headsFile), mailTo: headsMailTo },
   };
+}
+
+/** For the commands beside the program, which need no more of the environment. @throws {ConfigurationError} */
+export function readStoreSettings(env: Environment): StoreSettings {
+  const problems: string[] = [];
+  const settings = storeSettings(
+    (name) => env[name]?.trim() || undefined,
+    (sentence) => void problems.push(sentence),
+  );
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return settings;
+}
+
+function storeSettings(said: (name: string) => string | undefined, wrong: (sentence: string) => void): StoreSettings {
+  const engine = said('EVENT_STORE') ?? 'sqlite';
+  if (engine === 'sqlite') return { engine };
+  if (engine !== 'eventstoredb') {
+    wrong(`EVENT_STORE muss sqlite oder eventstoredb sein oder wegbleiben; gesetzt ist „${engine}“.`);
+    return { engine: 'sqlite' };
+  }
+  const url = said('EVENTSTORE_URL');
+  const prefix = said('EVENTSTORE_PREFIX') ?? 'wegmarke';
+  if (url === undefined) {
+    wrong(
+      'EVENTSTORE_URL fehlt: EVENT_STORE=eventstoredb braucht die Adresse des Servers, zum Beispiel ' +
+        'esdb://benutzer:kennwort@rechner.example.de:2113.',
+    );
+  } else {
+    const problem = problemWithAddress(url);
+    if (problem !== undefined) wrong(problem);
+  }
+  if (!STREAM_PREFIX.test(prefix)) {
+    wrong(
+      'EVENTSTORE_PREFIX muss aus a bis z, 0 bis 9 und - bestehen und mit einem Buchstaben beginnen, zum Beispiel wegmarke.',
+    );
+  }
+  return { engine, url: url ?? '', prefix };
 }
 
 function portOf(text: string): number | undefined {

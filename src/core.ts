@@ -79,12 +79,21 @@ export class Core {
     readonly followUps: FollowUpRunner,
   ) {}
 
-  /** Resolves when all views have caught up with the log. */
+  /** Resolves when all views have caught up with the log. Closes the store where that fails. */
   static async open(options: CoreOptions): Promise<Core> {
-    const clock = options.clock ?? systemClock;
     const store = options.store ?? SqliteEventStore.open(join(options.dataDir, EVENTS_FILE));
+    try {
+      return await Core.on(store, options);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  private static async on(store: EventStore, options: CoreOptions): Promise<Core> {
+    const clock = options.clock ?? systemClock;
     const database = new ViewDatabase(join(options.dataDir, VIEWS_FILE));
-    if (store instanceof SqliteEventStore) database.belongTo(store.incarnation);
+    if (store.incarnation !== undefined) database.belongTo(store.incarnation);
     const journal = new Journal(database, catalogue.upcast);
     const views = openViews(database);
     const viewRunner = new ViewRunner(store, database, [...Object.values(views), journal], catalogue.upcast, journal);
@@ -131,9 +140,9 @@ export class Core {
     if (events.some(({ data }) => Object.keys(data).length > 0)) await this.erase(stream);
   }
 
-  /** False after the log has failed: nothing is acknowledged any more until the program has been started again. */
+  /** False while the log takes nothing: for good after a disk has failed, for the time being where a server is away. */
   get accepting(): boolean {
-    return !('writable' in this.store) || this.store.writable === true;
+    return this.store.writable !== false;
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,8 @@ import { startFromEnvironment } from './start.js';
 const dataDir = process.env['DATA_DIR']?.trim() || './demo-data';
 process.env['DATA_DIR'] = dataDir;
 process.env['HOST'] = '127.0.0.1';
+// Its data is made in that folder.
+process.env['EVENT_STORE'] = 'sqlite';
 
 // An older Node could not open the data; startFromEnvironment says so in a sentence.
 if (Number(process.versions.node.split('.')[0]) >= 24) {

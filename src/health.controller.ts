@@ -30,6 +30,7 @@ export class HealthController {
     void reply.status(ready ? 200 : 503).send({
       status: ready ? 'ok' : 'not-ready',
       views: stopped ? 'stopped' : caughtUp ? 'ok' : 'catching-up',
+      store: this.core.store.engine,
       log: this.core.accepting ? 'ok' : 'failed',
       followUps,
       position,

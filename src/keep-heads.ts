@@ -173,7 +173,10 @@ export class KeepHeads {
 
   private sealedSince(kept: Kept): boolean {
     return this.core.journal.municipalities().some((municipalityId) => {
-      const after = kept.heads[municipalityId]?.position ?? 0;
+      // Looked up by its chain: moved to another engine, the same event has another position.
+      const known = kept.heads[municipalityId];
+      const head = known && this.core.journal.headAt(municipalityId, known.position);
+      const after = head && head.chain === known.chain ? head.position : 0;
       const options = {
         matches: ({ type }: { readonly type: string }) => type === REVIEW_SEALED,
         until: ({ position }: { readonly position: Position }) => position <= after,

@@ -37,10 +37,11 @@ export class Metrics {
     });
     new Gauge({
       name: 'wegmarke_views_lag_events',
-      help: 'Events in the log that the views do not show yet',
+      help: 'Events in the log that the views do not show yet (with EventStoreDB an estimate)',
       registers: [this.registry],
       async collect() {
-        this.set(Math.max(0, (await core.store.head().catch(() => 0)) - core.viewRunner.state.position));
+        const missing = (await core.store.head().catch(() => 0)) - core.viewRunner.state.position;
+        this.set(Math.max(0, Math.ceil(missing / (core.store.positionStep ?? 1))));
       },
     });
     new Gauge({

@@ -50,7 +50,7 @@ import { listDecisions } from './reviews/web/decision-queries.js';
 import { standingSentence as decisionSentence } from './reviews/web/decision-words.js';
 import { reviewTitle } from './reviews/web/review-words.js';
 import type { ReportSource } from './reviews/papers/report-source.js';
-import { sealedReviews } from './sealed-reviews.js';
+import { sealedReviewsFrom } from './sealed-reviews.js';
 import type { Stand, Stands } from './stands.js';
 import { enumeration, germanDay } from './web/formats.js';
 import { deadlineInSentence, deadlineWords } from './web/sentences.js';
@@ -61,6 +61,7 @@ import { deadlineInSentence, deadlineWords } from './web/sentences.js';
 
 /** Everything that minutes say beside their review, as it was at the head of its seal and named as it was called then. */
 export function minutesSourcesFrom({ past, journal }: Pick<Core, 'past' | 'journal'>): MinutesSources {
+  const sealedReviews = sealedReviewsFrom({ journal });
   return {
     async surroundingsOf({ sheet, head, sealedAt }: MinutesOrder): Promise<MinutesSurroundings> {
       const { municipalityId, reviewId, review } = sheet;
@@ -69,13 +70,14 @@ export function minutesSourcesFrom({ past, journal }: Pick<Core, 'past' | 'journ
       const views = await past.at({ municipalityId, position: head.position });
       const directory = directoryFrom(views);
       const today = dayIn(MUNICIPAL_ZONE, sealedAt);
-      const since = [...journal.forward(municipalityId, comparedWith.position, head.position)];
+      const seen = sealedReviews.list(views, municipalityId).find((one) => one.reviewId === comparedWith.reviewId);
+      const since = [...journal.forward(municipalityId, seen?.position, head.position)];
       const meanwhile = since.filter(({ position }) => position > (sheet.openedPosition ?? head.position));
       const from = earlierStand(views, municipalityId, comparedWith, since[0], today);
       const before =
-        comparedWith.position === 0
+        seen === undefined
           ? []
-          : (await past.at({ municipalityId, position: comparedWith.position })).goals.list(municipalityId);
+          : (await past.at({ municipalityId, position: seen.position })).goals.list(municipalityId);
       const told = tellDifference(
         goalsStandOf(before, from.day),
         goalsStandOf(views.goals.list(municipalityId), today),
@@ -330,9 +332,9 @@ export function quarterlyReportInput(
 export function reportSourceFrom(stands: Stands): ReportSource {
   return {
     async at(stand) {
-      const { views, municipalityId, today, past, position } = stand;
+      const { municipalityId, today, past, position } = stand;
       // What was in force on a day is not compared with what was known at a review.
-      const earlier = past?.inForceOn === undefined ? sealedReviews.list(views, municipalityId) : [];
+      const earlier = past?.inForceOn === undefined ? stands.sealedIn(stand) : [];
       const last = earlier.find((one) => one.position < position);
       const since = last && {
         stand: await stands.atPosition(municipalityId, last.position),

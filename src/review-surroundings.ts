@@ -10,7 +10,7 @@ import { type DifferenceNames, tellLine } from './goals/web/difference-sentences
 import { differenceNames, type Differences, happenedBetween } from './goals/web/differences.js';
 import type { OtherDifferences } from './goals/web/other-differences.js';
 import type { HeadSource, ReviewPapers } from './reviews/closing.js';
-import type { DifferencesSince } from './reviews/differences.js';
+import type { DifferenceGroup, DifferencesSince } from './reviews/differences.js';
 import { tellDecisionDifference } from './reviews/domain/decision-difference.js';
 import type { ReviewCircle } from './reviews/review-circle.js';
 import { decisionHappenings, decisionsStandOf } from './reviews/views/visible-decisions-of.js';
@@ -53,17 +53,18 @@ export function nextReviewFrom(views: Views): NextReviewSource {
 
 /** What working groups talk about, told of goals between two Stände. */
 export function differencesFrom(stands: Stands, differences: Differences): DifferencesSince {
+  const between = (before: Stand, to: Stand): readonly DifferenceGroup[] => {
+    const names = differenceNames(to);
+    return topicsOf(differences.between(before, to)).map(({ key, heading, goals, lines }) => ({
+      key,
+      heading,
+      count: goals,
+      lines: lines.map((line) => shownLine(line, names)),
+    }));
+  };
   return {
-    async since(from, to) {
-      const before = await stands.atPosition(to.municipalityId, from);
-      const names = differenceNames(to);
-      return topicsOf(differences.between(before, to)).map(({ key, heading, goals, lines }) => ({
-        key,
-        heading,
-        count: goals,
-        lines: lines.map((line) => shownLine(line, names)),
-      }));
-    },
+    since: async (from, to) => between(await stands.atPosition(to.municipalityId, from), to),
+    sinceSeal: async (reviewId, to) => between(await stands.atSeal(to.municipalityId, reviewId), to),
   };
 }
 

@@ -99,11 +99,12 @@ export function standOf(request: FastifyRequest): Stand {
 
 /** A sealed review, by which a Stand can be asked for. */
 export interface SealedReview {
+  readonly reviewId: string;
   /** By which it is asked for again: `Q3/2026`, or its id where that names several. */
   readonly text: string;
   /** `Sitzung Q3/2026` */
   readonly words: string;
-  /** What was sealed: everything up to here. */
+  /** What was sealed: everything up to here, in this log. */
   readonly position: Position;
   /** ISO 8601 instant in UTC at which it was sealed. */
   readonly sealedAt: string;
@@ -223,6 +224,24 @@ export class Stands implements NestInterceptor {
       known: isNow ? 'heute' : `am ${said}`,
       short: `Stand ${said}`,
     });
+  }
+
+  /** The reviews that are sealed at a Stand, the newest first. */
+  sealedIn({ views, municipalityId }: Stand): readonly SealedReview[] {
+    return this.sealedReviews.list(views, municipalityId);
+  }
+
+  /**
+   * What a review has sealed.
+   *
+   * @param reviewId null: before the first event
+   * @throws Error where no such review is sealed
+   */
+  atSeal(municipalityId: string, reviewId: string | null): Promise<Stand> {
+    if (reviewId === null) return this.atPosition(municipalityId, 0);
+    const sealed = this.sealedReviews.list(this.core.views, municipalityId).find((one) => one.reviewId === reviewId);
+    if (!sealed) throw new Error(`Review ${reviewId} is not sealed.`);
+    return this.atPosition(municipalityId, sealed.position);
   }
 
   /** What was recorded up to a position and the position itself; before the first event nothing. */

@@ -8,10 +8,12 @@ import { type Configuration, ConfigurationError, readConfiguration } from './con
 import { Core } from './core.js';
 import type { DemoAccount } from './core.module.js';
 import type { Clock } from './event-sourcing/clock.js';
+import { StoreUnavailable } from './event-store/event-store.js';
 import { DataDirInUse, lockDataDir } from './event-store/instance-lock.js';
 import { createHttpApp } from './http-app.js';
 import { headsFile, headsMailbox, KeepHeads, type KeepingPlace } from './keep-heads.js';
 import { Metrics } from './metrics.js';
+import { openStore } from './open-store.js';
 import { FirstRun } from './people/first-run.js';
 import { RedisLink } from './redis/redis-link.js';
 import { smtpPostOffice } from './reminders/mail/post-office.js';
@@ -40,6 +42,7 @@ export interface Running {
  * Starts everything in order: data directory, log and views, Redis, web. Stops what was started where a later step fails.
  *
  * @throws DataDirInUse another instance runs on the same data
+ * @throws StoreUnavailable the log cannot be opened; the sentence says why
  */
 export async function startWegmarke(configuration: Configuration, options: StartOptions = {}): Promise<Running> {
   const { say = (line) => process.stdout.write(`${line}\n`) } = options;
@@ -54,8 +57,11 @@ export async function startWegmarke(configuration: Configuration, options: Start
     const lock = lockDataDir(configuration.dataDir);
     stops.push(() => lock.release());
 
+    const store = await openStore(configuration.eventStore, configuration.dataDir, say);
+    stops.push(() => store.close());
     const core = await Core.open({
       dataDir: configuration.dataDir,
+      store,
       ...(options.clock ? { clock: options.clock } : {}),
       onProgress: progressTo(say),
       onRefused: (message) => say(message),
@@ -142,7 +148,8 @@ export async function startFromEnvironment(
     running = await startWegmarke(configuration, options);
   } catch (error) {
     if (error instanceof ConfigurationError) for (const problem of error.problems) process.stderr.write(`${problem}\n`);
-    else if (error instanceof DataDirInUse) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof DataDirInUse || error instanceof StoreUnavailable)
+      process.stderr.write(`${error.message}\n`);
     else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
       process.stderr.write(
         'Auf diesem Port läuft schon ein Programm. Bitte mit PORT einen anderen wählen, zum Beispiel PORT=3001.\n',

@@ -777,7 +777,8 @@ describe('the API', () => {
     };
     beforeAll(() => {
       const heads: HeadSource = {
-        headAt: (_municipalityId, position) => Promise.resolve({ events: 1, position, eventId: 'e', chain: 'c0ffee' }),
+        headAt: (municipalityId, position) =>
+          Promise.resolve({ ...core.journal.headAt(municipalityId, position), eventId: 'e', chain: 'c0ffee' }),
       };
       const press: MinutesPress = { press: () => Promise.resolve({ document: {}, pdf: 'JVBERg==', sha256: 'f00' }) };
       Object.assign(app.get<HeadSource>(HEAD_SOURCE, { strict: false }), heads);

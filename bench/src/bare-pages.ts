@@ -9,7 +9,7 @@ import { otherEventWordsFrom } from '../../src/event-words.js';
 import { Frames } from '../../src/frames.js';
 import { GoalPagesController } from '../../src/goals/web/goal-pages.controller.js';
 import type { Role } from '../../src/people/actor.js';
-import { sealedReviews } from '../../src/sealed-reviews.js';
+import { sealedReviewsFrom } from '../../src/sealed-reviews.js';
 import { onViews, Stands } from '../../src/stands.js';
 
 /* The same pages from the same data by the same rendering, on bare node:http: no framework, no session, no headers beside what
@@ -35,7 +35,7 @@ const pages = new GoalPagesController(
   onViews(decisionsOnGoalsFrom),
   onViews(nextReviewFrom),
 );
-const stands = new Stands(core, sealedReviews);
+const stands = new Stands(core, sealedReviewsFrom(core));
 const asked = {
   url: '/',
   signedIn: {

@@ -18,7 +18,7 @@ import { decisionDomain } from '../reviews/decision-domain.js';
 import type { OpenPoints } from '../reviews/domain/review.commands.js';
 import type { DifferencePoint } from '../reviews/domain/review.events.js';
 import { reviewDomain } from '../reviews/review-domain.js';
-import { comparedWith } from '../reviews/views/review-sheet.js';
+import { lookedBackTo } from '../reviews/views/review-sheet.js';
 import { decisionPaperDomain } from '../reviews/decision-paper-domain.js';
 import { personDomain } from '../people/person-domain.js';
 import { adoptStrategy } from '../strategies/adopt-strategy.js';
@@ -120,7 +120,9 @@ async function carryOut(core: Core, asked: Asked, envelope: Envelope, reviews: R
     case 'review-opening': {
       const all = core.views.reviews;
       const body = all.get(envelope.municipalityId, asked.reviewId)?.review.body ?? '';
-      const from = comparedWith(all.list(envelope.municipalityId), body);
+      const { reviewId, head } = lookedBackTo(all.list(envelope.municipalityId), body);
+      // A history is played in one log from its beginning, so the seal's own position is this log's.
+      const from = { reviewId, position: head?.position ?? 0 };
       const points = (await reviews.changedSince?.(envelope.municipalityId, from.position)) ?? [];
       await core.commands.run(
         reviewDomain,

@@ -8,13 +8,13 @@ import { closeReview } from '../reviews/commands/close-review.js';
 import { SealReview } from '../reviews/commands/seal-review.js';
 import { differencePointId } from '../reviews/domain/review.js';
 import { minutesPress } from '../reviews/papers/minutes-press.js';
-import { sealedReviews } from '../sealed-reviews.js';
+import { sealedReviewsFrom } from '../sealed-reviews.js';
 import { Stands } from '../stands.js';
 import type { ReviewPlayer } from './play-history.js';
 
 /** Opens and seals reviews of a history as the program does: agendas from what has changed, real seals, printed minutes. */
 export function reviewPlayer(core: Core): ReviewPlayer {
-  const stands = new Stands(core, sealedReviews);
+  const stands = new Stands(core, sealedReviewsFrom(core));
   const differences = differencesFrom(stands, new Differences());
   const heads = headsFrom(core);
   const press = minutesPress(minutesSourcesFrom(core));

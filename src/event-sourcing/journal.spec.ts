@@ -180,6 +180,8 @@ describe('the journal', () => {
             };
             expect(journal.headAt(town, upTo)).toEqual(expected);
           }
+          for (const [index, event] of own.entries()) expect(journal.positionOf(town, index + 1)).toBe(event.position);
+          expect(journal.positionOf(town, own.length + 1)).toBeUndefined();
         }
       }),
       // Looking for the shortest history that fails may take long; what was found by then is told.
@@ -192,8 +194,10 @@ describe('the journal', () => {
 
   it('knows nothing any more after it was cleared', () => {
     tell(happened(1));
+    expect(journal.positionOf('m1', 1)).toBe(1);
     journal.clear();
     expect([journal.position, journal.lastPosition('m1'), positions(journal.forward('m1'))]).toEqual([0, 0, []]);
     expect(journal.headAt('m1', 1)).toEqual({ events: 0, position: 0, eventId: '', chain: MUNICIPAL_CHAIN_START });
+    expect(journal.positionOf('m1', 1)).toBeUndefined();
   });
 });

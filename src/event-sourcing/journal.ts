@@ -67,6 +67,8 @@ export class Journal implements Projection {
   private readonly full: Pending[] = [];
   /** Written or not. */
   private readonly ends = new Map<string, RowEnd>();
+  /** Of events that somebody asked for by their number, by municipality: the few that seals name. */
+  private readonly numbered = new Map<string, Map<number, Position>>();
   private readonly statements;
 
   /** @param upcast brings events to today's shape */
@@ -88,6 +90,9 @@ export class Journal implements Projection {
       endsBy: sql.prepare<[string, number], { last: number; events: number; chain: Buffer; entries: string }>(
         `SELECT last, events, chain, entries FROM "${this.name}" WHERE municipality = ? AND last <= ?
          ORDER BY last DESC LIMIT 1`,
+      ),
+      countsUpTo: sql.prepare<[string, number], { events: number; entries: string }>(
+        `SELECT events, entries FROM "${this.name}" WHERE municipality = ? AND events >= ? ORDER BY last LIMIT 1`,
       ),
       goesBeyond: sql.prepare<[string, number], { first: number; entries: string }>(
         `SELECT first, entries FROM "${this.name}" WHERE municipality = ? AND last > ? ORDER BY last LIMIT 1`,
@@ -170,6 +175,7 @@ export class Journal implements Projection {
     this.pending.clear();
     this.full.length = 0;
     this.ends.clear();
+    this.numbered.clear();
     this.position = 0;
     this.database.sql.exec(`DELETE FROM "${this.name}"`);
   }
@@ -220,6 +226,26 @@ export class Journal implements Projection {
       head = { events: head.events + 1, position: at, eventId: id, chain };
     }
     return head;
+  }
+
+  /**
+   * Where a municipality's n-th event stands. Seals are looked up by this: an event keeps its number for ever, but has another
+   * position when the log is moved to another engine.
+   *
+   * @param events n, from 1
+   * @returns undefined where there are not so many
+   */
+  positionOf(municipalityId: string, events: number): Position | undefined {
+    let known = this.numbered.get(municipalityId);
+    if (!known) this.numbered.set(municipalityId, (known = new Map()));
+    let position = known.get(events);
+    if (position !== undefined || events < 1) return position;
+    this.database.flush();
+    const row = this.statements.countsUpTo.get(municipalityId, events);
+    if (!row) return undefined;
+    position = (JSON.parse(row.entries) as Entry[]).at(events - row.events - 1)![0];
+    known.set(events, position);
+    return position;
   }
 
   /** Events after `after` up to and including `upTo`, oldest first. */

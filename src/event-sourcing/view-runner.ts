@@ -51,7 +51,7 @@ export class ViewRunner {
     for (const projection of this.projections) if (projection.position > head) projection.clear();
     this.position = this.projections.reduce((least, p) => Math.min(least, p.position), Number.MAX_SAFE_INTEGER);
     if (this.projections.length === 0) this.position = 0;
-    if (this.journal && head - this.position >= LONG_WAY) {
+    if (this.journal && (head - this.position) / (this.store.positionStep ?? 1) >= LONG_WAY) {
       this.database.beginFilling();
       const views = this.projections.filter((projection) => projection !== this.journal);
       this.position = await fillViews(this.store, this.database, this.journal, views, head, this.upcast, (position) =>

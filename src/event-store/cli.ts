@@ -3,8 +3,9 @@
 import { SingleBar } from 'cli-progress';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { StoreUnavailable } from './event-store.js';
+import { type Engine, OutcomeUnknown, StoreUnavailable } from './event-store.js';
 import { DataDirInUse } from './instance-lock.js';
+import { ConfigurationError, readStoreSettings } from '../configuration.js';
 import { systemClock } from '../event-sourcing/clock.js';
 import { holdRemindersIn } from '../hold-reminders.js';
 import { SEALS } from '../sealed-heads.js';
@@ -16,10 +17,12 @@ const USAGE = `Aufruf:
   npm run events -- list [--after <Position>] [--limit <Anzahl>] [--stream <Anfang des Namens>]
   npm run events -- show <Position>
   npm run events -- verify [--stand <Position>:<Prüfsumme>] [--heads <Datei mit notierten Ständen>]
+  npm run events -- copy --from sqlite --to eventstoredb     (oder umgekehrt; braucht EVENTSTORE_URL)
   npm run backup -- <Datei>
   npm run restore -- <Datei> [--force]`;
 
 const DEFAULT_LIMIT = 100;
+const LINE_EVERY_MS = 5_000;
 
 /** Where the commands write, so that tests can read it. */
 export interface Output {
@@ -35,7 +38,7 @@ const terminal: Output = {
 };
 
 /**
- * The tools for the log: `list`, `show`, `verify`, `backup`, `restore`.
+ * The tools for the log: `list`, `show`, `verify`, `copy`, `backup`, `restore`.
  *
  * @param argv what stands behind the program's name
  * @returns the exit code: 0 done, 1 refused or the log is damaged, 2 called wrongly
@@ -46,6 +49,12 @@ export async function main(
   output: Output = terminal,
 ): Promise<number> {
   const dataDir = env['DATA_DIR'] ?? './data';
+  if (env['EVENT_STORE']?.trim() === 'eventstoredb' && argv[0] !== 'copy') {
+    output.err(
+      'Diese Befehle lesen und sichern das eingebaute Protokoll; mit EVENT_STORE=eventstoredb sichert man den Server.',
+    );
+    return 1;
+  }
   try {
     const { positionals, values } = parseArgs({
       args: [...argv],
@@ -57,6 +66,8 @@ export async function main(
         stand: { type: 'string' },
         heads: { type: 'string' },
         force: { type: 'boolean' },
+        from: { type: 'string' },
+        to: { type: 'string' },
       },
     });
     const [command, argument, ...rest] = positionals;
@@ -76,6 +87,9 @@ export async function main(
       case 'verify':
         if (argument !== undefined) return wrong(output);
         return await verify(dataDir, values.stand, values.heads, output);
+      case 'copy':
+        if (argument !== undefined) return wrong(output);
+        return await copy(values.from, values.to, dataDir, env, output);
       case 'backup': {
         if (argument === undefined) return wrong(output);
         const verdict = await withBar('Sichern', output, (progress) => backupLog(dataDir, argument, progress));
@@ -104,7 +118,12 @@ export async function main(
         return wrong(output);
     }
   } catch (error) {
-    if (error instanceof LogCommandFailed || error instanceof DataDirInUse || error instanceof StoreUnavailable) {
+    if (
+      error instanceof ConfigurationError ||
+      error instanceof LogCommandFailed ||
+      error instanceof DataDirInUse ||
+      error instanceof StoreUnavailable
+    ) {
       output.err(error.message);
       return 1;
     }
@@ -168,6 +187,44 @@ async function verify(
   return 0;
 }
 
+async function copy(
+  from: string | undefined,
+  to: string | undefined,
+  dataDir: string,
+  env: NodeJS.ProcessEnv,
+  output: Output,
+): Promise<number> {
+  if (!isEngine(from) || !isEngine(to) || from === to)
+    throw new WrongCall('copy braucht --from und --to: eines ist sqlite, das andere eventstoredb.');
+  const server = readStoreSettings({ ...env, EVENT_STORE: 'eventstoredb' });
+  if (server.engine !== 'eventstoredb') throw new TypeError('These settings are of another engine.');
+  // Only here: the client takes longer to load than the other commands to do their work.
+  const { ENGINE_NAMES, moveLog } = await import('./move-log.js');
+  const step = <T>(label: string, work: (progress: Progress) => Promise<T>) => withProgress(label, output, work);
+  try {
+    const { before, added, streams, order } = await moveLog({ from, to, dataDir, server, seals: SEALS }, step);
+    const [all, fresh, inStreams] = [before + added, added, streams].map((count) => count.toLocaleString('de-DE'));
+    output.out(
+      `Übertragen von ${ENGINE_NAMES[from]} nach ${ENGINE_NAMES[to]}: ${all} Ereignisse in ${inStreams} Strömen, davon ${fresh} neu; jeder Strom und die Reihenfolge haben auf beiden Seiten dieselbe Prüfsumme (${order}).`,
+    );
+    return 0;
+  } catch (error) {
+    // What is wrong with the address, without repeating it.
+    if (error instanceof TypeError && error.message.startsWith('EVENTSTORE_URL'))
+      throw new LogCommandFailed(error.message, { cause: error });
+    if (error instanceof OutcomeUnknown)
+      throw new LogCommandFailed(
+        'EventStoreDB hat zuletzt nicht geantwortet. Bitte rufen Sie denselben Befehl noch einmal auf: es geht weiter, wo es aufgehört hat.',
+        { cause: error },
+      );
+    throw error;
+  }
+}
+
+function isEngine(text: string | undefined): text is Engine {
+  return text === 'sqlite' || text === 'eventstoredb';
+}
+
 /** @throws LogCommandFailed where it cannot be read, or holds none: nobody shall take that for a check */
 function notedIn(file: string): NotedHeads {
   let noted: NotedHeads;
@@ -198,6 +255,18 @@ async function withBar<T>(label: string, output: Output, work: (progress: Progre
   } finally {
     bar.stop();
   }
+}
+
+/** As {@link withBar}; where nobody can see a bar, with lines for whoever looks into the log file. */
+async function withProgress<T>(label: string, output: Output, work: (progress: Progress) => Promise<T>): Promise<T> {
+  if (output.isTTY) return withBar(label, output, work);
+  output.err(`${label} …`);
+  let said = Date.now();
+  return work((done, total) => {
+    if (Date.now() - said < LINE_EVERY_MS) return;
+    said = Date.now();
+    output.err(`${label}: ${Math.floor((done / total) * 100)} %`);
+  });
 }
 
 function numberIn(text: string | undefined): number | undefined {

@@ -158,7 +158,21 @@ export interface EventStore {
 
   /** After this every call rejects with {@link StoreUnavailable}. */
   close(): Promise<void>;
+
+  /** Which engine it is, as configured. Not there: nobody asks (a store made up by a test). */
+  readonly engine?: Engine;
+
+  /** Another one where positions mean something else than before (after a restore): views are then folded anew. */
+  readonly incarnation?: string;
+
+  /** Roughly how far apart the positions of two neighbouring events lie, for estimates; not there: 1. */
+  readonly positionStep?: number;
+
+  /** False while nothing can be stored, as far as the store knows: for `/health/ready`. Not there: always true. */
+  readonly writable?: boolean;
 }
+
+export type Engine = 'sqlite' | 'eventstoredb';
 
 /**
  * The categories of streams that {@link EventStore.erase} accepts: persons, notes of interviews, remarks of surveys. What

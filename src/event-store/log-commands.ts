@@ -92,25 +92,34 @@ export async function restoreLog(
     let kept: string | undefined;
     if (occupied) {
       kept = `${file}.vorher-${options.now.toISOString().replaceAll(/[:.]/g, '-')}`;
-      foldWal(file);
     }
-    // A WAL without its file would be taken for that of the restored one.
-    for (const end of ['-wal', '-shm']) {
-      if (kept !== undefined && existsSync(file + end)) renameSync(file + end, kept + end);
-      else rmSync(file + end, { force: true });
-    }
-    // A second name and then one rename: at no moment is there a directory without a log, which would start as a new one.
-    if (kept !== undefined) linkSync(file, kept);
-    renameSync(copy, file);
-    syncDirectory(dataDir);
+    putInPlace(copy, file, kept);
     return kept === undefined ? { verdict } : { verdict, kept };
   } finally {
     lock.release();
   }
 }
 
+/**
+ * Makes one file the log. The data directory has to be locked.
+ *
+ * @param kept the name under which the one that is there is kept; undefined: there is none, or it is not needed any more
+ */
+export function putInPlace(copy: string, file: string, kept?: string): void {
+  if (existsSync(file)) foldWal(file);
+  // A WAL without its file would be taken for that of the new one.
+  for (const end of ['-wal', '-shm']) {
+    if (kept !== undefined && existsSync(file + end)) renameSync(file + end, kept + end);
+    else rmSync(file + end, { force: true });
+  }
+  // A second name and then one rename: at no moment is there a directory without a log, which would start as a new one.
+  if (kept !== undefined) linkSync(file, kept);
+  renameSync(copy, file);
+  syncDirectory(dirname(file));
+}
+
 /** Copies page by page, from one state of the source, verifies, makes durable, and only then gives the copy its name. */
-async function copyLog(
+export async function copyLog(
   source: string,
   target: string,
   onProgress: Progress | undefined,

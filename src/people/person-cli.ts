@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ConfigurationError, readStoreSettings } from '../configuration.js';
 import { Core, EVENTS_FILE } from '../core.js';
 import { RuleViolation } from '../event-sourcing/decider.js';
 import { StoreUnavailable } from '../event-store/event-store.js';
 import { DataDirInUse, lockDataDir } from '../event-store/instance-lock.js';
+import { openStore } from '../open-store.js';
 import { normalEmail, type PersonRule } from './domain/person.js';
 import { personRuleSentences } from './person-sentences.js';
 import type { PersonSheet } from './views/person-sheet.js';
@@ -22,7 +24,7 @@ export const terminal: CommandOutput = {
 };
 
 /**
- * Does something for one person from the command line. The log has one writer, so Wegmarke must not run on the same data.
+ * Does something for one person from the command line. A data directory has one writer, so Wegmarke must not run on the same data.
  *
  * @param instead where the running program offers the same
  * @returns the exit code: 0 done, 1 refused
@@ -35,14 +37,24 @@ export async function withPersonOffline(
   work: (core: Core, sheet: PersonSheet) => Promise<void>,
 ): Promise<number> {
   const dataDir = resolve(env['DATA_DIR'] || './data');
-  if (!existsSync(join(dataDir, EVENTS_FILE))) {
+  let settings;
+  try {
+    settings = readStoreSettings(env);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    for (const problem of error.problems) output.err(problem);
+    return 1;
+  }
+  if (settings.engine === 'sqlite' && !existsSync(join(dataDir, EVENTS_FILE))) {
     output.err(`In ${dataDir} liegen keine Daten. Bitte starten Sie Wegmarke zuerst, oder setzen Sie DATA_DIR.`);
     return 1;
   }
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const lock = lockDataDir(dataDir);
     try {
-      const core = await Core.open({ dataDir, onRefused: (message) => output.err(message) });
+      const store = await openStore(settings, dataDir, (sentence) => output.err(sentence));
+      const core = await Core.open({ dataDir, store, onRefused: (message) => output.err(message) });
       try {
         const sheet = core.views.people.find(normalEmail(email));
         if (!sheet) {

@@ -33,6 +33,12 @@ export interface DifferencesSince {
    * @param from what was recorded up to this position is known already
    */
   since(from: Position, to: Stand): Promise<readonly DifferenceGroup[]>;
+  /**
+   * The same since a seal.
+   *
+   * @param reviewId null: since the beginning
+   */
+  sinceSeal(reviewId: string | null, to: Stand): Promise<readonly DifferenceGroup[]>;
 }
 
 /** Token of the {@link DifferencesSince}. */

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import {
+  MOST_DATA_BYTES,
   RevisionConflict,
   StoreUnavailable,
   type EventStore,
@@ -29,8 +30,10 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
     let underTest: StoreUnderTest;
     let store: EventStore;
     let subscriptions: Subscription[];
+    let count = 0;
 
     beforeEach(async () => {
+      count += 1;
       underTest = await open();
       store = underTest.store;
       subscriptions = [];
@@ -39,6 +42,7 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
       await Promise.all(subscriptions.map((subscription) => subscription.stop()));
       await underTest.remove();
     });
+    afterAll(() => void process.stderr.write(`Contract of the event store: ${count} tests against ${name}\n`));
 
     /** Collects what is delivered and lets a test wait for a number of events. */
     function listen(after = 0, batchSize?: number) {
@@ -150,10 +154,39 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
       it('keeps the events of one append together', async () => {
         const streams = Array.from({ length: 8 }, () => goal());
         await Promise.all(streams.map((stream) => store.append(stream, 0, events(5))));
+        const listener = listen();
+        await listener.until(40);
+        const inLog = listener.seen.map(({ stream }) => stream);
+        for (let start = 0; start < 40; start += 5)
+          expect(new Set(inLog.slice(start, start + 5))).toEqual(new Set([inLog[start]]));
         for (const stream of streams) {
-          const [first = 0, ...rest] = positions(await store.read(stream));
-          expect(rest.map((position) => position - first)).toEqual([1, 2, 3, 4]);
+          const own = positions(await store.read(stream));
+          expect(new Set(own).size).toBe(5);
+          expect(own).toEqual([...own].sort((a, b) => a - b));
         }
+      });
+
+      it('takes no events at all as well, at the revision where the stream is', async () => {
+        const stream = goal();
+        expect(await store.append(stream, 0, [])).toEqual({ revision: 0, position: 0 });
+        const appended = await store.append(stream, 0, events(2));
+        expect(await store.append(stream, 2, [])).toEqual(appended);
+        await expect(store.append(stream, 1, [])).rejects.toMatchObject({ expected: 1, actual: 2 });
+      });
+
+      it.each<[string, string, number, () => NewEvent[]]>([
+        ['a revision below 0', 'goal-m1.a', -1, () => events(1)],
+        ['half a revision', 'goal-m1.a', 0.5, () => events(1)],
+        ['a stream without a name', '', 0, () => events(1)],
+        ['a line break in a name', 'goal-m1.a\nb', 0, () => events(1)],
+        ['data that is a list', 'goal-m1.a', 0, () => [anEvent(), anEvent([])]],
+        ['too much data', 'goal-m1.a', 0, () => [anEvent(), anEvent({ text: 'x'.repeat(MOST_DATA_BYTES) })]],
+      ])('refuses %s and stores nothing', async (_, stream, expected, batch) => {
+        const refused = store.append(stream, expected, batch());
+        await expect(refused).rejects.toThrow(/TypeError|RangeError|cannot be|is no|is not|larger/);
+        await expect(refused).rejects.not.toBeInstanceOf(StoreUnavailable);
+        expect(await store.read('goal-m1.a')).toEqual([]);
+        expect(await store.head()).toBe(0);
       });
 
       it('is not changed by what the caller does to its objects afterwards', async () => {
@@ -263,6 +296,17 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
         await store.append(stream, 0, [anEvent(data), anEvent()]);
         expect((await store.read(stream))[0]?.data).toEqual(data);
       });
+
+      it('gives back events that are larger than engines like, also to subscribers', async () => {
+        const stream = goal();
+        const data = { bytes: 'QUJD'.repeat(700_000) };
+        await store.append(stream, 0, [anEvent({ before: true }), anEvent(data), anEvent({ after: true })]);
+        const all = await store.read(stream);
+        expect(all.map((event) => event.data)).toEqual([{ before: true }, data, { after: true }]);
+        const listener = listen();
+        await listener.until(3);
+        expect(listener.seen).toEqual(all);
+      });
     });
 
     describe('subscribing', () => {
@@ -276,6 +320,10 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
         expect(new Set(sorted).size).toBe(21);
         expect(Math.max(...listener.batches)).toBeLessThanOrEqual(4);
         expect(listener.caughtUp.at(-1)).toBe(await store.head());
+      });
+
+      it.each([0, -1, 1.5])('refuses a batch size of %j', (batchSize) => {
+        expect(() => store.subscribe({ after: 0, batchSize }, () => undefined)).toThrow(RangeError);
       });
 
       it('says at once that it has caught up with an empty log', async () => {
@@ -437,6 +485,24 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
         await store.erase(stream);
         expect((await store.read(stream)).map((event) => event.data)).toEqual([{}, {}, {}]);
       });
+
+      it('includes what was asked for before, and has nothing to do for nobody', async () => {
+        const stream = erasable();
+        await store.erase(stream);
+        const appended = store.append(stream, 0, [anEvent({ name: 'Erika Musterfrau' })]);
+        const erased = store.erase(stream);
+        await Promise.all([appended, erased]);
+        expect((await store.read(stream)).map((event) => event.data)).toEqual([{}]);
+      });
+
+      it('leaves the head where it is, and events where they are found', async () => {
+        const stream = erasable();
+        await store.append(stream, 0, events(3));
+        const { position } = await store.append(goal(), 0, events(1));
+        await store.erase(stream);
+        expect(await store.head()).toBe(position);
+        expect((await store.read(stream, 1)).map((event) => event.revision)).toEqual([2, 3]);
+      });
     });
 
     describe('erasing anything else', () => {
@@ -448,6 +514,19 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
           expect((await store.read(stream))[0]?.data).toEqual({ text: 'bleibt' });
         },
       );
+    });
+
+    describe('what it says about itself', () => {
+      it('is which log it is, the same after a start, and that it can be written', async () => {
+        const { incarnation, engine } = store;
+        expect(['sqlite', 'eventstoredb']).toContain(engine);
+        expect(incarnation).toMatch(/^[0-9a-f-]{36}$/);
+        expect(store.writable).toBe(true);
+        store = await underTest.reopen();
+        expect(store.incarnation).toBe(incarnation);
+        await store.close();
+        expect(store.writable).toBe(false);
+      });
     });
 
     describe('closing', () => {

@@ -7,7 +7,7 @@ import { LOG_FILE } from '../../src/event-store/sqlite/log-format.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { describeEventStore } from './event-store.contract.js';
 
-describeEventStore('in SQLite', async () => {
+describeEventStore('SQLite', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'wegmarke-contract-'));
   const file = join(directory, LOG_FILE);
   let current = SqliteEventStore.open(file);

@@ -24,7 +24,7 @@ import type { QuarterlyReportInput } from '../../src/reviews/papers/quarterly-re
 import type { MinutesSources } from '../../src/reviews/papers/minutes-press.js';
 import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { Stands } from '../../src/stands.js';
-import { sealedReviews } from '../../src/sealed-reviews.js';
+import { sealedReviewsFrom } from '../../src/sealed-reviews.js';
 
 const bothel = readFileSync(new URL('../../examples/bothel.json', import.meta.url));
 const MADE = new Date('2026-11-23T09:30:00Z');
@@ -225,7 +225,7 @@ export async function papersOfMusterau(): Promise<MusterauPapers> {
     data: { noteId: 'n2', pointId: null, goalId: null, text: 'Frau Beispielhaft dankt für die Einladung.' },
   });
   await core.settle();
-  const stands = new Stands(core, sealedReviews);
+  const stands = new Stands(core, sealedReviewsFrom(core));
   const earlier = await stands.asked(MUSTERAU, '30.09.2026');
   const sheet = core.views.reviews.get(MUSTERAU, REVIEW)!;
   const head = core.journal.headAt(MUSTERAU, core.journal.lastPosition(MUSTERAU));

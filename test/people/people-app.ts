@@ -133,7 +133,7 @@ export class PeopleApp {
       host: '127.0.0.1',
       publicUrl,
       dataDir,
-      eventStore: 'sqlite' as const,
+      eventStore: { engine: 'sqlite' as const },
       redisUrl: undefined,
       mail: undefined,
       heads: { file: undefined, mailTo: undefined },

@@ -9,6 +9,9 @@ import { EventAsRead, StoreUnavailable, type Position, type Revision, type Store
 /** The log's file inside DATA_DIR. */
 export const LOG_FILE = 'events.sqlite';
 
+/** Behind the name of a log: the one that is being moved here, and is not whole yet. */
+export const MOVING = '.umzug';
+
 /** "WEGM" in the file's header: tells a log from any other SQLite file. */
 const APPLICATION_ID = 0x5745474d;
 
@@ -59,6 +62,10 @@ export interface StreamHead {
 
 /** Opens the log for writing and creates it where there is none. @throws StoreUnavailable for a file that is not ours to write */
 export function openLogForWriting(file: string, synchronous: 'FULL' | 'NORMAL'): Database.Database {
+  if (existsSync(file + MOVING))
+    throw new StoreUnavailable(
+      `Das Übertragen hierher wurde nicht beendet: bitte erst „npm run events -- copy“ zu Ende bringen. Soll es nicht mehr sein, kann ${file}${MOVING} gelöscht werden.`,
+    );
   const created = !existsSync(file);
   const db = openDatabase(file, {});
   try {

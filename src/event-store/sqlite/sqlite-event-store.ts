@@ -6,11 +6,10 @@ import type Database from 'better-sqlite3';
 import {
   ERASABLE_CATEGORIES,
   EventAsRead,
-  isErasable,
-  MOST_DATA_BYTES,
   OutcomeUnknown,
   RevisionConflict,
   StoreUnavailable,
+  isErasable,
   type Appended,
   type EventStore,
   type NewEvent,
@@ -20,6 +19,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../event-store.js';
+import { assertName, serialise, type SerialisedEvent } from '../serialised-event.js';
 import {
   CHAIN_START,
   EVENT_COLUMNS,
@@ -54,17 +54,6 @@ const FULL_FOR_MS = 250;
 
 const NO_HEAD: StreamHead = { revision: 0, position: 0 };
 
-/** Would break the lines that the chain is made of. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const UNFIT_NAME = /[\u0000-\u001f\u007f]/;
-
-interface SerialisedEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly data: string;
-  readonly meta: string;
-}
-
 interface PendingAppend {
   readonly stream: string;
   readonly expected: Revision;
@@ -85,6 +74,8 @@ interface PendingAppend {
  * refused as long as there is no room, and go on after that.
  */
 export class SqliteEventStore implements EventStore {
+  readonly engine = 'sqlite';
+
   /** @throws StoreUnavailable with a sentence for the operator where the file is not ours, too new or unreadable */
   static open(file: string, options: SqliteEventStoreOptions = {}): SqliteEventStore {
     const db = openLogForWriting(file, options.synchronous ?? 'FULL');
@@ -486,22 +477,6 @@ function prepareStatements(db: Database.Database) {
 function pagesFor(bytes: number): number {
   const added = bytes / PAGE_BYTES;
   return 1 + added + 2 * Math.min(1, added);
-}
-
-function serialise({ id, type, data, meta }: NewEvent): SerialisedEvent {
-  assertName(id, 'event id');
-  assertName(type, 'event type');
-  const text = JSON.stringify(data) as string | undefined;
-  if (text === undefined || !text.startsWith('{')) throw new TypeError(`The data of ${type} is not an object.`);
-  if (text.length > MOST_DATA_BYTES)
-    throw new RangeError(`The data of ${type} is larger than ${MOST_DATA_BYTES} bytes.`);
-  return { id, type, data: text, meta: JSON.stringify(meta) };
-}
-
-function assertName(name: string, what: string): void {
-  if (name === '' || UNFIT_NAME.test(name) || !name.isWellFormed()) {
-    throw new TypeError(`${JSON.stringify(name)} cannot be the name of a ${what}.`);
-  }
 }
 
 function diskFull(options?: ErrorOptions): StoreUnavailable {

@@ -14,7 +14,7 @@ import type { ReviewCommand } from '../domain/review.commands.js';
 import { differencePointId } from '../domain/review.js';
 import { LINKABLE_GOALS, type LinkableGoals } from '../linkable-goals.js';
 import { reviewDomain } from '../review-domain.js';
-import { comparedWith } from '../views/review-sheet.js';
+import { lookedBackTo } from '../views/review-sheet.js';
 import { closeReview } from './close-review.js';
 import { OpenReview } from './open-review.js';
 import { PlanReview } from './plan-review.js';
@@ -62,8 +62,10 @@ function handlerOf(type: ReviewActionClass): Type<ICommandHandler> {
       const { municipalityId } = action.envelope;
       const { reviews } = this.core.views;
       const body = reviews.get(municipalityId, action.subjectId)?.review.body ?? '';
-      action.comparedWith = comparedWith(reviews.list(municipalityId), body);
-      const groups = await this.differences.since(action.comparedWith.position, this.stands.today(municipalityId));
+      const { reviewId } = lookedBackTo(reviews.list(municipalityId), body);
+      const { position } = await this.stands.atSeal(municipalityId, reviewId);
+      action.comparedWith = { reviewId, position };
+      const groups = await this.differences.since(position, this.stands.today(municipalityId));
       action.points = groups.map(({ key, heading }) => ({ pointId: differencePointId(key), title: heading }));
     }
   }

@@ -42,7 +42,10 @@ export interface DifferencePoint {
   readonly title: string;
 }
 
-/** What a review looks back to: the last sealed one, with its seal's position, or the beginning (null and 0). */
+/**
+ * What a review looks back to: the last sealed one, with its seal's position, or the beginning (null and 0). The position is
+ * that of the log in which it was recorded; in one that was moved to another engine, `reviewId` leads to it.
+ */
 export interface ComparedWith {
   readonly reviewId: string | null;
   readonly position: number;
@@ -52,6 +55,7 @@ export interface ComparedWith {
 export interface SealedHead {
   /** How many events of the municipality that is. */
   readonly events: number;
+  /** In the log in which it was sealed. In one that was moved to another engine, `events` leads to it. */
   readonly position: number;
   /** Of the last of them. */
   readonly eventId: string;

@@ -4,7 +4,7 @@ import { categoryOfStream, idOfStream } from '../../event-sourcing/command-runne
 import type { Recorded } from '../../event-sourcing/decider.js';
 import type { ViewDefinition } from '../../event-sourcing/view.js';
 import type { StoredEvent } from '../../event-store/event-store.js';
-import type { ComparedWith, ReviewEvent } from '../domain/review.events.js';
+import type { ReviewEvent, SealedHead } from '../domain/review.events.js';
 import { type PlannedReview, review } from '../domain/review.js';
 import { reviewCatalogue } from '../review-catalogue.js';
 
@@ -67,19 +67,25 @@ export const reviewSheets: ViewDefinition<ReviewSheet> = {
   evolve,
 };
 
+/** A sealed review and what it has sealed; null: the beginning. */
+export interface LookedBackTo {
+  readonly reviewId: string | null;
+  readonly head: SealedHead | null;
+}
+
 /**
  * What a review that begins now looks back to: the seal that reaches farthest of those of the same body. A body that meets for
  * the first time takes up what any has sealed; where nothing is sealed it is the beginning.
  */
-export function comparedWith(sheets: readonly ReviewSheet[], body: string): ComparedWith {
+export function lookedBackTo(sheets: readonly ReviewSheet[], body: string): LookedBackTo {
   const sealed = sheets.flatMap(({ reviewId, review: held }) =>
-    held.status === 'sealed' ? [{ reviewId, body: held.body, position: held.seal.head.position }] : [],
+    held.status === 'sealed' ? [{ reviewId, body: held.body, head: held.seal.head }] : [],
   );
   const own = sealed.filter((one) => one.body === body);
-  const last = (own.length > 0 ? own : sealed).reduce<ComparedWith | undefined>(
-    (farthest, { reviewId, position }) =>
-      farthest && farthest.position >= position ? farthest : { reviewId, position },
+  const last = (own.length > 0 ? own : sealed).reduce<{ reviewId: string; head: SealedHead } | undefined>(
+    // By their numbers: positions of different logs cannot be compared.
+    (farthest, { reviewId, head }) => (farthest && farthest.head.events >= head.events ? farthest : { reviewId, head }),
     undefined,
   );
-  return last ?? { reviewId: null, position: 0 };
+  return last ?? { reviewId: null, head: null };
 }

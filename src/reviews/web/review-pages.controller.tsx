@@ -126,7 +126,7 @@ export class ReviewPagesController {
     const sheet = reviewAt(stand, reviewId);
     const { review } = sheet;
     const { from } = differencesOf(sheet, views.reviews.list(municipalityId));
-    const last = from.reviewId === null ? undefined : views.reviews.get(municipalityId, from.reviewId);
+    const last = from === null ? undefined : views.reviews.get(municipalityId, from);
     const decisions = views.decisions.list(municipalityId);
     const events = await eventsAt(stand, reviewId);
     answerPage(
@@ -305,8 +305,8 @@ export class ReviewPagesController {
   /** A sealed review looks at what was sealed, whatever is known by now, and calls goals as they were called then. */
   private async pointsOf(stand: Stand, sheet: ReviewSheet) {
     const { from, upTo } = differencesOf(sheet, stand.views.reviews.list(stand.municipalityId));
-    const to = upTo === undefined ? stand : await this.stands.atPosition(stand.municipalityId, upTo);
-    const groups = await this.differences.since(from.position, to);
+    const to = upTo === null ? stand : await this.stands.atSeal(stand.municipalityId, upTo);
+    const groups = await this.differences.sinceSeal(from, to);
     return shownPoints(sheet, groups, (goalId) => this.linked(to, goalId));
   }
 

@@ -50,20 +50,24 @@ describe('Sitzungen', () => {
     const configuration = readConfiguration({ DATA_DIR: dataDir });
     const redis = new RedisLink({ redisUrl: undefined, dataDir, onProblem: () => undefined });
     app = await createHttpApp(core, configuration, { version: 'test', demoAccounts: [] }, redis, false);
-    const differences: DifferencesSince = {
-      since: () =>
-        Promise.resolve(
-          groups.map((group) => ({
-            ...group,
-            lines: [
-              { goalId: 'g-m1', what: `Z-m1: etwas an ${group.key}`, why: 'Grund: Hersteller.', href: '/ziele/g-m1' },
-            ],
-          })),
-        ),
-    };
+    const since = () =>
+      Promise.resolve(
+        groups.map((group) => ({
+          ...group,
+          lines: [
+            { goalId: 'g-m1', what: `Z-m1: etwas an ${group.key}`, why: 'Grund: Hersteller.', href: '/ziele/g-m1' },
+          ],
+        })),
+      );
+    const differences: DifferencesSince = { since, sinceSeal: since };
     const heads: HeadSource = {
-      headAt: (_municipalityId, position) =>
-        Promise.resolve({ events: 7, position, eventId: `e${position}`, chain: 'abcdef0123456789' }),
+      headAt: (municipalityId, position) =>
+        Promise.resolve({
+          events: core.journal.headAt(municipalityId, position).events,
+          position,
+          eventId: `e${position}`,
+          chain: 'abcdef0123456789',
+        }),
     };
     const press: MinutesPress = {
       async press(order) {
@@ -558,7 +562,8 @@ describe('Sitzungen', () => {
       expect(page).toContain('Siegel');
       // As in the minutes, so that people can compare them.
       expect(page).toContain('abcdef01 23456789');
-      expect(page).toContain('7 Einträge dieser Kommune, von Beginn an');
+      const sealed = core.journal.headAt('m1', before).events;
+      expect(page).toContain(`${sealed} Einträge dieser Kommune, von Beginn an`);
       expect(page).toContain(`Position ${before} der gesamten Aufzeichnung`);
       for (const [slug, fields] of [
         ['notiz', { text: 'Nachtrag' }],

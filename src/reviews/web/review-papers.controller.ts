@@ -75,8 +75,7 @@ export class ReviewPapersController {
   /** Of a sealed review at what was sealed, of others as things stand. */
   private async reviewReport(now: Stand, reviewId: string, reply: FastifyReply, format: PaperFormat): Promise<void> {
     const { review } = reviewAt(now, reviewId);
-    const stand =
-      review.status === 'sealed' ? await this.stands.atPosition(now.municipalityId, review.seal.head.position) : now;
+    const stand = review.status === 'sealed' ? await this.stands.atSeal(now.municipalityId, reviewId) : now;
     return this.report(stand, reply, format);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
-import { comparedWith, type ReviewSheet } from '../views/review-sheet.js';
+import { lookedBackTo, type ReviewSheet } from '../views/review-sheet.js';
 import { listReviews, nextReview, offeredPoints, proposedReview } from './review-queries.js';
 
 const point = (pointId: string, carriedFrom: { reviewId: string; pointId: string } | null = null) => ({
@@ -31,8 +31,16 @@ function sheet(reviewId: string, review: Readonly<Record<string, unknown>>): Rev
 }
 const planned = (id: string, quarter: string, on: string, more: Record<string, unknown> = {}) =>
   sheet(id, { quarter, schedule: { on, at: '09:30', place: 'Rathaus' }, ...more });
-const sealed = (id: string, quarter: string, position: number, more: Record<string, unknown> = {}) =>
-  sheet(id, { quarter, status: 'sealed', differencePoints: [], dealtWith: [], seal: { head: { position } }, ...more });
+const sealed = (id: string, quarter: string, events: number, more: Record<string, unknown> = {}) =>
+  sheet(id, {
+    quarter,
+    status: 'sealed',
+    differencePoints: [],
+    dealtWith: [],
+    // Sealed in logs that number differently.
+    seal: { head: { events, position: 10_000 - events } },
+    ...more,
+  });
 const ids = (sheets: readonly ReviewSheet[]) => sheets.map(({ reviewId }) => reviewId);
 
 describe('reviews', () => {
@@ -71,7 +79,7 @@ describe('reviews', () => {
   });
 
   it.each([
-    ['the beginning where nothing is sealed', [planned('c', '2026-Q3', '2026-09-01')], 'AG', null, 0],
+    ['the beginning where nothing is sealed', [planned('c', '2026-Q3', '2026-09-01')], 'AG', null, null],
     ['the seal that reaches farthest', [sealed('a', '2026-Q2', 90), sealed('b', '2026-Q1', 40)], undefined, 'a', 90],
     [
       'that of the same body',
@@ -81,9 +89,12 @@ describe('reviews', () => {
       40,
     ],
     ['that of any body, where it meets for the first time', [sealed('a', '2026-Q2', 90)], 'Lenkungskreis', 'a', 90],
-  ])('look back to %s', (_name, sheets, body, reviewId, position) => {
+  ])('look back to %s', (_name, sheets, body, reviewId, events) => {
     const own = body ?? sheets[0]!.review.body;
-    expect(comparedWith(sheets, own)).toEqual({ reviewId, position });
+    expect(lookedBackTo(sheets, own)).toEqual({
+      reviewId,
+      head: events === null ? null : { events, position: 10_000 - events },
+    });
   });
 
   describe('offer what was put off', () => {

@@ -128,7 +128,7 @@ export const reviewSchemas: Readonly<Record<string, JsonSchema>> = {
     comparedWith: orNull(
       object({
         reviewId: orNull(text('Die letzte versiegelte Sitzung; null: seit Beginn.')),
-        position: integer('Stelle im Protokoll, ab der verglichen wird.'),
+        position: integer('Stelle im damaligen Protokoll, ab der verglichen wird.'),
       }),
     ),
     attendance: orNull(
@@ -153,7 +153,9 @@ export const reviewSchemas: Readonly<Record<string, JsonSchema>> = {
         by: refTo('Person'),
         head: object({
           events: integer('Wie viele Ereignisse der Kommune es bis dahin gibt.'),
-          position: integer('Stelle des letzten im Protokoll.'),
+          position: integer(
+            'Stelle des letzten in dem Protokoll, in dem versiegelt wurde; nach einem Umzug hat es eine andere.',
+          ),
           eventId: text('Das letzte davon.'),
           chain: text('Prüfsumme über alle.'),
         }),

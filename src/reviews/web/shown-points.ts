@@ -1,26 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Position } from '../../event-store/event-store.js';
 import type { DifferenceGroup } from '../differences.js';
-import type { ComparedWith, DifferencePoint } from '../domain/review.events.js';
+import type { DifferencePoint } from '../domain/review.events.js';
 import { type AgendaPoint, agendaOf, differencePointId, groupOfPoint, outcomeOf } from '../domain/review.js';
-import { comparedWith, type ReviewSheet } from '../views/review-sheet.js';
+import { lookedBackTo, type ReviewSheet } from '../views/review-sheet.js';
 import type { ShownPoint } from './agenda.js';
 import type { LinkedGoal } from './linked-goals.js';
 
-/** Between which positions of the log the differences of a review lie; without an end: until now. */
+/**
+ * Between the seals of which reviews the differences of a review lie.
+ *
+ * @returns `from` null: from the beginning; `upTo` null: until now
+ */
 export function differencesOf(
-  { review }: ReviewSheet,
+  { reviewId, review }: ReviewSheet,
   all: readonly ReviewSheet[],
-): { readonly from: ComparedWith; readonly upTo: Position | undefined } {
+): { readonly from: string | null; readonly upTo: string | null } {
   switch (review.status) {
     case 'planned':
     case 'cancelled':
-      return { from: comparedWith(all, review.body), upTo: undefined };
+      return { from: lookedBackTo(all, review.body).reviewId, upTo: null };
     case 'open':
-      return { from: review.comparedWith, upTo: undefined };
+      return { from: review.comparedWith.reviewId, upTo: null };
     case 'sealed':
-      return { from: review.comparedWith, upTo: review.seal.head.position };
+      return { from: review.comparedWith.reviewId, upTo: reviewId };
   }
 }
 

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type {
+  AllStreamSubscription,
+  Credentials,
+  EventData,
+  EventStoreDBClient as Client,
+  StreamingRead,
+} from '@eventstore/db-client';
+import type { Position } from '../event-store.js';
+import { credentialsIn, problemWithAddress } from './address.js';
+import type { Draft } from './stored-form.js';
+
+// In the bundle a static import would be carried out at every start, also with SQLite, and gRPC takes a while to load.
+const {
+  ANY,
+  BACKWARDS,
+  binaryEvent,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  isCommandError,
+  jsonEvent,
+  NO_STREAM,
+  START,
+  streamNameFilter,
+} = await import('@eventstore/db-client');
+
+/** A record as the engine gives it; revisions count from 0 here. */
+export interface EngineRecord {
+  /** The engine's name of the stream. */
+  readonly stream: string;
+  readonly revision: number;
+  /** The commit position, which every record has of its own. NaN from servers before 22.6, when read by stream. */
+  readonly position: Position;
+  readonly id: string;
+  readonly type: string;
+  /** Parsed, where the record was stored as JSON; else bytes. */
+  readonly data: object | Uint8Array;
+  readonly json: boolean;
+  readonly meta: unknown;
+}
+
+/** What an engine's failure means for whoever asked. */
+export type Meaning =
+  /** No connection: nothing was sent. */
+  | 'refused'
+  /** Sent, and perhaps carried out. */
+  | 'unanswered'
+  /** Another node leads; the client has been told where it is and the next call goes there. */
+  | 'not-leader'
+  | 'wrong-revision'
+  | 'deleted'
+  | 'missing'
+  /** The user may not do this, or is not known. */
+  | 'forbidden'
+  | 'too-large'
+  /** We asked for something that cannot be. */
+  | 'wrong-call';
+
+/** The message says what was not possible, never of what or whom: it ends up in logs. */
+export class EngineFailure extends Error {
+  constructor(
+    readonly meaning: Meaning,
+    cause: unknown,
+  ) {
+    super(`EventStoreDB: ${meaning}`, { cause });
+    this.name = 'EngineFailure';
+  }
+}
+
+/** The client's names for what can go wrong, as far as they say whether anything was done. */
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  'wrong-expected-version': 'wrong-revision',
+  'not-leader': 'not-leader',
+  'stream-deleted': 'deleted',
+  'stream-not-found': 'missing',
+  'access-denied': 'forbidden',
+  'maximum-append-size-exceeded': 'too-large',
+  'invalid-argument': 'wrong-call',
+};
+
+const SENT_NOTHING = /No connection established|Name resolution failed|Failed to discover/;
+const UNAVAILABLE = 14;
+
+/** Both the client's own errors and the ones that reach us from gRPC as they are (a refused connection may). */
+export function failureOf(error: unknown): EngineFailure {
+  if (error instanceof EngineFailure) return error;
+  const { message = '', code, type = '' } = error as { message?: string; code?: unknown; type?: string };
+  const known = error instanceof Error && isCommandError(error) ? MEANINGS[type] : undefined;
+  if (known) return new EngineFailure(known, error);
+  const notSent = (code === undefined || code === UNAVAILABLE) && SENT_NOTHING.test(message);
+  return new EngineFailure(notSent ? 'refused' : 'unanswered', error);
+}
+
+export interface EngineOptions {
+  /** `esdb://…`, with user and password where the server asks for them. */
+  readonly url: string;
+  /** How long one call may take, in milliseconds. */
+  readonly callMs: number;
+  /** Told after every call and every word of a subscription: did the engine answer? */
+  readonly onAnswered: (answered: boolean) => void;
+}
+
+/** @throws TypeError with a German sentence, which does not repeat the address: a password may stand in it */
+export function clientFor(url: string): { client: Client; credentials: Credentials } {
+  const problem = problemWithAddress(url);
+  if (problem !== undefined) throw new TypeError(problem);
+  let client: Client;
+  try {
+    client = EventStoreDBClient.connectionString(url);
+  } catch (error) {
+    // Not as the cause: it may repeat the address.
+    const file = /certificate|userCertFile/.test(String(error)) ? ': Eine Zertifikatsdatei fehlt' : '';
+    throw new TypeError(`EVENTSTORE_URL ist keine Adresse, mit der sich EventStoreDB öffnen lässt${file}.`);
+  }
+  // Without TLS the client leaves them out again. They are given with each append nevertheless: see `append`.
+  return { client, credentials: credentialsIn(url) ?? { username: 'nobody', password: 'nobody' } };
+}
+
+/** The client, one call at a time: with a time limit of our own on everything, and failures that say what they mean. */
+export class Engine {
+  readonly #client: Client;
+  readonly #credentials: Credentials;
+
+  constructor(private readonly options: EngineOptions) {
+    const { client, credentials } = clientFor(options.url);
+    this.#client = client;
+    this.#credentials = credentials;
+  }
+
+  /**
+   * Appends all or nothing.
+   *
+   * Credentials are given with the call, because the client then makes a call of its own for it. Otherwise it sends appends
+   * through one shared BatchAppend stream: that ignores deadlines, loses NotLeader, and when any client in this process
+   * loses its connection, it rejects what all others have on their way.
+   *
+   * @param expected how many records the stream has; `any` where it does not matter
+   * @returns the position of the last record; undefined where the server does not say
+   * @throws EngineFailure
+   */
+  async append(stream: string, expected: number | 'any', drafts: readonly Draft[]): Promise<Position | undefined> {
+    const result = await this.within(
+      this.#client.appendToStream(stream, drafts.map(eventData), {
+        expectedRevision: expected === 'any' ? ANY : expected === 0 ? NO_STREAM : BigInt(expected - 1),
+        credentials: this.#credentials,
+        requiresLeader: true,
+        deadline: this.options.callMs,
+      }),
+    );
+    const position = Number(result.position?.commit ?? NaN);
+    return Number.isSafeInteger(position) ? position : undefined;
+  }
+
+  /**
+   * @param from first revision; `end`: from the last one backwards
+   * @throws EngineFailure `missing`, `deleted` among others
+   */
+  async read(stream: string, from: number | 'end', most = Number.MAX_SAFE_INTEGER): Promise<EngineRecord[]> {
+    const read = this.#client.readStream(stream, {
+      fromRevision: from === 'end' ? END : BigInt(from),
+      direction: from === 'end' ? BACKWARDS : FORWARDS,
+      maxCount: most,
+      requiresLeader: true,
+    });
+    return this.collected(read);
+  }
+
+  /** The log's last records, the newest first; `before`: those that stand before a position. @throws EngineFailure */
+  async readBack(before: Position | undefined, most: number): Promise<EngineRecord[]> {
+    const read = this.#client.readAll({
+      fromPosition: before === undefined ? END : positionOf(before),
+      direction: BACKWARDS,
+      maxCount: most,
+      requiresLeader: true,
+    });
+    return this.collected(read);
+  }
+
+  /** Deletes a stream for good; a scavenge then removes its records. @throws EngineFailure `deleted` where it was */
+  async tombstone(stream: string): Promise<void> {
+    await this.within(
+      this.#client.tombstoneStream(stream, {
+        expectedRevision: ANY,
+        credentials: this.#credentials,
+        requiresLeader: true,
+        deadline: this.options.callMs,
+      }),
+    );
+  }
+
+  /** What stands after a position in streams whose name begins so, and what comes. Errors, too, arrive as events of it. */
+  subscribe(prefix: string, after: Position): AllStreamSubscription {
+    return this.#client.subscribeToAll({
+      fromPosition: after === 0 ? START : positionOf(after),
+      filter: streamNameFilter({ prefixes: [prefix], checkpointInterval: 100 }),
+    });
+  }
+
+  answered(answered: boolean): void {
+    this.options.onAnswered(answered);
+  }
+
+  /** Ends what is still open, or the process would not end. */
+  async dispose(): Promise<void> {
+    await Promise.race([this.#client.dispose(), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+  }
+
+  private async within<T>(call: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    // The server's deadline is the same; this one also holds where the client waits before it asks anybody.
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new EngineFailure('unanswered', new Error('no answer in time'))),
+        this.options.callMs + 200,
+      );
+    });
+    call.catch(() => undefined);
+    try {
+      const done = await Promise.race([call, late]);
+      this.answered(true);
+      return done;
+    } catch (error) {
+      const failure = failureOf(error);
+      this.answered(failure.meaning !== 'refused' && failure.meaning !== 'unanswered');
+      throw failure;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Reads have no deadline that the client would keep: the limit is on the pause between two records. */
+  private collected(read: StreamingRead<Resolved>): Promise<EngineRecord[]> {
+    return new Promise((resolve, reject) => {
+      const records: EngineRecord[] = [];
+      const settle = (failure?: EngineFailure) => {
+        clearTimeout(timer);
+        const answered = failure === undefined || !['refused', 'unanswered'].includes(failure.meaning);
+        this.answered(answered);
+        if (failure) reject(failure);
+        else resolve(records);
+      };
+      const timer = setTimeout(() => {
+        void read.cancel().catch(() => undefined);
+        settle(new EngineFailure('unanswered', new Error('no answer in time')));
+      }, this.options.callMs);
+      read.on('data', (resolved: Resolved) => {
+        timer.refresh();
+        const record = recordOf(resolved);
+        if (record) records.push(record);
+      });
+      read.on('end', () => settle());
+      read.on('error', (error: Error) => settle(failureOf(error)));
+    });
+  }
+}
+
+/** What we use of the client's several shapes of the same. */
+export interface Resolved {
+  readonly event?: {
+    readonly streamId: string;
+    readonly revision: bigint;
+    readonly id: string;
+    readonly type: string;
+    readonly isJson: boolean;
+    readonly data: unknown;
+    readonly metadata: unknown;
+    readonly position?: { readonly commit: bigint };
+  };
+  readonly commitPosition?: bigint;
+}
+
+/** @returns undefined where the record is not there any more (a link to something deleted) */
+export function recordOf({ event, commitPosition }: Resolved): EngineRecord | undefined {
+  if (!event) return undefined;
+  const position = Number(commitPosition ?? event.position?.commit ?? NaN);
+  return {
+    stream: event.streamId,
+    revision: Number(event.revision),
+    position: Number.isSafeInteger(position) ? position : NaN,
+    id: event.id,
+    type: event.type,
+    data: event.data as object | Uint8Array,
+    json: event.isJson,
+    meta: event.metadata,
+  };
+}
+
+/** Records of one append have different commit positions; the prepare position of such a record is the same number. */
+function positionOf(position: Position): { commit: bigint; prepare: bigint } {
+  return { commit: BigInt(position), prepare: BigInt(position) };
+}
+
+function eventData({ id, type, data, meta }: Draft): EventData {
+  // The client tells bytes by their constructor, which of a Buffer is another one.
+  const metadata = new Uint8Array(Buffer.from(meta, 'utf8'));
+  return typeof data === 'string'
+    ? jsonEvent({ id, type, data: JSON.parse(data) as Record<string, unknown>, metadata })
+    : binaryEvent({ id, type, data, metadata });
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+
+const at = (path: string) => new URL(`../../${path}`, import.meta.url);
+const text = readFileSync(at('docs/operations.md'), 'utf8');
+
+/** As GitHub makes the address of a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+describe('docs/operations.md', () => {
+  const anchors = new Set([...text.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading]) => anchorOf(heading!)));
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to]) => to!);
+
+  it('leads a hurried operator to headings that are there', () => {
+    const inside = links.filter((to) => to.startsWith('#'));
+    expect(inside.length).toBeGreaterThan(15);
+    expect(inside.filter((to) => !anchors.has(to.slice(1)))).toEqual([]);
+  });
+
+  it('names only files that are there', () => {
+    const files = links.filter((to) => !to.startsWith('#') && !to.startsWith('http'));
+    expect(files.filter((to) => !existsSync(new URL(to, at('docs/'))))).toEqual([]);
+  });
+
+  it('explains every variable that the program reads', () => {
+    const configuration = readFileSync(at('src/configuration.ts'), 'utf8');
+    const names = new Set([...configuration.matchAll(/(?:said\(|env\[)'([A-Z_]+)'/g)].map(([, name]) => name!));
+    expect([...names].filter((name) => !text.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+
+  it('says as the program does what moving refuses', () => {
+    const said = [
+      'cli.ts',
+      'move-log.ts',
+      'instance-lock.ts',
+      'sqlite/log-format.ts',
+      'eventstoredb/eventstoredb-event-store.ts',
+    ]
+      .map((file) => readFileSync(at(`src/event-store/${file}`), 'utf8'))
+      .join('\n');
+    const section = text.slice(text.indexOf('| what you see |'), text.indexOf('It copies one event after'));
+    const quoted = [...section.matchAll(/`([^`]+)`/g)]
+      .map(([, words]) => words!)
+      .filter((words) => words.includes(' '));
+    expect(quoted.length).toBeGreaterThan(6);
+    expect(quoted.filter((words) => !said.includes(words))).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main as logTools } from '../../src/event-store/cli.js';
+import { main as issueToken } from '../../src/people/token-cli.js';
+import { readConfiguration } from '../../src/configuration.js';
+import { Core } from '../../src/core.js';
+import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { municipalityDomain } from '../../src/municipalities/vision-of-strategy.js';
+import { createAccount } from '../../src/people/create-account.js';
+import { ErasePerson, ErasePersonHandler } from '../../src/people/commands/erase-person.js';
+import { Passwords } from '../../src/people/passwords.js';
+import { openStore } from '../../src/open-store.js';
+import { type Running, startWegmarke } from '../../src/start.js';
+import { eventually } from './a-store.js';
+import { ProtocolServer } from './protocol-server.js';
+
+/* The whole program on the protocol test server, which is not EventStoreDB. */
+
+const cheap = new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 });
+
+describe('the program with EVENT_STORE=eventstoredb', () => {
+  let directory: string;
+  let server: ProtocolServer;
+  let stops: (() => Promise<unknown>)[];
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'wegmarke-esdb-'));
+    server = await new ProtocolServer().listen();
+    stops = [];
+  });
+  afterEach(async () => {
+    for (const stop of stops.reverse()) await stop();
+    server.refuse();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function node(name: string): Promise<Running> {
+    const running = await startWegmarke(
+      readConfiguration({
+        PORT: '0',
+        DATA_DIR: join(directory, name),
+        EVENT_STORE: 'eventstoredb',
+        EVENTSTORE_URL: server.url,
+      }),
+      { say: () => undefined },
+    );
+    stops.push(() => running.stop());
+    return running;
+  }
+  const register = (core: Core, id: string) =>
+    core.commands.run(
+      municipalityDomain,
+      id,
+      { type: 'RegisterMunicipality', data: { name: `Musterau ${id}`, shortName: 'Musterau', fictional: true } },
+      { municipalityId: id, actorId: 'system', commandId: `register-${id}` },
+    );
+  const ready = async ({ address }: Running) => {
+    const response = await fetch(`${address}/health/ready`);
+    return { code: response.status, ...((await response.json()) as object) };
+  };
+
+  it('starts, shows what was recorded, and has it again after all views were thrown away', async () => {
+    const first = await node('a');
+    await register(first.core, 'm1');
+    const personId = await createAccount(first.core, cheap, {
+      municipalityId: 'm1',
+      name: 'Jana Beispiel',
+      email: 'jana@musterau.example',
+      role: 'officer',
+      password: 'vier zufällige Wörter',
+    });
+    await first.core.settle();
+    expect(first.core.views.municipalities.get('m1', 'm1')?.municipality.name).toBe('Musterau m1');
+    expect(await ready(first)).toMatchObject({ code: 200, store: 'eventstoredb', log: 'ok', views: 'ok' });
+
+    const second = await node('b');
+    expect(second.core.views.municipalities.get('m1', 'm1')?.municipality.name).toBe('Musterau m1');
+    expect(second.core.views.people.get('m1', personId)?.person).toMatchObject({ name: 'Jana Beispiel' });
+    await register(second.core, 'm2');
+    await eventually(() => first.core.views.municipalities.get('m2', 'm2') !== undefined);
+
+    const envelope = { municipalityId: 'm1', actorId: 'system', commandId: 'erase' };
+    await new ErasePersonHandler(second.core).execute(new ErasePerson(personId, envelope));
+    await eventually(() => first.core.views.people.get('m1', personId)?.person.status === 'erased');
+    server.log.scavenge();
+    const all = server.log.records.map(({ data }) => Buffer.from(data).toString('utf8')).join('\n');
+    expect(all).not.toContain('Jana Beispiel');
+  });
+
+  it('is not ready while the server is away, refuses commands with a sentence, and goes on by itself', async () => {
+    const running = await node('a');
+    await register(running.core, 'm1');
+    server.refuse();
+    await expect(register(running.core, 'm2')).rejects.toThrow('EventStoreDB ist nicht erreichbar.');
+    expect(await ready(running)).toMatchObject({ code: 503, store: 'eventstoredb', log: 'failed' });
+    await server.listen();
+    for (const until = Date.now() + 20_000; (await ready(running)).code !== 200 && Date.now() < until;)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await ready(running)).toMatchObject({ code: 200, log: 'ok' });
+    await register(running.core, 'm2');
+    expect(running.core.views.municipalities.get('m2', 'm2')).toBeDefined();
+  });
+
+  it('lets the commands beside the program know where the log is', async () => {
+    const env = { DATA_DIR: join(directory, 'a'), EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: server.url };
+    const running = await node('a');
+    await register(running.core, 'm1');
+    const said: string[] = [];
+    const output = { out: (line: string) => said.push(line), err: (line: string) => said.push(line), isTTY: false };
+    expect(await logTools(['list'], env, output)).toBe(1);
+    expect(said.splice(0)).toEqual([expect.stringContaining('mit EVENT_STORE=eventstoredb sichert man den Server')]);
+    expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], env, output)).toBe(1);
+    expect(said.splice(0)).toEqual([expect.stringContaining('Wegmarke läuft gerade')]);
+    await running.stop();
+    expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], env, output)).toBe(1);
+    expect(said.splice(0)).toEqual([expect.stringContaining('niemand@example.org')]);
+    const wrong = { ...env, EVENTSTORE_URL: 'http://x' };
+    expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], wrong, output)).toBe(1);
+    expect(said).toEqual([expect.stringMatching(/^EVENTSTORE_URL muss mit esdb/)]);
+  });
+
+  it('folds views anew that belong to another log', async () => {
+    const dataDir = join(directory, 'a');
+    const first = await node('a');
+    await register(first.core, 'm1');
+    await first.stop();
+    const say = () => undefined;
+    const store = await openStore({ engine: 'eventstoredb', url: server.url, prefix: 'other' }, dataDir, say);
+    expect(store).toBeInstanceOf(EventStoreDbEventStore);
+    const core = await Core.open({ dataDir, store });
+    stops.push(() => core.close());
+    expect(core.views.municipalities.get('m1', 'm1')).toBeUndefined();
+    await register(core, 'm1');
+    expect(core.views.municipalities.get('m1', 'm1')).toBeDefined();
+  });
+});
