@@ -312,6 +312,11 @@ describe('a digest', () => {
     expect(text.includes('An das Ende einer Befragung wird 7 Tage und 1 Tag vorher erinnert.')).toBe(ofSurveys);
   });
 
+  it('misses nobody who would be responsible for a survey: it is a matter of all officers', () => {
+    const { text, html } = render([entry('survey', 7, { recipientAs: 'officer', ownerName: null })]);
+    for (const words of [text, html]) expect(words).not.toMatch(/zuständig|Wie es steht/);
+  });
+
   it('is the same whatever order it is told in', () => {
     const entries = [entry('goal', 14), entry('milestone', -1), entry('measure', 0), entry('decision', 3)];
     expect(render([...entries].reverse())).toEqual(render(entries));
