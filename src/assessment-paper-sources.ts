@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { RatedRound } from './web/pictures/rated-rounds.js';
 import { participantsOf } from './assessments/domain/assessment.js';
-import { earliestOf } from './assessments/domain/phase-dates.js';
 import { type Method, methodOf, subDimensionsOf } from './assessments/domain/method.js';
 import type { MadeRecommendation } from './assessments/domain/recommendation.js';
 import { evaluate, rounded } from './assessments/domain/survey-evaluation.js';
@@ -20,6 +19,7 @@ import type {
   ToldSurvey,
 } from './assessments/papers/told-analysis.js';
 import type { AssessmentSheet } from './assessments/views/assessment-sheet.js';
+import { earlierRounds } from './assessments/web/assessment-queries.js';
 import { ratedRoundOf } from './assessments/web/rated-round.js';
 import { surveyOfRound } from './assessments/web/surveys-at.js';
 import { DIMENSION_WORDS } from './goals/commands/words.js';
@@ -95,29 +95,13 @@ function toldPhases({ assessment }: AssessmentSheet, method: Method): readonly T
   });
 }
 
-/** Rounds that began earlier and can stand in one picture: of the same version of the method, not given up, the oldest first. */
+/** Rounds that come before this one and can stand in one picture: of the same version of the method, the oldest first. */
 function roundsBefore({ views, municipalityId }: Stand, sheet: AssessmentSheet): readonly RatedRound[] {
-  const began = beginningOf(sheet);
-  return views.assessments
-    .list(municipalityId)
-    .filter(
-      (other) =>
-        other.assessmentId !== sheet.assessmentId &&
-        other.assessment.status !== 'abandoned' &&
-        other.assessment.methodVersion === sheet.assessment.methodVersion &&
-        beginningOf(other) < began,
-    )
-    .sort((a, b) => compare(beginningOf(a), beginningOf(b)))
-    .map(({ assessment }) => ratedRoundOf(assessment));
-}
-
-/** The first day that is known of it, else the one on which it was planned. */
-function beginningOf({ assessment, recordedAt }: AssessmentSheet): string {
-  const days = assessment.phases.flatMap(({ planned, actual }) => {
-    const from = actual.from ?? planned.from;
-    return from === null ? [] : [earliestOf(from)];
-  });
-  return days.sort(compare)[0] ?? recordedAt.slice(0, 10);
+  const { assessmentId, assessment } = sheet;
+  return earlierRounds(views.assessments.list(municipalityId), assessmentId)
+    .filter((other) => other.assessment.methodVersion === assessment.methodVersion)
+    .map((other) => ratedRoundOf(other.assessment))
+    .reverse();
 }
 
 function toldRecommendations(

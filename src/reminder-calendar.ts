@@ -8,9 +8,9 @@ import type { CalendarSource } from './reminders/calendar/calendar-source.js';
 import { listReviews } from './reviews/web/review-queries.js';
 import { reviewWords } from './reviews/web/review-words.js';
 
-type Views = Pick<Core['views'], 'calendarAddresses' | 'people' | 'goals' | 'decisions' | 'reviews'>;
+type Views = Pick<Core['views'], 'calendarAddresses' | 'people' | 'goals' | 'decisions' | 'surveys' | 'reviews'>;
 
-/** What calendars of deadlines know of people, goals, decisions and reviews. */
+/** What calendars of deadlines know of people, goals, decisions, surveys and reviews. */
 export function calendarSourceFrom(views: Views): CalendarSource {
   return {
     readerOf(secret) {
@@ -23,7 +23,10 @@ export function calendarSourceFrom(views: Views): CalendarSource {
         : undefined;
     },
     changeOf(municipalityId, subjectId) {
-      const sheet = views.goals.get(municipalityId, subjectId) ?? views.decisions.get(municipalityId, subjectId);
+      const sheet =
+        views.goals.get(municipalityId, subjectId) ??
+        views.decisions.get(municipalityId, subjectId) ??
+        views.surveys.get(municipalityId, subjectId);
       return sheet && { revision: sheet.revision, at: sheet.lastChangedAt };
     },
     standingOf(municipalityId, subjectId, today) {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { runOf } from './assessments/domain/survey.js';
+import type { SurveySheet } from './assessments/views/survey-sheet.js';
 import { addDays } from './calendar/day.js';
 import type { Configuration } from './configuration.js';
 import type { Core } from './core.js';
@@ -28,8 +30,8 @@ import type { MunicipalityName, Recipient, Recipients, Subjects } from './remind
 import type { ReminderStarts } from './reminders/views/reminder-starts.js';
 import { readSessionKey } from './web/security.js';
 
-/** What reminders know of goals, decisions and people: read from the views of those contexts, which stay unseen there. */
-type Views = Pick<Core['views'], 'goals' | 'decisions' | 'people' | 'municipalities' | 'reminderStarts'>;
+/** What reminders know of goals, decisions, surveys and people: read from the views of those contexts, which stay unseen there. */
+type Views = Pick<Core['views'], 'goals' | 'decisions' | 'surveys' | 'people' | 'municipalities' | 'reminderStarts'>;
 
 function goalState({ goal }: GoalSheet): Obligation['state'] {
   switch (goal.status) {
@@ -171,7 +173,56 @@ function decisionState(status: DecisionSheet['decision']['status']): Obligation[
   }
 }
 
+/**
+ * A staff survey that takes answers up to a day; one that was never started reminds nobody. It belongs to all officers, and of
+ * what was answered nothing is known here.
+ */
+export function subjectOfSurvey({ surveyId, survey, closingSince, recordedAt }: SurveySheet): Subject {
+  const run = runOf(survey);
+  return {
+    subjectId: surveyId,
+    kind: 'survey',
+    code: null,
+    title: survey.questionnaire.title,
+    ownerId: null,
+    assigned: null,
+    lastWordOn: null,
+    obligations:
+      run === null
+        ? []
+        : [
+            {
+              kind: 'survey',
+              partId: null,
+              part: null,
+              deadline: null,
+              dueDay: run.closesOn,
+              state: surveyState(survey.status),
+              since: closingSince ?? recordedAt,
+            },
+          ],
+  };
+}
+
+function surveyState(status: SurveySheet['survey']['status']): Obligation['state'] {
+  switch (status) {
+    case 'running':
+      return 'open';
+    case 'closed':
+      return 'reached';
+    case 'draft':
+    case 'cancelled':
+      return 'ended';
+  }
+}
+
 export function subjectsFrom(views: Views): Subjects {
+  const knownSurveys = new WeakMap<SurveySheet, Subject>();
+  const ofSurvey = (sheet: SurveySheet): Subject => {
+    let subject = knownSurveys.get(sheet);
+    if (!subject) knownSurveys.set(sheet, (subject = subjectOfSurvey(sheet)));
+    return subject;
+  };
   const knownDecisions = new WeakMap<DecisionSheet, Subject>();
   const ofDecision = (sheet: DecisionSheet): Subject => {
     let subject = knownDecisions.get(sheet);
@@ -192,12 +243,15 @@ export function subjectsFrom(views: Views): Subjects {
     list: (municipalityId) => [
       ...views.goals.list(municipalityId).map(ofGoal),
       ...views.decisions.list(municipalityId).map(ofDecision),
+      ...views.surveys.list(municipalityId).map(ofSurvey),
     ],
     get(municipalityId, subjectId) {
       const goal = views.goals.get(municipalityId, subjectId);
       if (goal) return ofGoal(goal);
       const decision = views.decisions.get(municipalityId, subjectId);
-      return decision && ofDecision(decision);
+      if (decision) return ofDecision(decision);
+      const survey = views.surveys.get(municipalityId, subjectId);
+      return survey && ofSurvey(survey);
     },
     standingOf(municipalityId, subjectId, today) {
       const goal = currentBoard(views.goals.list(municipalityId), today).byId.get(subjectId);

@@ -50,7 +50,7 @@ import { surveyEvents } from './stored-events/survey-samples.js';
  */
 
 /** Types whose shape was changed on purpose; all others are as they were first stored. */
-const VERSIONS: Readonly<Record<string, number>> = { DecisionTaken: 2, GoalSet: 2, ReminderDue: 2 };
+const VERSIONS: Readonly<Record<string, number>> = { DecisionTaken: 2, GoalSet: 2, ReminderDue: 3 };
 const today = (type: string) => VERSIONS[type] ?? 1;
 
 interface Sample {
@@ -205,6 +205,11 @@ describe('the stored events', () => {
     // Officers were told where nobody was responsible: whose silence it was, nobody knows any more.
     const toOfficer = { ...golden, data: { ...golden.data, recipientAs: 'officer' } };
     expect(catalogue.upcast(stored(toOfficer, 'reminder-m1.r1')).data).toMatchObject({ ownerId: null });
+  });
+
+  it('ReminderDue of the second version, before surveys could be due, says what it said then', () => {
+    const golden = files.find((file) => file.name === 'ReminderDue.v2.json')!.golden;
+    expect(catalogue.upcast(stored(golden, 'reminder-m1.r1')).data).toEqual(golden.data);
   });
 });
 

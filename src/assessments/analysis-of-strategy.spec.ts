@@ -48,6 +48,15 @@ describe('the analysis of a strategy paper', () => {
 
   it.each([
     ['the last step', [{ ...phase, from: '2024-11', to: '2025-02' }], '2026-01-31', '360-Grad-Analyse 2025'],
+    [
+      'the last step that has taken place',
+      [
+        { ...phase, from: '2025-02' },
+        { ...phase, from: '2027-01' },
+      ],
+      '2026-01-31',
+      '360-Grad-Analyse 2025',
+    ],
     ['the beginning of the last step', [{ ...phase, from: '2024-11' }], '2026-01-31', '360-Grad-Analyse 2024'],
     ['the paper, where it names no months', [phase], '2026-01-31', '360-Grad-Analyse 2026'],
     ['nothing, where the paper has no date either', [phase], null, '360-Grad-Analyse'],

@@ -46,7 +46,7 @@ export function analysisOf(
   const happened = (date: PhaseDate | null) => (date !== null && earliestOf(date) <= by ? date : null);
   return {
     round: {
-      title: titleOf(strategy),
+      title: titleOf(strategy, by),
       methodVersion: CURRENT_METHOD.version,
       origin: { kind: 'strategy', strategyId },
       phases: CURRENT_METHOD.phases.flatMap(({ phase }) => {
@@ -82,10 +82,11 @@ export function analysisOf(
   };
 }
 
-/** `360-Grad-Analyse 2025`: the year in which its last step took place, else that of the paper, else none. */
-function titleOf({ method, phases, date }: Strategy): string {
+/** `360-Grad-Analyse 2025`: the year of the last step that has taken place, else that of the paper, else none. */
+function titleOf({ method, phases, date }: Strategy, by: Day): string {
   const last = phases
-    .flatMap(({ from, to }) => to ?? from ?? [])
+    .flatMap(({ from, to }) => [from, to])
+    .filter((one): one is PhaseDate => one !== null && earliestOf(one) <= by)
     .sort()
     .at(-1);
   const year = (last ?? date)?.slice(0, 4);

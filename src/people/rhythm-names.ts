@@ -12,9 +12,10 @@ export const RHYTHM_NAMES: Readonly<Record<ReminderRhythm, string>> = {
 
 /** The same with what each means, for choosing one. */
 export const RHYTHM_CHOICES: Readonly<Record<ReminderRhythm, string>> = {
-  daily: 'Täglich: höchstens eine E-Mail am Tag und mit einigen Tagen Abstand, am Tag einer Frist auch dazwischen',
+  daily:
+    'Täglich: höchstens eine E-Mail am Tag und mit einigen Tagen Abstand, am Tag einer Frist und vor dem Ende einer Befragung auch dazwischen',
   weekly: 'Wöchentlich: am ersten Arbeitstag der Woche, Dringendes sofort',
   urgent:
-    'Nur Dringendes: am Tag der Frist, Überfälliges, und wenn zu etwas anderem seit Tagen niemand etwas gemeldet hat',
+    'Nur Dringendes: am Tag der Frist, am Tag vor dem Ende einer Befragung, Überfälliges, und wenn zu etwas anderem seit Tagen niemand etwas gemeldet hat',
   escalations: 'Nur das Wichtigste: wenn zu etwas anderem seit Tagen niemand etwas gemeldet hat',
 };

@@ -25,6 +25,7 @@ export const KIND_WORDS: Readonly<Record<ObligationKind, string>> = {
   recurring: 'Daueraufgabe',
   confirmation: 'Bestätigung',
   decision: 'Beschluss',
+  survey: 'Befragung',
 };
 
 /** The days that a rule counts; 0 for `on-day` and the first word. */
@@ -48,9 +49,11 @@ export function ruleWords(rule: ReminderRule): string {
 
 /** Why it goes to this person: `weil zuständig`, `in Vertretung für Jana Beispiel`. */
 export function becauseWords(
-  { recipientAs, ownerId, rule }: Pick<LedgerRow['due'], 'recipientAs' | 'ownerId' | 'rule'>,
+  { obligation, recipientAs, ownerId, rule }: Pick<LedgerRow['due'], 'obligation' | 'recipientAs' | 'ownerId' | 'rule'>,
   nameOf: (personId: string) => string,
 ): string {
+  // Nobody owns a survey, and nobody has to: it is the officers'.
+  if (obligation.kind === 'survey') return 'weil für Befragungen zuständig';
   switch (recipientAs) {
     case 'owner':
       return 'weil zuständig';
@@ -64,7 +67,7 @@ export function becauseWords(
   }
 }
 
-export const MOOT_WORDS: Readonly<Record<MootReason, string>> = {
+const MOOT_WORDS: Readonly<Record<MootReason, string>> = {
   moved: 'die Frist wurde verschoben',
   reached: 'es ist erreicht',
   ended: 'es wird nicht mehr verfolgt',
@@ -75,6 +78,18 @@ export const MOOT_WORDS: Readonly<Record<MootReason, string>> = {
   declined: 'die Person möchte diese Mails nicht',
   dropped: 'beim Freigeben wurde entschieden, sie nicht nachzuholen',
 };
+
+/** Of surveys, where the general words would be wrong. */
+const MOOT_WORDS_OF_SURVEYS: Partial<Readonly<Record<MootReason, string>>> = {
+  moved: 'die Befragung wurde verlängert',
+  reached: 'die Befragung ist beendet',
+  ended: 'die Befragung wurde abgebrochen',
+};
+
+/** @param kind undefined: nobody knows any more what it was about */
+function mootWords(why: MootReason, kind: ObligationKind | undefined): string {
+  return (kind === 'survey' ? MOOT_WORDS_OF_SURVEYS[why] : undefined) ?? MOOT_WORDS[why];
+}
 
 export const FAILURE_WORDS: Readonly<Record<FailureCode, string>> = {
   'no-address': 'Für die Person ist keine brauchbare E-Mail-Adresse hinterlegt.',
@@ -102,7 +117,7 @@ export interface Outcome {
 const SEEN_TO = 'Jemand hat sich darum gekümmert.';
 
 /** What became of a reminder. */
-export function outcomeOf({ state }: Pick<LedgerRow, 'state'>): Outcome {
+export function outcomeOf({ state, due }: Pick<LedgerRow, 'state' | 'due'>): Outcome {
   switch (state.status) {
     case 'not-due':
       return { tone: 'neutral', word: 'Geplant' };
@@ -134,7 +149,11 @@ export function outcomeOf({ state }: Pick<LedgerRow, 'state'>): Outcome {
             detail: `${UNCERTAIN_WORDS[state.cause]} Bitte fragen Sie nach, ob sie angekommen ist.`,
           };
     case 'moot':
-      return { tone: 'neutral', word: 'Entfallen', detail: `Nicht verschickt: ${MOOT_WORDS[state.why]}.` };
+      return {
+        tone: 'neutral',
+        word: 'Entfallen',
+        detail: `Nicht verschickt: ${mootWords(state.why, due.obligation.kind)}.`,
+      };
   }
 }
 
@@ -197,7 +216,7 @@ export const REMINDER_SENTENCES: {
   ReminderUncertain: ({ cause }, nameOf, row) =>
     `${reminderTo(nameOf, row)} verschickt${about(row)}. Ob sie ankam, ist ungewiss. ${UNCERTAIN_WORDS[cause]}`,
   ReminderBecameMoot: ({ why }, nameOf, row) =>
-    `${reminderTo(nameOf, row)} entfallen${about(row)}. Der Grund: ${MOOT_WORDS[why]}.`,
+    `${reminderTo(nameOf, row)} entfallen${about(row)}. Der Grund: ${mootWords(why, row?.due.obligation.kind)}.`,
   ReminderResendOrdered: ({ cause }, nameOf, row) =>
     cause === 'rule'
       ? `${reminderTo(nameOf, row)} wird nach der vereinbarten Regel noch einmal verschickt${about(row)}.`

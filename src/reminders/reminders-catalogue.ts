@@ -25,6 +25,7 @@ interface ReminderDueV1 {
 
 type ReminderDue = ReminderEventOf<'ReminderDue'>['data'];
 
+/** What is not of the first version was right as it is: since the second, surveys have come to what people are reminded of. */
 function currentReminderDue(stored: object): ReminderDue {
   if (!('goalId' in (stored as ReminderDueV1).obligation)) return stored as ReminderDue;
   const { obligation, what, deadline, rule, forDay, recipientId, recipientAs, recipientIds } = stored as ReminderDueV1;

@@ -7,11 +7,11 @@ import type { People } from './domain/recipients.js';
 
 /*
  * What reminders need to know of other contexts. The composition root answers from their views, so that this context
- * knows neither goals' nor decisions' nor people's insides.
+ * knows neither goals' nor decisions' nor surveys' nor people's insides.
  */
 
 export interface Subjects {
-  /** Goals and decisions, ended ones included: by them old reminders become moot. */
+  /** Goals, decisions and surveys, ended ones included: by them old reminders become moot. */
   list(municipalityId: string): readonly Subject[];
   /** The same object until it changes. */
   get(municipalityId: string, subjectId: string): Subject | undefined;

@@ -7,8 +7,11 @@ import { readDeadline } from '../../src/calendar/deadline.js';
 import { goalDomain } from '../../src/goals/set-goals-that-follow.js';
 import { personDomain } from '../../src/people/person-domain.js';
 import { hashOfSecret, newSecret } from '../../src/people/secrets.js';
+import { surveyDomain } from '../../src/assessments/survey-domain.js';
 import { decisionDomain } from '../../src/reviews/decision-domain.js';
 import { reviewDomain } from '../../src/reviews/review-domain.js';
+import { aQuestionnaire } from '../surveys/a-questionnaire.js';
+import { draftedSurvey } from '../surveys/a-survey.js';
 import { AnsweringProgram } from './answering-program.js';
 
 const REASON = { kind: 'vendor', sentence: 'Lieferung fehlt', decidedBy: 'Karla Kämmerin' } as const;
@@ -109,6 +112,31 @@ describe('the calendar of deadlines', () => {
     expect(decision).toBe(
       'Frist: Donnerstag, 31. Dezember 2026 (im Plan steht: „Ende 2026“).\nDer Beschluss ist noch nicht umgesetzt.',
     );
+  });
+
+  it('has the last day of a running survey for officers, and for everybody who asks for all', async () => {
+    const { core } = program;
+    await draftedSurvey(core, aQuestionnaire());
+    const own = await issued('o1');
+    const surveys = async (path: string) =>
+      (await eventsAt(path))
+        .filter(({ uid }) => uid.startsWith('u1'))
+        .map(({ summary, start, description, url }) => [summary, start, description, url]);
+    expect(await surveys(own)).toEqual([]);
+    const started = { access: { kind: 'open' }, closesOn: '2026-12-10', linkToken: 'geheim' } as const;
+    await core.commands.run(surveyDomain, 'u1', { type: 'StartSurvey', data: started }, program.by());
+    const shown = [
+      'Befragung endet: Befragung der Beschäftigten 2026',
+      '2026-12-10',
+      'Bis einschließlich Donnerstag, 10. Dezember 2026 werden Antworten angenommen.',
+      'http://127.0.0.1:0/befragungen/u1',
+    ];
+    expect(await surveys(own)).toEqual([shown]);
+    const ofOwner = await issued('p1');
+    expect(await surveys(ofOwner)).toEqual([]);
+    expect(await surveys(`${ofOwner}?alle=ja`)).toEqual([shown]);
+    await core.commands.run(surveyDomain, 'u1', { type: 'CancelSurvey', data: { reason: 'Zu früh.' } }, program.by());
+    expect(await surveys(own)).toEqual([]);
   });
 
   it('has the reviews that its person is invited to, with their time, until they are cancelled', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readDeadline } from '../../src/calendar/deadline.js';
+import { surveyDomain } from '../../src/assessments/survey-domain.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { Core } from '../../src/core.js';
 import { SettableClock } from '../../src/event-sourcing/clock.js';
@@ -25,6 +26,8 @@ import type { InvitationCommand } from '../../src/reminders/domain/invitation.js
 import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { INVITATIONS_OF, type InvitationsOf } from '../../src/reviews/invitations-of.js';
 import type { OnViews } from '../../src/stands.js';
+import { aQuestionnaire } from '../surveys/a-questionnaire.js';
+import { draftedSurvey } from '../surveys/a-survey.js';
 
 const PASSWORD = 'vier zufällige Wörter';
 
@@ -376,6 +379,42 @@ describe('The pages of reminders', () => {
     it('is no page of what is none', async () => {
       for (const url of ['/erinnerungen/ziel/x', '/erinnerungen/beschluss/z7', '/erinnerungen/beschluss/x'])
         expect([url, (await get('officer', url)).status]).toEqual([url, 404]);
+    });
+  });
+
+  describe('Erinnerungen an eine Befragung', () => {
+    beforeEach(async () => {
+      await draftedSurvey(core, aQuestionnaire());
+      const data = { access: { kind: 'open' }, closesOn: '2026-11-20', linkToken: 'geheim-geheim' } as const;
+      await core.commands.run(surveyDomain, 'u1', { type: 'StartSurvey', data }, envelope());
+    });
+
+    it('stand beside all others, for the officers', async () => {
+      const { html } = await get('officer', '/erinnerungen');
+      expect(html).toMatch(
+        /20\.11\.2026[^]*href="\/befragungen\/u1">Befragung der Beschäftigten 2026<[^]*>Befragung<[^]*>Digitalisierungsbeauftragte</,
+      );
+      expect(html).toContain('7 Tage vorher; an Ayşe Öztürk, weil für Befragungen zuständig');
+      expect(html).not.toContain('geheim-geheim');
+      const ofReader = (await get('reader', '/erinnerungen')).html;
+      expect(ofReader).toContain('href="/befragungen/u1"');
+      expect(ofReader).not.toContain('7 Tage vorher; an Ayşe');
+    });
+
+    it('have a page of their own', async () => {
+      const { html } = await get('officer', '/erinnerungen/befragung/u1');
+      expect(lead(html)).toBe('Zuständig sind die Digitalisierungsbeauftragten.');
+      expect(html).toContain('Frist 20.11.2026.');
+      expect(html).toContain('7 Tage vorher; an Ayşe Öztürk');
+      for (const url of ['/erinnerungen/befragung/z7', '/erinnerungen/ziel/u1', '/erinnerungen/befragung/x'])
+        expect([url, (await get('officer', url)).status]).toEqual([url, 404]);
+      expect((await get('elsewhere', '/erinnerungen/befragung/u1')).status).toBe(404);
+    });
+
+    it('are told beside the rules, which do not change them', async () => {
+      expect((await get('officer', '/erinnerungen/regeln')).html).toContain(
+        'An das Ende einer Befragung wird 7 Tage und 1 Tag vorher erinnert.',
+      );
     });
   });
 

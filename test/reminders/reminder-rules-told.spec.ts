@@ -9,6 +9,7 @@ import {
   FIRST_WORD_SETTLES_MINUTES,
   FIRST_WORD_UNTIL_HOUR,
   SILENT_AFTER_DAYS,
+  SURVEY_BEFORE,
 } from '../../src/reminders/domain/schedule.js';
 import { REPEAT_AFTER_MS } from '../../src/reminders/reminder-process.js';
 import { enumeration } from '../../src/web/formats.js';
@@ -26,6 +27,7 @@ describe('docs/reminders.md', () => {
     `${SILENT_AFTER_DAYS + 1} Tage nach der letzten Meldung, danach alle ${silentEvery} Tage`,
     `${SILENT_AFTER_DAYS + 1 + officerAfter} Tage nach der letzten Meldung, danach alle ${silentEvery} Tage | die Digitalisierungsbeauftragten`,
     `${SILENT_AFTER_DAYS + 1 + leadAfter} Tage nach der letzten Meldung, danach alle ${silentEvery} Tage | die Leitung`,
+    `${SURVEY_BEFORE[0]} Tage und ${SURVEY_BEFORE[1]} Tag vor dem Ende einer Befragung | alle Digitalisierungsbeauftragten`,
     `das ist der ${SILENT_AFTER_DAYS + 1}. Tag`,
     `${officerAfter} Tage nach der Frist, wenn seitdem niemand etwas gemeldet hat, danach alle ${lateEvery} Tage | die Digitalisierungsbeauftragten`,
     `${leadAfter} Tage nach der Frist, wenn seitdem niemand etwas gemeldet hat, danach alle ${lateEvery} Tage | die Leitung`,

@@ -3,15 +3,14 @@
 import { type AssessmentFacts, ratingOf } from '../domain/assessment.js';
 import { earliestOf } from '../domain/phase-dates.js';
 import { type Method, type RatingSource, subDimensionsOf } from '../domain/method.js';
+import { datesOfRound } from '../round-dates.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import type { RatingProposal } from './rating-proposals.js';
 
 /** The first day of which the round says something: when it began, or is to begin; else when it was entered. */
-function beginOf({ assessment, recordedAt }: AssessmentSheet): string {
-  const known = (key: 'actual' | 'planned') =>
-    assessment.phases.flatMap((phase) => [phase[key].from, phase[key].to]).flatMap((date) => date ?? []);
-  const dates = [known('actual'), known('planned')].find((list) => list.length > 0);
-  return dates ? dates.map(earliestOf).sort()[0]! : recordedAt;
+function beginOf(sheet: AssessmentSheet): string {
+  const { from } = datesOfRound(sheet);
+  return from === null ? sheet.recordedAt : earliestOf(from);
 }
 
 function compare(a: string, b: string): number {
@@ -33,11 +32,16 @@ export function currentRound(sheets: readonly AssessmentSheet[]): AssessmentShee
   );
 }
 
-/** The round before this one that was not given up; undefined where it is the first. */
-export function roundBefore(sheets: readonly AssessmentSheet[], assessmentId: string): AssessmentSheet | undefined {
+/** Rounds before this one that were not given up, the newest first. */
+export function earlierRounds(sheets: readonly AssessmentSheet[], assessmentId: string): readonly AssessmentSheet[] {
   const rounds = listRounds(sheets);
   const at = rounds.findIndex((sheet) => sheet.assessmentId === assessmentId);
-  return at < 0 ? undefined : rounds.slice(at + 1).find(({ assessment }) => assessment.status !== 'abandoned');
+  return at < 0 ? [] : rounds.slice(at + 1).filter(({ assessment }) => assessment.status !== 'abandoned');
+}
+
+/** The round before this one that was not given up; undefined where it is the first. */
+export function roundBefore(sheets: readonly AssessmentSheet[], assessmentId: string): AssessmentSheet | undefined {
+  return earlierRounds(sheets, assessmentId)[0];
 }
 
 /** Of how many sub-dimensions there is a rating, from any source. */

@@ -30,6 +30,7 @@ export function answersTo({ obligation, recipientAs, rule }: Due): readonly Answ
     case 'recurring':
       return ['done'];
     case 'decision':
+    case 'survey':
       return [];
   }
 }

@@ -24,7 +24,7 @@ export interface CalendarEntry {
   readonly change: Change;
 }
 
-/** Whether a goal or a decision belongs in somebody's own calendar: it is theirs, on that day, in place of another as well. */
+/** Whether a goal, a decision or a survey belongs in somebody's own calendar: it is theirs, on that day, in place of another as well. */
 export function concerns(subject: Subject, { personId, isOfficer }: CalendarReader, day: Day, people: People): boolean {
   const { ownerId } = subject;
   return (
@@ -36,7 +36,7 @@ export function concerns(subject: Subject, { personId, isOfficer }: CalendarRead
 }
 
 /**
- * Everything of a goal or a decision that is still expected, the earliest first.
+ * Everything of a goal, a decision or a survey that is still expected, the earliest first.
  *
  * @param standing how it stands, as a German sentence; null: nothing is known
  */
@@ -90,10 +90,13 @@ function summaryOf(subject: Subject, { kind, part, state }: Obligation): string 
       return oneLine(named('Daueraufgabe'));
     case 'decision':
       return oneLine(`Beschluss${paused}: ${title}`);
+    case 'survey':
+      return oneLine(`Befragung endet: ${title}`);
   }
 }
 
 function descriptionOf({ kind, code, title }: Subject, obligation: Obligation, standing: string | null): string {
+  if (obligation.kind === 'survey') return `Bis einschließlich ${dayInWords(obligation)} werden Antworten angenommen.`;
   const due = obligation.kind === 'goal' || obligation.kind === 'decision' ? 'Frist' : 'Termin';
   return [
     `${due}: ${dayInWords(obligation)}.`,

@@ -80,7 +80,7 @@ export class AgreeOnReminderRules extends RemindingAction {
 
   @NumberField({
     label: 'Abstand zwischen zwei Mails',
-    hint: 'So viele Tage liegen für eine Person mindestens dazwischen. Nur am Tag der Frist selbst wird nicht gewartet.',
+    hint: 'So viele Tage liegen für eine Person mindestens dazwischen. Nur am Tag der Frist selbst und am Tag vor dem Ende einer Befragung wird nicht gewartet.',
     unit: 'Tage',
     min: 0,
     example: 5,

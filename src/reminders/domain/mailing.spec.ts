@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { at, worldOf } from '../../../test/reminders/a-subject.js';
 import type { Day } from '../../calendar/day.js';
 import { type DatedEntry, digestIdOf, type Mailbox, mailingOf, type MailingRules, type Rhythm } from './mailing.js';
-import type { RecipientAs, ReminderRule } from './reminder.events.js';
+import type { ObligationKind, RecipientAs, ReminderRule } from './reminder.events.js';
 import type { ReminderState } from './reminder.js';
 
 type DueState = Extract<ReminderState, { status: 'due' }>;
@@ -26,12 +26,13 @@ function waiting(
     state,
     forDay = '2026-06-16',
     dueAt = '2026-06-16',
-  }: { as?: RecipientAs; state?: Partial<DueState>; forDay?: Day; dueAt?: string } = {},
+    kind = 'goal',
+  }: { as?: RecipientAs; state?: Partial<DueState>; forDay?: Day; dueAt?: string; kind?: ObligationKind } = {},
 ): DatedEntry {
   return {
     reminderId,
     due: {
-      obligation: { kind: 'goal', subjectId: reminderId, partId: null },
+      obligation: { kind, subjectId: reminderId, partId: null },
       what: { code: null, title: 'Ziel', part: null },
       deadline: null,
       dueDay: '2026-06-30',
@@ -255,6 +256,30 @@ describe('what a person wants', () => {
     ['is late at once', '2026-06-16', 'late-1', ['digest a'], undefined],
   ])('weekly %s', (_, now, rule, said, next) => {
     expect(planned(now, [waiting('a', rule)], { rhythm: 'weekly' })).toEqual({ said, nextAt: next && at(next) });
+  });
+});
+
+describe('the last word before a survey ends', () => {
+  const ofSurvey = (rule: ReminderRule) => waiting('a', rule, { kind: 'survey', as: 'officer' });
+  it.each<[string, DatedEntry, Partial<Mailbox>, string[], string | undefined]>([
+    ['keeps no distance to the last mail', ofSurvey('before-1'), mailed('2026-06-15'), ['digest a'], undefined],
+    ['but never comes as a second one', ofSurvey('before-1'), mailed('2026-06-16'), [], '2026-06-17'],
+    ['waits for no Monday', ofSurvey('before-1'), { rhythm: 'weekly' }, ['digest a'], undefined],
+    ['is urgent', ofSurvey('before-1'), { rhythm: 'urgent' }, ['digest a'], undefined],
+    ['is no escalation', ofSurvey('before-1'), { rhythm: 'escalations' }, ['-a declined'], undefined],
+    ['is not the earlier one', ofSurvey('before-7'), mailed('2026-06-15'), [], '2026-06-22'],
+    [
+      'is not the earlier one, which is not urgent',
+      ofSurvey('before-7'),
+      { rhythm: 'urgent' },
+      ['-a declined'],
+      undefined,
+    ],
+    ['is not that of a goal', waiting('a', 'before-1'), mailed('2026-06-15'), [], '2026-06-22'],
+  ])('%s', (_, entry, mailbox, said, next) => {
+    const plan = planned('2026-06-16', [entry], mailbox);
+    expect(plan.said).toEqual(said);
+    expect(plan.nextAt).toBe(next && at(next));
   });
 });
 

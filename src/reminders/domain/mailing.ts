@@ -5,7 +5,13 @@ import { idFrom } from '../../event-sourcing/command-id.js';
 import { audienceOf } from './recipients.js';
 import type { LedgerEntry } from './reminding.js';
 import type { MootReason, ReminderEventOf } from './reminder.events.js';
-import { isFirstWorkingDayOfWeek, nextWorkingMorning, type ReminderSchedule, type SendingDays } from './schedule.js';
+import {
+  isFirstWorkingDayOfWeek,
+  nextWorkingMorning,
+  type ReminderSchedule,
+  type SendingDays,
+  SURVEY_BEFORE,
+} from './schedule.js';
 
 /*
  * When the reminders of one person go out, and in which mails: one digest a day at most, on working days, not within some
@@ -60,9 +66,14 @@ export function digestIdOf(municipalityId: string, personId: string, day: Day): 
 
 type Due = ReminderEventOf<'ReminderDue'>['data'];
 
-/** The day itself comes: the only mail that does not keep its distance to the last one. */
-export function comesOnItsDay({ rule }: Due): boolean {
-  return rule === 'on-day';
+/** The last word before a survey ends; kept back for some days it would come when nobody can answer any more. */
+function isLastOfSurvey({ rule, obligation }: Due): boolean {
+  return obligation.kind === 'survey' && rule === `before-${SURVEY_BEFORE.at(-1)}`;
+}
+
+/** The day itself comes, or a survey ends: the only mails that do not keep their distance to the last one. */
+export function comesOnItsDay(due: Due): boolean {
+  return due.rule === 'on-day' || isLastOfSurvey(due);
 }
 
 /** What those get who want urgent mails only. */

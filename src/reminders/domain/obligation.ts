@@ -22,10 +22,10 @@ export interface Obligation {
   readonly since: string;
 }
 
-/** What people are reminded of together: a goal with everything that belongs to it, or a decision. */
+/** What people are reminded of together: a goal with everything that belongs to it, a decision, or a survey. */
 export interface Subject {
   readonly subjectId: string;
-  readonly kind: 'goal' | 'decision';
+  readonly kind: 'goal' | 'decision' | 'survey';
   /** `Z7`; null: it has none. */
   readonly code: string | null;
   readonly title: string;
@@ -36,6 +36,14 @@ export interface Subject {
   readonly lastWordOn: Day | null;
   /** Ended ones included: by them reminders become moot. */
   readonly obligations: readonly Obligation[];
+}
+
+/**
+ * How an obligation stands on a day. A survey whose last day is over is only waiting to be counted: there is nothing left of
+ * which anybody could be reminded.
+ */
+export function stateOn({ kind, state, dueDay }: Obligation, day: Day): Obligation['state'] {
+  return kind === 'survey' && state === 'open' && dueDay < day ? 'reached' : state;
 }
 
 /** Names an obligation within its municipality: ids of parts are unique within their subject only. */

@@ -17,11 +17,22 @@ import type { Deadline } from '../../calendar/deadline.js';
  */
 export type ReminderRule = 'assigned' | 'on-day' | `before-${number}` | `late-${number}` | `silent-${number}`;
 
-/** `confirmation`: nobody has said for 90 days how the goal stands. */
-export const OBLIGATION_KINDS = ['goal', 'milestone', 'measure', 'recurring', 'confirmation', 'decision'] as const;
+/**
+ * `confirmation`: nobody has said for 90 days how the goal stands. `survey`: a running staff survey takes answers up to this
+ * day.
+ */
+export const OBLIGATION_KINDS = [
+  'goal',
+  'milestone',
+  'measure',
+  'recurring',
+  'confirmation',
+  'decision',
+  'survey',
+] as const;
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 
-/** What is due. `subjectId` is the goal or the decision, `partId` the milestone, measure or criterion. */
+/** What is due. `subjectId` is the goal, the decision or the survey, `partId` the milestone, measure or criterion. */
 export interface ObligationRef {
   readonly kind: ObligationKind;
   readonly subjectId: string;
@@ -36,7 +47,8 @@ export interface ObligationWords {
 }
 
 /**
- * `owner`: it is theirs. `deputy`: it is somebody's who is away. `officer`: nobody is responsible who could be reached.
+ * `owner`: it is theirs. `deputy`: it is somebody's who is away. `officer`: nobody is responsible who could be reached, or
+ * it is a matter of all officers.
  * `escalated-officer`, `lead`: it is late and nobody has said anything.
  */
 export const RECIPIENT_ROLES = ['owner', 'deputy', 'officer', 'escalated-officer', 'lead'] as const;

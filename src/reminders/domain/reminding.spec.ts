@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { at, goalDueOn, subjectWith, type Town, worldOf } from '../../../test/reminders/a-subject.js';
 import { addDays } from '../../calendar/day.js';
+import { surveyCatalogue } from '../../assessments/survey-catalogue.js';
 import { catalogue } from '../../event-catalogue.js';
 import { goalCatalogue } from '../../goals/goal-catalogue.js';
 import { municipalityCatalogue } from '../../municipalities/municipality-catalogue.js';
@@ -281,6 +282,80 @@ describe('what waits becomes moot', () => {
   });
 });
 
+describe('a survey', () => {
+  const survey = (dueDay: string, more: Partial<Obligation> = {}) =>
+    subjectWith([goalDueOn(dueDay, { kind: 'survey', deadline: null, ...more })], {
+      kind: 'survey',
+      code: null,
+      ownerId: null,
+    });
+  const from = (when: string) => ({ since: new Date(at(when)).toISOString() });
+  const seven = ['+o1 officer before-7 of g1', '+o2 officer before-7 of g1'];
+  const one = ['+o1 officer before-1 of g1', '+o2 officer before-1 of g1'];
+
+  it('reminds every officer twice, and nobody once it is over', () => {
+    const ledger = new Ledger();
+    const told: Record<string, string[]> = {};
+    for (const day of ['06-22', '06-23', '06-24', '06-29', '06-30', '07-01', '07-08', '08-15']) {
+      told[day] = ledger.look(survey('2026-06-30'), `2026-${day}`);
+      ledger.all();
+    }
+    expect(Object.entries(told).filter(([, said]) => said.length > 0)).toEqual([
+      ['06-23', seven],
+      ['06-29', one],
+    ]);
+  });
+
+  it.each<[string, Town, string[]]>([
+    ['an officer who stands in', { away: { o1: 'p2' } }, ['+p2 officer before-7 of g1', '+o2 officer before-7 of g1']],
+    ['nobody where there is nobody', { officerIds: [] }, []],
+  ])('reminds %s', (_, town, said) =>
+    expect(new Ledger().look(survey('2026-06-30'), '2026-06-23', town)).toEqual(said),
+  );
+
+  it('starts anew when it goes on longer; what waited becomes moot', () => {
+    const ledger = new Ledger();
+    expect(ledger.look(survey('2026-06-30'), '2026-06-29')).toEqual(one);
+    const longer = survey('2026-07-10', from('2026-06-29 10:00'));
+    expect(ledger.look(longer, '2026-06-29 10:00')).toEqual(['-o1 moved', '-o2 moved']);
+    expect(ledger.look(longer, '2026-07-02')).toEqual([]);
+    expect(ledger.look(longer, '2026-07-03')).toEqual(seven);
+    // Longer by a few days only: the seventh day before lies in the past and is not made up for.
+    const little = survey('2026-07-08', from('2026-07-03 10:00'));
+    expect(ledger.look(little, '2026-07-03 10:00')).toEqual(['-o1 moved', '-o2 moved']);
+    expect(ledger.look(little, '2026-07-06')).toEqual([]);
+    expect(ledger.look(little, '2026-07-07')).toEqual(one);
+  });
+
+  it.each<[string, Subject, string[]]>([
+    ['is counted', survey('2026-06-30', { state: 'reached' }), ['-o1 reached', '-o2 reached']],
+    ['is cancelled', survey('2026-06-30', { state: 'ended' }), ['-o1 ended', '-o2 ended']],
+  ])('makes moot what waits when it %s', (_, subject, said) => {
+    const ledger = new Ledger();
+    ledger.look(survey('2026-06-30'), '2026-06-29');
+    expect(ledger.look(subject, '2026-06-29 12:00')).toEqual(said);
+    expect(ledger.look(subject, '2026-06-30')).toEqual([]);
+  });
+
+  // Midnight at the town hall: an hour before UTC's in winter, two in summer.
+  it.each([
+    ['2026-06-30', '2026-06-30T21:59:59.999Z', '2026-06-30T22:00:00.000Z'],
+    ['2026-12-10', '2026-12-10T22:59:59.999Z', '2026-12-10T23:00:00.000Z'],
+  ])('of the last day %s, still uncounted, is over for what waits not at %s but at %s', (day, before, after) => {
+    const ledger = new Ledger();
+    ledger.look(survey(day), addDays(day, -1));
+    const moot = (instant: string) =>
+      ledger.decide(survey(day), worldOf(), Date.parse(instant)).moot.map(({ why }) => why);
+    expect(moot(before)).toEqual([]);
+    expect(moot(after)).toEqual(['reached', 'reached']);
+    // Nothing is made up for, either, where the program stood still over both marks.
+    expect(new Ledger().decide(survey(day), worldOf(), Date.parse(after))).toMatchObject({
+      due: [],
+      nextAt: undefined,
+    });
+  });
+});
+
 describe('nothing is told twice', () => {
   it('and missed marks are covered by the newest', () => {
     const ledger = new Ledger();
@@ -444,10 +519,13 @@ describe('what makes the process look again', () => {
                 ? 'mailbox'
                 : type in remindersCatalogue
                   ? 'reminding'
-                  : 'decision';
+                  : type in surveyCatalogue
+                    ? 'survey'
+                    : 'decision';
   const expected: Record<string, object | undefined> = {
     goal: { of: 'subject', subjectId: 'x' },
     decision: { of: 'subject', subjectId: 'x' },
+    survey: { of: 'subject', subjectId: 'x' },
     reminder: { of: 'reminder', reminderId: 'x' },
     person: { of: 'municipality' },
     reminding: { of: 'municipality' },
@@ -465,7 +543,13 @@ describe('what makes the process look again', () => {
 
 const people = ['p1', 'p2', 'o1'] as const;
 const anObligation = fc.record({
-  kind: fc.constantFrom('goal' as const, 'milestone' as const, 'confirmation' as const, 'recurring' as const),
+  kind: fc.constantFrom(
+    'goal' as const,
+    'milestone' as const,
+    'confirmation' as const,
+    'recurring' as const,
+    'survey' as const,
+  ),
   due: fc.integer({ min: -120, max: 60 }),
   state: fc.constantFrom(
     'open' as const,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../../calendar/day.js';
 import { idFrom } from '../../event-sourcing/command-id.js';
-import { type Obligation, obligationKey, type Subject } from './obligation.js';
+import { type Obligation, obligationKey, stateOn, type Subject } from './obligation.js';
 import { addressedTo, audienceOf, type People } from './recipients.js';
 import type { MootReason, ObligationRef, ReminderEventOf } from './reminder.events.js';
 import { isTakenBack, type ReminderState } from './reminder.js';
@@ -19,7 +19,7 @@ import {
 /*
  * The process manager of reminders, as three pure functions (compare Commanded's process managers): which events make it
  * look again (`interested`), what it remembers of a subject (`evolve`), and what has to be recorded now (`decide`). One
- * process per subject, a goal or a decision. It knows nothing but what it is given, and can be thrown away and folded anew.
+ * process per subject, a goal, a decision or a survey. It knows nothing but what it is given, and can be thrown away and folded anew.
  */
 
 type Due = ReminderEventOf<'ReminderDue'>['data'];
@@ -107,6 +107,7 @@ function interested(type: string, category: string, id: string): Concern | undef
   switch (category) {
     case 'goal':
     case 'decision':
+    case 'survey':
       return { of: 'subject', subjectId: id };
     case 'reminder':
       return { of: 'reminder', reminderId: id };
@@ -174,9 +175,9 @@ function decide(
         mine.push(entry);
         left.delete(entry.reminderId);
       }
-    if (obligation.state !== 'open') {
-      for (const { reminderId, state: at } of mine)
-        if (at.status === 'due') moot.push({ reminderId, why: obligation.state });
+    const stands = stateOn(obligation, today);
+    if (stands !== 'open') {
+      for (const { reminderId, state: at } of mine) if (at.status === 'due') moot.push({ reminderId, why: stands });
       continue;
     }
     const unanswered = subject!.lastWordOn === null || subject!.lastWordOn < dueDay;

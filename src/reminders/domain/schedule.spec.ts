@@ -33,7 +33,7 @@ function marks(
     ...schedule
   }: Partial<ReminderSchedule> & {
     audience?: Audience;
-    kind?: 'goal' | 'confirmation';
+    kind?: 'goal' | 'confirmation' | 'survey';
     land?: Land | null;
     most?: number;
   } = {},
@@ -155,6 +155,20 @@ describe('the marks of a deadline', () => {
       { kind: 'confirmation', audience: 'officers', most: 2 },
       ['silent-7 2026-07-07', 'silent-30 2026-07-30'],
     ],
+    [
+      'of a survey are two and no more, whatever was agreed on',
+      '2026-06-30',
+      { kind: 'survey', before: [30, 3], late: [1] },
+      ['before-7 2026-06-23', 'before-1 2026-06-29'],
+    ],
+    [
+      'of a survey that ends after days off come on the working day before them',
+      '2026-04-07',
+      { kind: 'survey' },
+      ['before-7 2026-03-31', 'before-1 2026-04-06→2026-04-02'],
+    ],
+    ['of a survey tell no officers that it is late', '2026-06-30', { kind: 'survey', audience: 'officers' }, []],
+    ['of a survey tell no lead that it is late', '2026-06-30', { kind: 'survey', audience: 'lead' }, []],
   ])('%s', (_, dueDay, options, expected) => expect(marks(dueDay, options)).toEqual(expected));
 
   it.each([
@@ -242,6 +256,24 @@ describe('the marks around now', () => {
       '2026-06-22 20:00',
       given('2026-06-22 19:00'),
       [undefined, 'before-7'],
+    ],
+    [
+      'of a survey the one that is to come',
+      '2026-06-20',
+      { ownerId: null, obligation: { kind: 'survey' } },
+      [undefined, 'before-7'],
+    ],
+    [
+      'of a survey of five days the later one only',
+      '2026-06-25 10:00',
+      { ownerId: null, obligation: { kind: 'survey', since: new Date(at('2026-06-25 09:00')).toISOString() } },
+      [undefined, 'before-1'],
+    ],
+    [
+      'of a survey that began the day before its last day none',
+      '2026-06-29 10:00',
+      { ownerId: null, obligation: { kind: 'survey', since: new Date(at('2026-06-29 09:00')).toISOString() } },
+      [undefined, undefined],
     ],
     ['nothing while paused', '2026-06-30', { obligation: { state: 'paused' } }, [undefined, undefined]],
     ['nothing when reached', '2026-06-30', { obligation: { state: 'reached' } }, [undefined, undefined]],

@@ -42,6 +42,12 @@ export const DEFAULT_SCHEDULE: ReminderSchedule = {
   firstWord: true,
 };
 
+/**
+ * Days before the last day of a survey on which the officers are reminded, furthest first. Whatever a municipality agrees on:
+ * a survey runs for weeks, not for months, and after its end there is nothing to be late with.
+ */
+export const SURVEY_BEFORE = [7, 1] as const;
+
 /** A goal counts as unconfirmed on the day after so many without a word: as the status rules have it. */
 export const SILENT_AFTER_DAYS = 90;
 /** Who is assigned several things within so many minutes reads of them in one mail. */
@@ -114,6 +120,10 @@ function* offsets(
   schedule: ReminderSchedule,
   from: number,
 ): Generator<number> {
+  if (kind === 'survey') {
+    if (audience === 'responsible') for (const days of SURVEY_BEFORE) yield -days;
+    return;
+  }
   const silent = kind === 'confirmation';
   const after = audience === 'officers' ? schedule.officerAfter : schedule.leadAfter;
   if (audience !== 'responsible') yield after;
@@ -221,5 +231,5 @@ export function marksAround(
 
 /** The obligation that stands for the subject as a whole, not for a part or for silence. */
 export function isWhole({ kind }: Pick<Obligation, 'kind'>): boolean {
-  return kind === 'goal' || kind === 'decision';
+  return kind === 'goal' || kind === 'decision' || kind === 'survey';
 }

@@ -5,7 +5,7 @@ import type { Deadline } from '../../calendar/deadline.js';
 import { enumeration, germanDay, germanDayInWords } from '../../web/formats.js';
 import type { ObligationRef, ObligationWords, RecipientAs, ReminderRule } from '../domain/reminder.events.js';
 import { audienceOf } from '../domain/recipients.js';
-import { type ReminderSchedule, SILENT_AFTER_DAYS } from '../domain/schedule.js';
+import { type ReminderSchedule, SILENT_AFTER_DAYS, SURVEY_BEFORE } from '../domain/schedule.js';
 import { oneLine } from './post-office.js';
 
 /*
@@ -29,7 +29,8 @@ export interface MailEntry {
 
 /** The page of what is due. */
 export function subjectPath({ kind, subjectId }: ObligationRef): string {
-  return `/${kind === 'decision' ? 'beschluesse' : 'ziele'}/${encodeURIComponent(subjectId)}`;
+  const folder = kind === 'decision' ? 'beschluesse' : kind === 'survey' ? 'befragungen' : 'ziele';
+  return `/${folder}/${encodeURIComponent(subjectId)}`;
 }
 
 /** `Z7 IT-Notfallplan` */
@@ -125,6 +126,10 @@ function plainDueSentence(entry: MailEntry, day: Day): string {
       return days >= 0
         ? `${it} soll ${when} umgesetzt sein: ${words}.`
         : `${it} sollte ${when} umgesetzt sein: ${words}.`;
+    case 'survey':
+      return days >= 0
+        ? `${it} endet ${when}: Bis einschließlich ${words} werden Antworten angenommen.`
+        : `${it} endete ${when}: ${words}.`;
   }
 }
 
@@ -142,6 +147,8 @@ function whatIs({ obligation, what }: MailEntry): string {
       return `Die Daueraufgabe ${part}`;
     case 'decision':
       return 'Der Beschluss';
+    case 'survey':
+      return 'Die Befragung';
   }
 }
 
@@ -149,8 +156,9 @@ function verbOfDay({ obligation }: MailEntry): string {
   return obligation.kind === 'goal' ? 'Die Frist war' : 'Der Termin war';
 }
 
-/** Why it comes to this person; undefined where it is simply theirs. */
+/** Why it comes to this person; undefined where it is simply theirs, as a survey is of all officers. */
 export function roleSentence({ recipientAs, ownerName, obligation }: MailEntry): string | undefined {
+  if (obligation.kind === 'survey') return undefined;
   const it = obligation.kind === 'decision' ? 'diesen Beschluss' : 'dieses Ziel';
   const owner = ownerName === null ? null : oneLine(ownerName);
   switch (recipientAs) {
@@ -171,6 +179,8 @@ export function roleSentence({ recipientAs, ownerName, obligation }: MailEntry):
 /** What to do about it; short, because the links below say the rest. */
 export function askSentence(entry: MailEntry, day: Day): string {
   const { recipientAs, ownerName, rule, obligation } = entry;
+  if (obligation.kind === 'survey')
+    return 'Bitte weisen Sie die Beschäftigten noch einmal darauf hin. Reicht die Zeit nicht, verlängern Sie die Befragung.';
   if (recipientAs === 'lead')
     return ownerName === null
       ? 'Bitte klären Sie, wer sich darum kümmert.'
@@ -222,6 +232,8 @@ function urgencyOf(entry: MailEntry, day: Day): string {
     return isEscalated(entry) ? `${capital(since(silentDays(entry, day)))} keine Rückmeldung:` : 'Wie steht es?';
   const { dueDay } = entry;
   const days = daysBetween(day, dueDay);
+  if (entry.obligation.kind === 'survey')
+    return `Befragung ${days < 0 ? 'endete' : 'endet'} ${whenInWords(day, dueDay)}${days === 0 ? '' : ` (${germanDay(dueDay)})`}:`;
   if (days < 0) return `${capital(since(-days))} überfällig${isEscalated(entry) ? ', keine Rückmeldung' : ''}:`;
   const noun = entry.obligation.kind === 'goal' ? 'Frist' : 'Fällig';
   return days === 0 ? `${noun} heute:` : `${noun} ${whenInWords(day, dueDay)} (${germanDay(dueDay)}):`;
@@ -246,3 +258,6 @@ export function scheduleSentence({ before }: ReminderSchedule): string {
     before.length === 0 ? '' : `${enumeration(before.map(String))} ${before.at(-1) === 1 ? 'Tag' : 'Tage'} vorher, `;
   return `Erinnert wird ${days}am Tag selbst und danach, bis sich jemand meldet.`;
 }
+
+/** When people are reminded of surveys, whatever a municipality has agreed on. */
+export const SURVEY_SCHEDULE_SENTENCE = `An das Ende einer Befragung wird ${enumeration(SURVEY_BEFORE.map((days) => `${days} ${days === 1 ? 'Tag' : 'Tage'}`))} vorher erinnert.`;

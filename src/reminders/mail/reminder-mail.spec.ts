@@ -20,21 +20,23 @@ const PART: Readonly<Partial<Record<ObligationKind, string>>> = {
   recurring: 'Notfallübung',
 };
 
+const OTHERS: Readonly<Partial<Record<ObligationKind, { readonly id: string; readonly title: string }>>> = {
+  decision: { id: 'b1', title: 'Glasfaser' },
+  survey: { id: 'u1', title: 'Wie digital arbeiten wir?' },
+};
+
 function entry(kind: ObligationKind, dueIn: number, more: Partial<MailEntry> = {}): MailEntry {
   const part = PART[kind] ?? null;
+  const other = OTHERS[kind];
   return {
-    obligation: { kind, subjectId: kind === 'decision' ? 'b1' : 'z7', partId: part && 'teil' },
-    what: {
-      code: kind === 'decision' ? null : 'Z7',
-      title: kind === 'decision' ? 'Glasfaser' : 'IT-Notfallplan',
-      part,
-    },
+    obligation: { kind, subjectId: other?.id ?? 'z7', partId: part && 'teil' },
+    what: { code: other ? null : 'Z7', title: other?.title ?? 'IT-Notfallplan', part },
     deadline: null,
     dueDay: addDays(DAY, dueIn),
     rule: dueIn === 0 ? 'on-day' : dueIn > 0 ? `before-${dueIn}` : `late-${-dueIn}`,
     recipientAs: 'owner',
     ownerName: 'Jürgen Groß',
-    standing: kind === 'decision' ? null : 'Im Plan: 40 % sind erreicht.',
+    standing: other ? null : 'Im Plan: 40 % sind erreicht.',
     links: [],
     ...more,
   };
@@ -143,6 +145,21 @@ describe('a mail about one thing', () => {
       'Sie sind jetzt zuständig: Glasfaser',
       'Sie sind jetzt für diesen Beschluss zuständig.',
     ],
+    [
+      'survey',
+      7,
+      {},
+      'Befragung endet in 7 Tagen (24.12.2026): Wie digital',
+      'Die Befragung endet in 7 Tagen: Bis einschließlich Donnerstag, 24. Dezember 2026 werden Antworten angenommen.',
+    ],
+    [
+      'survey',
+      1,
+      {},
+      'Befragung endet morgen (18.12.2026): Wie digital',
+      'Die Befragung endet morgen: Bis einschließlich Freitag, 18. Dezember 2026 werden Antworten angenommen.',
+    ],
+    ['survey', 0, { rule: 'before-1' }, 'Befragung endet heute: Wie digital', 'Die Befragung endet heute: Bis'],
   ])('%s due in %i days %j', (kind, dueIn, more, subject, sentence) => {
     const mail = render([entry(kind, dueIn, more)]);
     expect(mail.subject).toContain(subject);
@@ -199,6 +216,12 @@ describe('a mail about one thing', () => {
       -30,
       { recipientAs: 'lead', rule: 'silent-30' },
       ['Seit 121 Tagen hat niemand gesagt', 'Zuständig ist Jürgen Groß.'],
+    ],
+    [
+      'survey',
+      7,
+      { recipientAs: 'officer', ownerName: null },
+      ['Bitte weisen Sie die Beschäftigten noch einmal darauf hin.', 'https://ziele.example/befragungen/u1'],
     ],
     ['decision', 3, { recipientAs: 'officer', ownerName: null }, ['Für diesen Beschluss ist noch niemand zuständig']],
     [
@@ -271,8 +294,28 @@ describe('a digest', () => {
     [[entry('goal', 3, { recipientAs: 'lead' })], 'es geht um ein Ziel.'],
     [[entry('goal', 60, { rule: 'assigned' })], 'es geht um ein Ziel.'],
     [[entry('decision', 3)], 'es geht um einen Beschluss, für den Sie zuständig sind.'],
+    [[entry('survey', 7, { recipientAs: 'officer', ownerName: null })], 'es geht um eine Befragung.'],
+    [
+      [entry('survey', 7, { recipientAs: 'officer', ownerName: null }), entry('decision', 3), entry('goal', 3)],
+      'es geht um 3 Ziele, Beschlüsse und Befragungen.',
+    ],
     [[entry('decision', 3), entry('goal', 3)], 'es geht um 2 Ziele und Beschlüsse, für die Sie zuständig sind.'],
   ])('begins with how much there is', (entries, sentence) => expect(render(entries).text).toContain(`\n${sentence}\n`));
+
+  it.each<[string, readonly MailEntry[], boolean, boolean]>([
+    ['of goals', [entry('goal', 3)], true, false],
+    ['of surveys', [entry('survey', 7)], false, true],
+    ['of both', [entry('goal', 3), entry('survey', 7)], true, true],
+  ])('says when %s reminders come', (_, entries, ofDeadlines, ofSurveys) => {
+    const { text } = render(entries);
+    expect(text.includes('Erinnert wird 30, 14, 7')).toBe(ofDeadlines);
+    expect(text.includes('An das Ende einer Befragung wird 7 Tage und 1 Tag vorher erinnert.')).toBe(ofSurveys);
+  });
+
+  it('misses nobody who would be responsible for a survey: it is a matter of all officers', () => {
+    const { text, html } = render([entry('survey', 7, { recipientAs: 'officer', ownerName: null })]);
+    for (const words of [text, html]) expect(words).not.toMatch(/zuständig|Wie es steht/);
+  });
 
   it('is the same whatever order it is told in', () => {
     const entries = [entry('goal', 14), entry('milestone', -1), entry('measure', 0), entry('decision', 3)];

@@ -3,6 +3,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Day } from '../../calendar/day.js';
+import { enumeration } from '../../web/formats.js';
 import type { ReminderSchedule } from '../domain/schedule.js';
 import {
   askSentence,
@@ -14,6 +15,7 @@ import {
   subjectLine,
   subjectName,
   subjectPath,
+  SURVEY_SCHEDULE_SENTENCE,
 } from './mail-sentences.js';
 import { oneLine } from './post-office.js';
 
@@ -45,7 +47,7 @@ interface Link {
   readonly href: string;
 }
 
-/** What is said of one goal or decision. */
+/** What is said of one goal, decision or survey. */
 interface Group {
   readonly name: string;
   readonly role: string | undefined;
@@ -95,7 +97,8 @@ function toldOf(content: MailContent): Told {
       ...(entries.some(({ links }) => links.length > 0)
         ? ['Die Links gelten 30 Tage und nur für Sie: Bitte leiten Sie diese Mail nicht weiter.']
         : []),
-      scheduleSentence(schedule),
+      ...(entries.every(isOfSurvey) ? [] : [scheduleSentence(schedule)]),
+      ...(entries.some(isOfSurvey) ? [SURVEY_SCHEDULE_SENTENCE] : []),
       'Diese Mail wurde automatisch verschickt. Wie oft Sie erinnert werden, stellen Sie in Ihrem Konto ein:',
     ],
     publicUrl,
@@ -103,41 +106,50 @@ function toldOf(content: MailContent): Told {
   };
 }
 
+const isOfDecision = ({ obligation }: MailEntry): boolean => obligation.kind === 'decision';
+const isOfSurvey = ({ obligation }: MailEntry): boolean => obligation.kind === 'survey';
+
+/** What a mail can be about, as objects of a sentence, with the pronoun for one of them. */
+const SUBJECT_WORDS = [
+  {
+    of: (entry: MailEntry) => !isOfDecision(entry) && !isOfSurvey(entry),
+    one: 'ein Ziel',
+    many: 'Ziele',
+    which: 'das',
+    open: 'Ziel öffnen',
+  },
+  { of: isOfDecision, one: 'einen Beschluss', many: 'Beschlüsse', which: 'den', open: 'Beschluss öffnen' },
+  { of: isOfSurvey, one: 'eine Befragung', many: 'Befragungen', which: 'die', open: 'Befragung öffnen' },
+] as const;
+
 function openingOf(entries: readonly MailEntry[], subjects: number): string {
-  const decisions = entries.filter(({ obligation }) => obligation.kind === 'decision').length;
-  const noun =
-    decisions === 0
-      ? subjects === 1
-        ? 'ein Ziel'
-        : `${subjects} Ziele`
-      : decisions === entries.length
-        ? subjects === 1
-          ? 'einen Beschluss'
-          : `${subjects} Beschlüsse`
-        : `${subjects} Ziele und Beschlüsse`;
+  const kinds = SUBJECT_WORDS.filter(({ of }) => entries.some(of));
+  const noun = subjects === 1 ? kinds[0]!.one : `${subjects} ${enumeration(kinds.map(({ many }) => many))}`;
   const theirs = entries.every(({ recipientAs }) => recipientAs === 'owner');
   // Who has just become responsible reads so below.
   const known = theirs && entries.every(({ rule }) => rule !== 'assigned');
   if (!known) return `es geht um ${noun}.`;
-  return `es geht um ${noun}, für ${subjects > 1 ? 'die' : decisions > 0 ? 'den' : 'das'} Sie zuständig sind.`;
+  return `es geht um ${noun}, für ${subjects > 1 ? 'die' : kinds[0]!.which} Sie zuständig sind.`;
 }
 
 function groupOf(entries: readonly MailEntry[], day: Day, publicUrl: string): Group {
   const first = entries[0]!;
-  const decision = first.obligation.kind === 'decision';
   // One who is told as officer and by escalation reads the stronger reason only.
   const role = entries.map(roleSentence).find((sentence) => sentence !== undefined);
   return {
     name: subjectName(first),
     role,
-    standing: decision ? undefined : oneLine(first.standing ?? 'Wie es steht, hat bisher niemand gemeldet.'),
+    standing:
+      isOfDecision(first) || isOfSurvey(first)
+        ? undefined
+        : oneLine(first.standing ?? 'Wie es steht, hat bisher niemand gemeldet.'),
     points: entries.map((entry) => ({
       due: dueSentence(entry, day),
       ask: askSentence(entry, day),
       links: entry.links,
     })),
     open: {
-      label: decision ? 'Beschluss öffnen' : 'Ziel öffnen',
+      label: SUBJECT_WORDS.find(({ of }) => of(first))!.open,
       href: `${publicUrl}${subjectPath(first.obligation)}`,
     },
   };

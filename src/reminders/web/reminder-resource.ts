@@ -36,8 +36,11 @@ const NEEDS = 'Digitalisierungsbeauftragte';
 const rule = () =>
   text('assigned, before-14, on-day, late-7 oder silent-30: so viele Tage vor oder nach dem Tag, oder ohne Meldung.');
 const about = {
-  kind: oneOf(OBLIGATION_KINDS, 'confirmation: Es fehlt eine Meldung, wie das Ziel steht.'),
-  subjectId: text('Des Ziels oder des Beschlusses.'),
+  kind: oneOf(
+    OBLIGATION_KINDS,
+    'confirmation: Es fehlt eine Meldung, wie das Ziel steht. survey: Eine Befragung nimmt bis zu diesem Tag Antworten an.',
+  ),
+  subjectId: text('Des Ziels, des Beschlusses oder der Befragung.'),
   partId: orNull(text('Des Meilensteins, der Maßnahme oder der Daueraufgabe; null: es geht um das Ganze.')),
   code: orNull(text()),
   title: text(),

@@ -28,7 +28,7 @@ export function AboutLink(about: About): JSX.Element {
 
 /** `an Jana Beispiel, weil zuständig` */
 export function toWhomWords(
-  planned: Pick<PlannedReminder, 'recipientIds' | 'recipientAs' | 'ownerId' | 'rule'>,
+  planned: Pick<PlannedReminder, 'obligation' | 'recipientIds' | 'recipientAs' | 'ownerId' | 'rule'>,
   personName: NameOf,
 ): string | undefined {
   if (planned.recipientIds.length === 0) return undefined;

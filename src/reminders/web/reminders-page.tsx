@@ -273,7 +273,7 @@ function Deadlines({ deadlines, all, today, personName }: RemindersPageProps): J
   return (
     <Section title="Die nächsten Fristen" id="fristen">
       <DataTable<UpcomingDeadline>
-        caption="Fristen von Zielen, Meilensteinen, Maßnahmen, Daueraufgaben und Beschlüssen, die früheste zuerst"
+        caption="Fristen von Zielen, Meilensteinen, Maßnahmen, Daueraufgaben, Beschlüssen und Befragungen, die früheste zuerst"
         captionHidden
         rows={shown}
         rowKey={({ key }) => key}
@@ -311,8 +311,14 @@ function Deadlines({ deadlines, all, today, personName }: RemindersPageProps): J
           {
             key: 'owner',
             header: 'Zuständig',
-            cell: ({ ownerId }) =>
-              ownerId === null ? <span class="wm-unknown">noch niemand</span> : personName(ownerId),
+            cell: ({ ownerId, kind }) =>
+              kind === 'survey' ? (
+                'Digitalisierungsbeauftragte'
+              ) : ownerId === null ? (
+                <span class="wm-unknown">noch niemand</span>
+              ) : (
+                personName(ownerId)
+              ),
           },
         ]}
       />

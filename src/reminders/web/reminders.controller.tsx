@@ -81,6 +81,11 @@ export class RemindersController {
     this.subjectPage(request, reply, this.subject(request, decisionId, 'decision', 'Diesen Beschluss'));
   }
 
+  @Get('befragung/:surveyId')
+  survey(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('surveyId') surveyId: string): void {
+    this.subjectPage(request, reply, this.subject(request, surveyId, 'survey', 'Diese Befragung'));
+  }
+
   @Get('post/:mailId')
   mail(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('mailId') mailId: string): void {
     const { municipalityId } = visitorOf(request).actor;

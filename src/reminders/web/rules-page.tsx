@@ -13,6 +13,7 @@ import { Page, type PageFrame } from '../../web/layout.js';
 import { AgreeOnReminderRules, valuesOf } from '../commands/change-reminders.js';
 import type { RemindingRules } from '../domain/rules.js';
 import { AUDIENCES, type Audience, marksOf, type SendingDays } from '../domain/schedule.js';
+import { SURVEY_SCHEDULE_SENTENCE } from '../mail/mail-sentences.js';
 import { ruleWords } from '../reminder-words.js';
 import { rulesChanged } from '../rules-words.js';
 import { type NameOf, weekdayAndDay } from './reminder-tables.js';
@@ -140,6 +141,10 @@ function Example(props: RulesPageProps): JSX.Element {
         ]}
       />
       <p class="wm-muted">Gezeigt bis {EXAMPLE_DAYS} Tage nach der Frist.</p>
+      <p>
+        {SURVEY_SCHEDULE_SENTENCE} Die Mail geht an alle Digitalisierungsbeauftragten. Das lässt sich nicht ändern;
+        Uhrzeit und freie Tage gelten wie oben.
+      </p>
     </Section>
   );
 }

@@ -40,7 +40,7 @@ function leadOf({ kind, dueDay, deadline, state }: Obligation): string {
   return `${day} ${STATES[state]}`.trim();
 }
 
-/** Everything about the reminders of one goal or decision: per obligation what was sent, and what comes next and why. */
+/** Everything about the reminders of one goal, decision or survey: per obligation what was sent, and what comes next and why. */
 export function SubjectPage(props: SubjectPageProps): JSX.Element {
   const { frame, subject, ledger, planned, personName, isOfficer } = props;
   const keyOf = (one: Obligation) =>
@@ -56,7 +56,11 @@ export function SubjectPage(props: SubjectPageProps): JSX.Element {
         ...frame,
         lead: (
           <p>
-            {subject.ownerId === null ? 'Zuständig ist noch niemand.' : `Zuständig ist ${personName(subject.ownerId)}.`}
+            {subject.kind === 'survey'
+              ? 'Zuständig sind die Digitalisierungsbeauftragten.'
+              : subject.ownerId === null
+                ? 'Zuständig ist noch niemand.'
+                : `Zuständig ist ${personName(subject.ownerId)}.`}
             {!isOfficer && ' Sie sehen die Erinnerungen, die an Sie gehen.'}
           </p>
         ),
