@@ -309,7 +309,7 @@ const survey: PartOfRound = async (s, assessmentId) => {
       );
     case 'running': {
       if (s.value % 5 === 0) return give({ type: 'ExtendSurvey', data: { to: addDays(today(), 300) } });
-      if (s.value % 5 === 1) return give({ type: 'CancelSurvey', data: { reason: 'Zu früh.' } });
+      if (s.value % 9 === 1) return give({ type: 'CancelSurvey', data: { reason: 'Zu früh.' } });
       const { questionnaire } = known;
       const answers = Array.from({ length: s.value % 20 }, (_, place) =>
         aBallot(['A', 'B', null][(place + s.goal) % 3]!, [place % 5, place % 7 === 0 ? null : (place + s.hour) % 5]),
