@@ -404,6 +404,10 @@ describe('A round of the 360-Grad-Analyse', () => {
 
   step('is accepted as a new goal, which says where it comes from', async () => {
     await follow('Handlungsempfehlungen ansehen', /\/empfehlungen\?runde=/);
+    // From the list a further one can be made, whatever it rests on.
+    expect(await link('Handlungsempfehlung aussprechen').getAttribute('href')).toBe(
+      `/empfehlungen/neu?runde=${first.split('/').at(-1)}`,
+    );
     await follow(RECOMMENDATION, /\/empfehlungen\/[\w-]{10,}/);
     await follow('Annehmen', /\/annehmen$/);
     await choose('Was folgt daraus?', 'Annehmen und neues Ziel setzen');
