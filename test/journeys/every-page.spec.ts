@@ -342,6 +342,6 @@ describe('Every page', () => {
       expect(await lookAtBallots(outside)).toEqual([]);
       await stranger.close();
     },
-    240_000,
+    480_000,
   );
 });
