@@ -17,6 +17,7 @@ import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js'
 import { reviewActions } from '../../src/reviews/commands/review-actions.js';
 import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { decisionPaperActions } from '../../src/reviews/commands/decision-paper-actions.js';
+import { type AskedSurveys, askedSurveys } from './asked-surveys.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
 import { screenedRound } from './screened-round.js';
@@ -67,8 +68,9 @@ const PUBLIC = ['/anmelden', '/barrierefreiheit', '/api/docs'];
 describe('Every page', () => {
   let program: Program;
   let browser: Browser;
-  /** Of single goals and decisions; the first five are looked at in every way. */
+  /** Of single goals, decisions and so on; the first are looked at in every way. */
   let things: string[];
+  let surveys: AskedSurveys;
 
   beforeAll(async () => {
     program = await startProgram({ demo: true });
@@ -105,6 +107,9 @@ describe('Every page', () => {
       things.push(`/vorlagen/${paperId}`, `/vorlagen/neu?vorlage=${paperId}`);
       things.push(...decisionPaperActions.map(({ slug }) => `/vorlagen/${paperId}/${slug}`));
     }
+    surveys = await askedSurveys(program, busiest.municipalityId);
+    things.splice(1, 0, surveys.counted);
+    things.push(...surveys.others, ...surveys.forms);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -265,13 +270,13 @@ describe('Every page', () => {
   async function look(page: Page, paths: readonly string[]): Promise<string[]> {
     const found: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/404|403|409|ERR_FAILED/.test(message.text()))
+      if (message.type() === 'error' && !/404|403|409|410|422|ERR_FAILED/.test(message.text()))
         found.push(`${page.url()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`));
     for (const path of paths) {
       const response = await page.goto(program.address + path);
-      const expected = path === '/gibt-es-nicht' ? [404] : [200, 403, 409];
+      const expected = path === '/gibt-es-nicht' ? [404] : [200, 403, 409, 410];
       if (!expected.includes(response!.status())) found.push(`${path}: status ${response!.status()}`);
       found.push(...(await barriersOf(page, path)));
     }
@@ -294,6 +299,26 @@ describe('Every page', () => {
     return barriersOf(page, '/konto/kalender');
   }
 
+  /** Slips are shown once, in answer to a button; nobody could open their address. */
+  async function lookAtSlips(page: Page): Promise<string[]> {
+    await page.goto(`${program.address}${surveys.withCodes.survey}/codes`);
+    await page.getByLabel('Wie viele').fill('12');
+    await page.getByRole('button', { name: 'Codes erzeugen' }).click();
+    await page.locator('.survey-slip').first().waitFor();
+    return barriersOf(page, 'slips with codes');
+  }
+
+  /** Where people answer without being signed in: the form, the form that comes back, and what is said afterwards. */
+  async function lookAtBallots(page: Page): Promise<string[]> {
+    const { ballot } = surveys.withCodes;
+    const found = await look(page, [ballot, `${ballot}/danke`, ...surveys.ballots]);
+    await page.goto(program.address + ballot);
+    await page.getByLabel('trifft eher zu', { exact: true }).first().check();
+    await page.getByRole('button', { name: 'Antworten abgeben' }).click();
+    await page.locator('[role=alert]').first().waitFor();
+    return [...found, ...(await barriersOf(page, 'a ballot that comes back'))];
+  }
+
   // axe is a script itself, so without JavaScript means here: without any of ours. Forms are the same markup whatever the screen; without JavaScript the scripts' own elements stay hidden. So every
   // address is looked at twice, and those with pictures, tables and menus in all four ways.
   it.each([
@@ -306,15 +331,17 @@ describe('Every page', () => {
     async (_name, options, withScripts) => {
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
       if (!withScripts) await page.route('**/*.js', (route) => route.abort());
-      expect(await look(page, [...PLACES, ...things.slice(0, 5), ...(withScripts ? things.slice(5) : [])])).toEqual([]);
+      expect(await look(page, [...PLACES, ...things.slice(0, 6), ...(withScripts ? things.slice(6) : [])])).toEqual([]);
       expect(await lookAtCalendarAddress(page)).toEqual([]);
+      expect(await lookAtSlips(page)).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);
       const outside = await stranger.newPage();
       if (!withScripts) await outside.route('**/*.js', (route) => route.abort());
       expect(await look(outside, PUBLIC)).toEqual([]);
+      expect(await lookAtBallots(outside)).toEqual([]);
       await stranger.close();
     },
-    240_000,
+    480_000,
   );
 });

@@ -77,6 +77,11 @@ export class RecommendationPagesController {
     const filter = filterFrom(query);
     const goals = this.goalsById(stand);
     const used = new Set(sheets.map(({ recommendation }) => recommendation.assessmentId));
+    const isOfficer = mayAct(visitorOf(request).actor, 'officer');
+    // The one that is asked for, else the newest that goes on.
+    const round = listRounds(views.assessments.list(municipalityId))
+      .filter(({ assessment }) => assessment.status === 'running')
+      .find(({ assessmentId }) => (filter.assessmentId ?? assessmentId) === assessmentId);
     answerPage(
       reply,
       <RecommendationsPage
@@ -94,7 +99,8 @@ export class RecommendationPagesController {
           .filter(({ assessmentId }) => used.has(assessmentId))
           .map(({ assessmentId, assessment: { title } }) => ({ assessmentId, title }))}
         goalsOf={({ recommendation }) => recommendation.goals.flatMap(({ goalId }) => goals.get(goalId) ?? [])}
-        isOfficer={mayAct(visitorOf(request).actor, 'officer')}
+        isOfficer={isOfficer}
+        makeHref={isOfficer && round ? `/empfehlungen/neu?runde=${round.assessmentId}` : undefined}
         lookingFor={goals.get(textOf(query, 'ziel'))}
       />,
     );

@@ -29,6 +29,8 @@ export interface RecommendationsPageProps {
   readonly rounds: readonly { readonly assessmentId: string; readonly title: string }[];
   readonly goalsOf: (sheet: RecommendationSheet) => readonly MentionedGoal[];
   readonly isOfficer: boolean;
+  /** The form for one more; undefined where no round goes on in which the visitor could make it. */
+  readonly makeHref: string | undefined;
   /** A goal for which somebody looks for the recommendation from which it comes. */
   readonly lookingFor: MentionedGoal | undefined;
 }
@@ -103,7 +105,16 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
             )}
           </>
         ),
-        actions: total > 0 && <ButtonLink href="/empfehlungen/herkunft">Woher kommen unsere Ziele?</ButtonLink>,
+        actions: total > 0 && (
+          <>
+            {props.makeHref !== undefined && (
+              <ButtonLink href={props.makeHref} rank="primary">
+                Handlungsempfehlung aussprechen
+              </ButtonLink>
+            )}
+            <ButtonLink href="/empfehlungen/herkunft">Woher kommen unsere Ziele?</ButtonLink>
+          </>
+        ),
       }}
     >
       {total > 0 && (

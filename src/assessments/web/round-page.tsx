@@ -277,7 +277,13 @@ function RatingCell({
   );
 }
 
-function Findings({ method, findings, href, may }: PartProps): JSX.Element {
+/** The form for a recommendation that rests on this finding. */
+function recommendingHref(runde: string, { findingId, dimension, subDimension }: Finding): string {
+  const about = subDimension === null ? { dimension } : { dimension, subDimension };
+  return `/empfehlungen/neu?${new URLSearchParams({ runde, findingIds: findingId, ...about }).toString()}`;
+}
+
+function Findings({ sheet: { assessmentId }, method, findings, href, may }: PartProps): JSX.Element {
   const names = namesOfMethod(method);
   const groups = method.dimensions
     .map(({ dimension, name }) => ({
@@ -303,7 +309,7 @@ function Findings({ method, findings, href, may }: PartProps): JSX.Element {
         <div key={dimension}>
           <h3>{name}</h3>
           <ul class="wm-list">
-            {within.map(({ finding: { findingId, text, subDimension }, basis }) => (
+            {within.map(({ finding, finding: { findingId, text, subDimension }, basis }) => (
               <li key={findingId} id={`ergebnis-${findingId}`}>
                 <span class="wm-description">{text}</span>
                 {subDimension !== null && <span class="wm-list__note">{names.subDimension(subDimension)}</span>}
@@ -318,6 +324,9 @@ function Findings({ method, findings, href, may }: PartProps): JSX.Element {
                 </span>
                 {may('ergebnis-ueberarbeiten') && (
                   <ActionRow>
+                    <ButtonLink small href={recommendingHref(assessmentId, finding)} about={`(${text})`}>
+                      Empfehlung aussprechen
+                    </ButtonLink>
                     <ButtonLink
                       small
                       href={`${href}/ergebnis-ueberarbeiten?findingId=${findingId}`}

@@ -36,7 +36,8 @@ export interface EvaluationProps {
   readonly eraseHref: ((remarkId: string) => string) | undefined;
 }
 
-const mean = (points: number | null): string => (points === null ? TOO_FEW : pointsWords(rounded(points)));
+const mean = (points: number | null): ComponentChildren =>
+  points === null ? <span class="wm-unknown">{TOO_FEW}</span> : pointsWords(rounded(points));
 
 /** `2,1 Punkte (+0,4 Punkte)`; what is compared is what people read, so that the sum fits. */
 function comparedWords(now: number | null, before: number | undefined): ComponentChildren {
