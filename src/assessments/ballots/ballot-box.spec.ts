@@ -138,6 +138,56 @@ describe('a ballot box', () => {
       expect(readFileSync(file, 'utf8')).not.toMatch(/AAAA|BBBB/);
     });
 
+    it('knows which codes are good whatever is taken, added and removed in the same turn', async () => {
+      const some = ['AAAA-0001', 'AAAA-0002', 'AAAA-0003', 'AAAA-0004', 'AAAA-0005'];
+      const turns = fc.array(
+        fc.array(fc.record({ what: fc.constantFrom('take', 'add', 'remove'), code: fc.constantFrom(...some) }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        { minLength: 1, maxLength: 4 },
+      );
+      await fc.assert(
+        fc.asyncProperty(turns, async (all) => {
+          const good = new Set(some.slice(0, 3));
+          let answered = 0;
+          const box = await create({ withCodes: true, codes: [...good] });
+          for (const turn of all) {
+            const expected = turn.map(({ what, code }) => {
+              if (what === 'add') good.add(code);
+              else if (!good.delete(code) && what === 'take') return 'ballot-code-not-valid';
+              if (what === 'take') answered += 1;
+              return 'taken';
+            });
+            const asked = turn.map(({ what, code }) => {
+              if (what === 'add') return refusal(box.addCodes([code]));
+              return refusal(what === 'take' ? box.take(aBallot('A', [1, 1]), code) : box.removeCodes([code]));
+            });
+            expect(await Promise.all(asked)).toEqual(expected);
+          }
+          const opened = (await reopen({ withCodes: true }))!;
+          for (const one of [box, opened]) expect([one.answered, one.codesLeft]).toEqual([answered, good.size]);
+          for (const code of some)
+            expect(await refusal(opened.take(aBallot('A', [1, 1]), code))).toBe(
+              good.has(code) ? 'taken' : 'ballot-code-not-valid',
+            );
+        }),
+        {
+          numRuns: process.env['SOAK'] === '1' ? 1_000 : 25,
+          examples: [
+            [
+              [
+                [
+                  { what: 'take', code: 'AAAA-0001' },
+                  { what: 'add', code: 'AAAA-0004' },
+                ],
+              ],
+            ],
+          ],
+        },
+      );
+    }, 120_000);
+
     it('does not use a code up where the answer was not counted', async () => {
       const failing = failingDisk();
       const box = await create({ withCodes: true, codes, disk: failing.disk });

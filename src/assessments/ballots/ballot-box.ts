@@ -76,6 +76,8 @@ interface Batch {
   readonly ballots: Ballot[];
   readonly textLines: string[];
   readonly unusedCodes: Set<string>;
+  /** Their number may be the same all the same: one used, one added. */
+  codesChanged: boolean;
 }
 
 interface Waiting {
@@ -184,22 +186,26 @@ export class BallotBox {
       if (this.sealed) throw new RuleViolation<BallotRule>('ballot-box-closed');
       if (characters > 0 && this.textCharacters + characters > MOST_TEXT_CHARACTERS)
         throw new RuleViolation<BallotRule>('ballot-texts-full');
-      if (hash !== undefined && !batch.unusedCodes.delete(hash))
-        throw new RuleViolation<BallotRule>('ballot-code-not-valid', {}, 'code');
+      if (hash !== undefined) {
+        if (!batch.unusedCodes.delete(hash)) throw new RuleViolation<BallotRule>('ballot-code-not-valid', {}, 'code');
+        batch.codesChanged = true;
+      }
       batch.ballots.push(ballot);
       batch.textLines.push(...lines);
     });
   }
 
   addCodes(codes: readonly string[]): Promise<void> {
-    return this.change(({ unusedCodes }) => {
-      for (const code of codes) unusedCodes.add(hashOfCode(code, this.held.codeKey));
+    return this.change((batch) => {
+      for (const code of codes) batch.unusedCodes.add(hashOfCode(code, this.held.codeKey));
+      batch.codesChanged = true;
     });
   }
 
   removeCodes(codes: readonly string[]): Promise<void> {
-    return this.change(({ unusedCodes }) => {
-      for (const code of codes) unusedCodes.delete(hashOfCode(code, this.held.codeKey));
+    return this.change((batch) => {
+      for (const code of codes) batch.unusedCodes.delete(hashOfCode(code, this.held.codeKey));
+      batch.codesChanged = true;
     });
   }
 
@@ -241,7 +247,7 @@ export class BallotBox {
 
   private async write(asked: readonly Waiting[]): Promise<void> {
     const { held } = this;
-    const batch: Batch = { ballots: [], textLines: [], unusedCodes: new Set(held.unusedCodes) };
+    const batch: Batch = { ballots: [], textLines: [], unusedCodes: new Set(held.unusedCodes), codesChanged: false };
     const settle: (() => void)[] = [];
     for (const { change, resolve, reject } of asked) {
       try {
@@ -252,13 +258,12 @@ export class BallotBox {
         settle.push(() => reject(error));
       }
     }
-    const codesChanged = held.unusedCodes.length !== batch.unusedCodes.size;
     try {
-      if (batch.ballots.length > 0 || codesChanged) {
+      if (batch.ballots.length > 0 || batch.codesChanged) {
         const next: Held = {
           ...held,
           counts: counted(this.options.questionnaire, held.counts, batch.ballots),
-          unusedCodes: codesChanged ? [...batch.unusedCodes].sort() : held.unusedCodes,
+          unusedCodes: batch.codesChanged ? [...batch.unusedCodes].sort() : held.unusedCodes,
           textLines: batch.textLines.length === 0 ? held.textLines : [...held.textLines, ...batch.textLines].sort(),
         };
         await this.disk.replace(this.file, written(next, this.options.questionnaire));
