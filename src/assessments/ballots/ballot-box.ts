@@ -148,7 +148,9 @@ export class BallotBox {
    * @throws BallotBoxDamaged it belongs to another questionnaire or was written by something else
    */
   static async open(file: string, options: BallotBoxOptions): Promise<BallotBox | undefined> {
-    const content = await (options.disk ?? boxDisk).read(file);
+    const { disk = boxDisk } = options;
+    await disk.tidy(file);
+    const content = await disk.read(file);
     if (content === undefined) return undefined;
     return new BallotBox(file, readHeld(content, options.questionnaire), options);
   }

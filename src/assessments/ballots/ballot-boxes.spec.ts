@@ -234,6 +234,13 @@ describe('ballot boxes', () => {
       expect(files()).toEqual([]);
     });
 
+    it('while the first box was written, what is there of it goes', async () => {
+      await draftedSurvey(core, aQuestionnaire());
+      writeFileSync(join(dataDir, BOXES_FOLDER, 'm1.u1.json.neu'), '{"version":1,');
+      await again();
+      expect(files()).toEqual([]);
+    });
+
     it('between tally and words, the words come, and nothing is counted twice', async () => {
       await started();
       await answerAs(6);

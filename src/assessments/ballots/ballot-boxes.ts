@@ -265,8 +265,8 @@ export class BallotBoxes implements SurveyProgress {
     }
     for (const sheet of [...this.options.core.views.surveys.all()]) {
       const place = { municipalityId: sheet.municipalityId, surveyId: sheet.surveyId };
-      const there = files.delete(fileNameOf(place));
-      files.delete(partOf(fileNameOf(place)));
+      const left = files.delete(partOf(fileNameOf(place)));
+      const there = files.delete(fileNameOf(place)) || left;
       if (sheet.survey.status !== 'running' && !there) continue;
       await this.locked(place, () => this.lookAt(place)).catch((error: unknown) =>
         this.problem(place, 'cannot be used', error),
