@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import {
   answerGroupsOf,
@@ -21,6 +21,8 @@ export type BallotRule =
   | 'ballot-code-not-valid'
   /** The survey was closed meanwhile. */
   | 'ballot-box-closed'
+  /** There are answers already, of a start that the log does not know: an older one was restored. */
+  | 'ballot-box-left-over'
   /** More words than a survey can hold. */
   | 'ballot-texts-full';
 
@@ -36,10 +38,19 @@ export class BallotBoxUnavailable extends Error {
   }
 }
 
-/** The file is not what this program writes for this survey. */
+/** The file is not what this program writes for this survey; it is left as it is, and nothing of it is counted. */
 export class BallotBoxDamaged extends Error {
-  constructor(options?: ErrorOptions) {
-    super('The ballot box cannot be read.', options);
+  constructor(
+    /** `other-questionnaire`: its answers were given to other questions, or in another order, than the log says. */
+    readonly why: 'unreadable' | 'other-questionnaire',
+    options?: ErrorOptions,
+  ) {
+    super(
+      why === 'unreadable'
+        ? 'The ballot box cannot be read.'
+        : 'The ballot box holds answers to another questionnaire than the survey has in the log.',
+      options,
+    );
     this.name = 'BallotBoxDamaged';
   }
 }
@@ -155,12 +166,30 @@ export class BallotBox {
     return new BallotBox(file, readHeld(content, options.questionnaire), options);
   }
 
+  /** Whether there is a file with answers, or one of which that cannot be said: nobody may write over it. */
+  static async holdsAnswers(file: string, disk: BoxDisk = boxDisk): Promise<boolean> {
+    const content = await disk.read(file);
+    if (content === undefined) return false;
+    try {
+      const { version, answered, texts } = JSON.parse(content) as Partial<BoxFile>;
+      return version !== 1 || answered !== 0 || texts?.length !== 0;
+    } catch {
+      return true;
+    }
+  }
+
   private get disk(): BoxDisk {
     return this.options.disk ?? boxDisk;
   }
 
   get answered(): number {
     return this.held.counts.answered;
+  }
+
+  /** @throws BallotBoxDamaged it counts answers to other questions */
+  checkQuestionnaire(questionnaire: Questionnaire): void {
+    if (digestOf(questionnaire) !== digestOf(this.options.questionnaire))
+      throw new BallotBoxDamaged('other-questionnaire');
   }
 
   get begunAnew(): boolean {
@@ -293,6 +322,25 @@ export class BallotBox {
   }
 }
 
+const digests = new WeakMap<Questionnaire, string>();
+
+/** Of what the counters of a box stand for: which question is which, and which group. */
+function digestOf(questionnaire: Questionnaire): string {
+  const known = digests.get(questionnaire);
+  if (known !== undefined) return known;
+  const { questions, groups } = questionnaire;
+  const digest = hash(
+    'sha256',
+    JSON.stringify([
+      questions.map(({ questionId, kind, text }) => [questionId, kind, text]),
+      groups.map(({ groupId, name }) => [groupId, name]),
+    ]),
+    'base64url',
+  );
+  digests.set(questionnaire, digest);
+  return digest;
+}
+
 /** The file, in one order whatever happened in which order. */
 function written({ begunAnew, codeKey, counts, unusedCodes, textLines }: Held, questionnaire: Questionnaire): string {
   const groups = answerGroupsOf(questionnaire);
@@ -300,6 +348,7 @@ function written({ begunAnew, codeKey, counts, unusedCodes, textLines }: Held, q
     '{"version":1,',
     `"begunAnew":${begunAnew},`,
     `"answered":${counts.answered},`,
+    `"questionnaire":"${digestOf(questionnaire)}",`,
     `"questions":${JSON.stringify(scaleQuestionsOf(questionnaire).map(({ questionId }) => questionId))},`,
     '"groups":[',
     groups.map((groupId, group) => JSON.stringify({ groupId, cells: counts.cells[group] })).join(',\n'),
@@ -319,6 +368,8 @@ interface BoxFile {
   readonly version: number;
   readonly begunAnew: boolean;
   readonly answered: number;
+  /** See {@link digestOf}. */
+  readonly questionnaire: string;
   readonly questions: readonly string[];
   readonly groups: readonly { readonly groupId: string | null; readonly cells: readonly Cell[] }[];
   readonly codeKey: string;
@@ -328,8 +379,10 @@ interface BoxFile {
 
 function readHeld(content: string, questionnaire: Questionnaire): Held {
   let held: Held;
+  let digest: unknown;
   try {
     const file = JSON.parse(content) as BoxFile;
+    digest = file.questionnaire;
     held = {
       begunAnew: file.begunAnew,
       codeKey: file.codeKey,
@@ -338,14 +391,16 @@ function readHeld(content: string, questionnaire: Questionnaire): Held {
       textLines: file.texts.map(({ id, questionId, text }) => JSON.stringify({ id, questionId, text })),
     };
   } catch (error) {
-    throw new BallotBoxDamaged({ cause: error });
+    throw new BallotBoxDamaged('unreadable', { cause: error });
   }
+  if (typeof digest === 'string' && digest !== digestOf(questionnaire))
+    throw new BallotBoxDamaged('other-questionnaire');
   const { answered, cells } = held.counts;
   // Every ballot is in every question once.
   const adds = scaleQuestionsOf(questionnaire).every(
     (_, question) =>
       cells.reduce((sum, of) => sum + (of[question] ?? []).reduce((all, n) => all + n, 0), 0) === answered,
   );
-  if (!adds || written(held, questionnaire) !== content) throw new BallotBoxDamaged();
+  if (!adds || written(held, questionnaire) !== content) throw new BallotBoxDamaged('unreadable');
   return held;
 }

@@ -12,7 +12,7 @@ import { Anonymous } from '../../people/signed-in-guard.js';
 import { germanDay } from '../../web/formats.js';
 import type { FieldProblem } from '../../web/fields.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
-import { type BallotRule, BallotBoxUnavailable } from '../ballots/ballot-box.js';
+import { BallotBoxDamaged, type BallotRule, BallotBoxUnavailable } from '../ballots/ballot-box.js';
 import { BallotBoxes } from '../ballots/ballot-boxes.js';
 import type { Ballot } from '../domain/ballot.js';
 import { runOf, type RunningSurvey } from '../domain/survey.js';
@@ -95,6 +95,7 @@ export class BallotController {
       await this.once(sheet, body, read.ballot, read.code);
     } catch (error) {
       if (error instanceof BallotBoxUnavailable) return this.form(reply, sheet, { body, refused: notTaken(error) });
+      if (error instanceof BallotBoxDamaged) return this.form(reply, sheet, { body, refused: NOT_THESE_QUESTIONS });
       if (!(error instanceof RuleViolation)) throw error;
       const rule = error.code as BallotRule;
       if (rule === 'ballot-box-closed') return void this.over(reply, sheet);
@@ -204,6 +205,14 @@ function leaveNoTrace(reply: FastifyReply): void {
     'referrer-policy': 'no-referrer',
   });
 }
+
+const NOT_THESE_QUESTIONS: Refused = {
+  status: 503,
+  said: {
+    title: 'Ihre Antworten konnten nicht angenommen werden und sind nicht gezählt.',
+    text: 'Die Antworten, die schon da sind, gehören zu einem anderen Fragebogen. Bitte geben Sie dem Absender der Befragung Bescheid.',
+  },
+};
 
 function tooManyCodes(seconds: number): Refused {
   return {
