@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import { draftedSurvey, envelope, remarksIn, sheetOf } from '../../../test/surve
 import { Core } from '../../core.js';
 import { SettableClock } from '../../event-sourcing/clock.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
+import { ViewsStopped } from '../../event-sourcing/view-runner.js';
+import { OutcomeUnknown, StoreUnavailable } from '../../event-store/event-store.js';
 import { surveyDomain } from '../survey-domain.js';
 import type { Questionnaire } from '../domain/survey.events.js';
 import { BallotBox, BallotBoxUnavailable } from './ballot-box.js';
@@ -336,6 +338,18 @@ describe('ballot boxes', () => {
       expect(tally()?.answered).toBe(5);
     });
 
+    it.each([
+      ['seconds later', '2026-12-10T23:00:05Z'],
+      ['weeks later', '2027-02-01T09:00:00Z'],
+    ])('on its last day, also where the program looks %s', async (_when, at) => {
+      await started();
+      await answerAs(5);
+      clock.set(new Date(at));
+      await boxes.lookAround();
+      const { survey } = sheetOf(core);
+      expect(survey.status === 'closed' && survey.closedOn).toBe('2026-12-10');
+    });
+
     it('later where the survey was extended', async () => {
       await started();
       await answerAs(5);
@@ -346,6 +360,55 @@ describe('ballot boxes', () => {
       clock.set(new Date('2026-12-18T09:00:00Z'));
       await boxes.lookAround();
       expect(tally()?.answered).toBe(5);
+    });
+  });
+
+  describe('where nobody knows whether the close was recorded', () => {
+    /** The first close is answered with an error, recorded or not. */
+    const closeInDoubt = async (recorded: boolean, error: Error) => {
+      await started();
+      await answerAs(6);
+      const { commands } = core;
+      const run = commands.run.bind(commands) as (...asked: readonly unknown[]) => Promise<never>;
+      const doubtful = jest.spyOn(commands, 'run').mockImplementationOnce(async (...asked) => {
+        if (recorded) await run(...asked);
+        throw error;
+      });
+      const before = sheetOf(core);
+      expect(await refusal(boxes.closeSurvey('u1', envelope()))).toBe(error.name);
+      doubtful.mockRestore();
+      return before;
+    };
+
+    it.each([
+      ['was', true, new OutcomeUnknown('The connection is lost.')],
+      ['was', true, new ViewsStopped(new Error('The disk is full.'))],
+      ['was not', false, new OutcomeUnknown('The connection is lost.')],
+    ])('and it %s, nothing is acknowledged that would not count', async (_what, recorded, error) => {
+      const before = await closeInDoubt(recorded, error);
+      // Somebody who had the form before.
+      expect(await refusal(boxes.take(before, aBallot('A', [1, 1])))).toBe('BallotBoxUnavailable');
+      await boxes.lookAround();
+      expect(tally()?.answered).toBe(6);
+      expect(files()).toEqual([]);
+      expect(await core.store.read('survey-m1.u1')).toHaveLength(3);
+      expect(await remarksIn(core)).toHaveLength(3);
+      expect(problems).toEqual([]);
+    });
+
+    it('and the officer asks again, it is closed', async () => {
+      await closeInDoubt(false, new OutcomeUnknown('The connection is lost.'));
+      await boxes.closeSurvey('u1', envelope());
+      expect(tally()?.answered).toBe(6);
+      await boxes.lookAround();
+      expect([files(), problems]).toEqual([[], []]);
+    });
+
+    it('but not where it certainly was not: then it goes on', async () => {
+      const before = await closeInDoubt(false, new StoreUnavailable('The disk is full.'));
+      await boxes.take(before, aBallot('A', [1, 1]));
+      await boxes.lookAround();
+      expect([sheetOf(core).survey.status, boxes.of('m1', 'u1')?.answered]).toEqual(['running', 7]);
     });
   });
 

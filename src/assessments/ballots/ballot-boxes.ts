@@ -70,6 +70,8 @@ interface Place {
  */
 export class BallotBoxes implements SurveyProgress {
   private readonly boxes = new Map<string, BallotBox>();
+  /** Closes of which it is not known whether they were recorded; until it is, nothing is taken. */
+  private readonly undecided = new Map<string, Envelope>();
   /** Each problem is said once. */
   private readonly told = new Set<string>();
   private readonly folder: string;
@@ -118,7 +120,7 @@ export class BallotBoxes implements SurveyProgress {
   async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<void> {
     if (!this.takesAnswers(sheet)) throw new RuleViolation<BallotRule>('ballot-box-closed');
     const box = this.boxes.get(keyOf(sheet));
-    if (!box) throw new BallotBoxUnavailable('no');
+    if (!box || this.undecided.has(keyOf(sheet))) throw new BallotBoxUnavailable('no');
     box.checkQuestionnaire(sheet.survey.questionnaire);
     await box.take(ballot, code);
   }
@@ -248,7 +250,11 @@ export class BallotBoxes implements SurveyProgress {
     try {
       outcome = await commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally } }, envelope, check);
     } catch (error) {
-      box.unseal();
+      // Where it may have been recorded, what is taken now would be acknowledged and thrown away.
+      if (nothingRecorded(error)) {
+        this.undecided.delete(keyOf(place));
+        box.unseal();
+      } else this.undecided.set(keyOf(place), envelope);
       throw error;
     }
     // Recorded it is; should the rest fail, it is done when the program looks around.
@@ -324,12 +330,17 @@ export class BallotBoxes implements SurveyProgress {
         return (await this.holdsAnswers(place)) ? undefined : this.destroy(place);
       case 'running': {
         const box = await this.ensure(place, survey);
+        const asked = this.undecided.get(keyOf(place));
+        // The same command again finds in the log what it has come to, or comes to it now.
+        if (asked) return void (await this.close(place, asked));
         // What began anew ends by itself only once somebody has answered: an officer decides what is to become of it.
         if (!box || survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
         await this.close(place, {
           municipalityId: place.municipalityId,
           actorId: 'system',
           commandId: idFrom('close-survey', place.municipalityId, place.surveyId, survey.closesOn),
+          // Nothing was taken any more after that day, whenever the program came to look.
+          effectiveOn: survey.closesOn,
           fingerprint: fingerprintOf('CloseSurvey'),
         });
         return;
@@ -398,6 +409,7 @@ export class BallotBoxes implements SurveyProgress {
     if (box) await box.destroy();
     else await (this.options.box?.disk ?? boxDisk).destroy(this.fileOf(place));
     this.boxes.delete(keyOf(place));
+    this.undecided.delete(keyOf(place));
   }
 
   private fileOf(place: Place): string {
