@@ -251,13 +251,26 @@ describe('a ballot box', () => {
     expect(await refusal(box.take(aBallot('A', [1, 1])))).toBe('taken');
   });
 
-  it('does not take more words than can be written with every answer', async () => {
+  it('keeps no more words than can be written with every answer, and counts points without them', async () => {
     const box = await create();
     const long = 'x'.repeat(1_000_000);
-    for (let times = 0; times < 15; times += 1) await box.take(aBallot('A', [1, 1], long));
-    expect(await refusal(box.take(aBallot('A', [1, 1], long)))).toBe('ballot-texts-full');
-    expect(await refusal(box.take(aBallot('A', [1, 1])))).toBe('taken');
-    expect(box.answered).toBe(16);
+    // In one write: what is in it already takes room as well.
+    const taken = await Promise.all(Array.from({ length: 17 }, () => box.take(aBallot('A', [1, 1], long))));
+    expect(taken.map(({ wordsKept }) => wordsKept)).toEqual([...Array<boolean>(15).fill(true), false, false]);
+    expect(await box.take(aBallot('A', [1, 1], long))).toEqual({ wordsKept: false });
+    expect(await box.take(aBallot('A', [1, 1], 'Kurz'))).toEqual({ wordsKept: true });
+    expect(await refusal(box.take(aBallot('A', [null, null], long)))).toBe('ballot-texts-full');
+    const opened = (await reopen())!;
+    expect(await opened.take(aBallot('A', [1, 1], long))).toEqual({ wordsKept: false });
+    const { counts, texts } = await opened.seal();
+    expect([counts.answered, texts.length]).toEqual([20, 16]);
+  });
+
+  it('keeps a code good that came with nothing but words for which there is no room', async () => {
+    const box = await create({ withCodes: true, codes: ['AAAA-0001'] });
+    const words = aBallot('A', [null, null], 'x'.repeat(16_000_001));
+    expect(await refusal(box.take(words, 'AAAA-0001'))).toBe('ballot-texts-full');
+    expect(await refusal(box.take(aBallot('A', [1, 1]), 'AAAA-0001'))).toBe('taken');
   });
 
   it.each([
@@ -324,7 +337,7 @@ describe('a ballot box', () => {
         codes: ballots.map(({ number }) => `CODE-000${number}`),
         newTextId: () => ids.shift()!,
       });
-      const taking: Promise<void>[] = [];
+      const taking: Promise<unknown>[] = [];
       for (const ballot of ballots) {
         // Whatever the order, each text gets the id that is its own.
         if (ballot.texts.size > 0) ids.push(`id-${ballot.number}`);

@@ -23,7 +23,7 @@ export type BallotRule =
   | 'ballot-box-closed'
   /** There are answers already, of a start that the log does not know: an older one was restored. */
   | 'ballot-box-left-over'
-  /** More words than a survey can hold. */
+  /** Nothing but words, and more of them than a survey can hold. */
   | 'ballot-texts-full';
 
 /** The disk does not take answers. */
@@ -82,10 +82,18 @@ interface Held {
   readonly textLines: readonly string[];
 }
 
+/** What became of a ballot that counts. */
+export interface Taken {
+  /** false: a survey holds no more words; its points count all the same. */
+  readonly wordsKept: boolean;
+}
+
 /** What the changes of one write come to. */
 interface Batch {
   readonly ballots: Ballot[];
   readonly textLines: string[];
+  /** With those that the survey has already. */
+  textCharacters: number;
   readonly unusedCodes: Set<string>;
   /** Their number may be the same all the same: one used, one added. */
   codesChanged: boolean;
@@ -202,28 +210,34 @@ export class BallotBox {
   }
 
   /**
-   * Resolves when the ballot is counted and that survives a power cut.
+   * Resolves when the ballot is counted and that survives a power cut. Where there is no room for its words, it is counted without
+   * them: whoever fills a survey with words must not keep others from being counted.
    *
    * @param code in plain, as it was handed out; needed in a survey with codes
    * @throws RuleViolation ({@link BallotRule})
    * @throws BallotBoxUnavailable
    */
-  take(ballot: Ballot, code?: string): Promise<void> {
+  async take(ballot: Ballot, code?: string): Promise<Taken> {
     const { withCodes, newTextId = randomUUID } = this.options;
     const hash = withCodes ? hashOfCode(code ?? '', this.held.codeKey) : undefined;
     const lines = [...ballot.texts].map(([questionId, text]) => JSON.stringify({ id: newTextId(), questionId, text }));
     const characters = lines.reduce((sum, line) => sum + line.length, 0);
-    return this.change((batch) => {
+    let wordsKept = true;
+    await this.change((batch) => {
       if (this.sealed) throw new RuleViolation<BallotRule>('ballot-box-closed');
-      if (characters > 0 && this.textCharacters + characters > MOST_TEXT_CHARACTERS)
-        throw new RuleViolation<BallotRule>('ballot-texts-full');
+      wordsKept = characters === 0 || batch.textCharacters + characters <= MOST_TEXT_CHARACTERS;
+      // Nothing would be left of it.
+      if (!wordsKept && ballot.points.size === 0) throw new RuleViolation<BallotRule>('ballot-texts-full');
       if (hash !== undefined) {
         if (!batch.unusedCodes.delete(hash)) throw new RuleViolation<BallotRule>('ballot-code-not-valid', {}, 'code');
         batch.codesChanged = true;
       }
       batch.ballots.push(ballot);
+      if (!wordsKept) return;
       batch.textLines.push(...lines);
+      batch.textCharacters += characters;
     });
+    return { wordsKept };
   }
 
   addCodes(codes: readonly string[]): Promise<void> {
@@ -278,7 +292,13 @@ export class BallotBox {
 
   private async write(asked: readonly Waiting[]): Promise<void> {
     const { held } = this;
-    const batch: Batch = { ballots: [], textLines: [], unusedCodes: new Set(held.unusedCodes), codesChanged: false };
+    const batch: Batch = {
+      ballots: [],
+      textLines: [],
+      textCharacters: this.textCharacters,
+      unusedCodes: new Set(held.unusedCodes),
+      codesChanged: false,
+    };
     const settle: (() => void)[] = [];
     for (const { change, resolve, reject } of asked) {
       try {
@@ -300,7 +320,7 @@ export class BallotBox {
         await this.disk.replace(this.file, written(next, this.options.questionnaire));
         this.held = next;
       }
-      this.textCharacters += batch.textLines.reduce((sum, line) => sum + line.length, 0);
+      this.textCharacters = batch.textCharacters;
     } catch (error) {
       const counted = await this.takeBack(held, error);
       for (const { reject } of asked) reject(new BallotBoxUnavailable(counted, { cause: error }));

@@ -30,6 +30,7 @@ import {
   type BallotBoxOptions,
   type BallotRule,
   BallotBoxUnavailable,
+  type Taken,
 } from './ballot-box.js';
 import { boxDisk, partOf } from './box-file.js';
 import { newCodes, newLinkToken } from './codes.js';
@@ -117,12 +118,12 @@ export class BallotBoxes implements SurveyProgress {
    * @throws BallotBoxUnavailable
    * @throws BallotBoxDamaged
    */
-  async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<void> {
+  async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<Taken> {
     if (!this.takesAnswers(sheet)) throw new RuleViolation<BallotRule>('ballot-box-closed');
     const box = this.boxes.get(keyOf(sheet));
     if (!box || this.undecided.has(keyOf(sheet))) throw new BallotBoxUnavailable('no');
     box.checkQuestionnaire(sheet.survey.questionnaire);
-    await box.take(ballot, code);
+    return box.take(ballot, code);
   }
 
   /**

@@ -19,7 +19,7 @@ export const ballotRuleSentences: RuleSentences<BallotRule | RemarkRule> = {
   'ballot-texts-full': {
     status: 409,
     say: () =>
-      'Diese Befragung nimmt keine weiteren Texte mehr auf. Bitte leeren Sie die Textfelder; alles andere wird gezählt.',
+      'Diese Befragung nimmt keine weiteren Texte mehr auf. Bitte kreuzen Sie wenigstens eine Antwort an; Angekreuztes wird gezählt.',
   },
   'remark-unknown': { status: 404, say: () => 'Diese Anmerkung gibt es nicht.' },
 };
