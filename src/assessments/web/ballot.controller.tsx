@@ -105,7 +105,7 @@ export class BallotController {
       const problem = { field: error.field ?? '', message: ballotRuleSentences[rule].say({}) };
       return this.form(reply, sheet, { body, refused: { status: 422, problems: [problem] } });
     }
-    // Said right here: an address would tell the proxy's log that somebody wrote something. Sent again, the form counts once.
+    // Said right here: nothing but the survey's link is to stand in an address. Sent again, the form counts once.
     if (!taken.wordsKept)
       return this.say(
         reply,
