@@ -361,6 +361,24 @@ describe('ballot boxes', () => {
       await boxes.lookAround();
       expect(tally()?.answered).toBe(5);
     });
+
+    it('not where the survey is extended at the moment of the close', async () => {
+      await started();
+      await answerAs(5);
+      clock.set(new Date('2026-12-11T09:00:00Z'));
+      const { commands } = core;
+      const run = commands.run.bind(commands) as (...asked: readonly unknown[]) => Promise<never>;
+      const closing = jest.spyOn(commands, 'run').mockImplementationOnce(async (...asked) => {
+        clock.set(new Date('2026-12-10T22:59:59Z'));
+        await run(surveyDomain, 'u1', { type: 'ExtendSurvey', data: { to: '2026-12-17' } }, envelope());
+        clock.set(new Date('2026-12-11T09:00:00Z'));
+        return run(...asked);
+      });
+      await boxes.lookAround();
+      closing.mockRestore();
+      await answerAs(1);
+      expect([sheetOf(core).survey.status, boxes.of('m1', 'u1')?.answered, problems]).toEqual(['running', 6, []]);
+    });
   });
 
   describe('where nobody knows whether the close was recorded', () => {

@@ -309,9 +309,10 @@ export class BallotBoxes implements SurveyProgress {
       const left = files.delete(partOf(fileNameOf(place)));
       const there = files.delete(fileNameOf(place)) || left;
       if (sheet.survey.status !== 'running' && !there) continue;
-      await this.locked(place, () => this.lookAt(place)).catch((error: unknown) =>
-        this.problem(place, 'cannot be used', error),
-      );
+      await this.locked(place, () => this.lookAt(place)).catch((error: unknown) => {
+        // Changed while it was looked at: the next look sees what it is then.
+        if (!(error instanceof StalePage)) this.problem(place, 'cannot be used', error);
+      });
     }
     for (const name of files)
       this.problemOnce(
@@ -322,10 +323,10 @@ export class BallotBoxes implements SurveyProgress {
   private async lookAt(place: Place): Promise<void> {
     const { views } = this.options.core;
     // As it is now, with the lock: it may have changed since it was listed.
-    const survey = views.surveys.get(place.municipalityId, place.surveyId)?.survey;
-    switch (survey?.status) {
-      case undefined:
-        return;
+    const sheet = views.surveys.get(place.municipalityId, place.surveyId);
+    if (!sheet) return;
+    const { survey, revision } = sheet;
+    switch (survey.status) {
       case 'draft':
         // The program ended between box and event. With answers in it, an earlier log was restored over this one.
         return (await this.holdsAnswers(place)) ? undefined : this.destroy(place);
@@ -342,6 +343,8 @@ export class BallotBoxes implements SurveyProgress {
           commandId: idFrom('close-survey', place.municipalityId, place.surveyId, survey.closesOn),
           // Nothing was taken any more after that day, whenever the program came to look.
           effectiveOn: survey.closesOn,
+          // Extended at this moment, it goes on.
+          expectedRevision: revision,
           fingerprint: fingerprintOf('CloseSurvey'),
         });
         return;
