@@ -146,6 +146,11 @@ export class ProblemFilter implements ExceptionFilter {
         503,
         'Es ist nicht sicher, ob Ihre Eingabe gespeichert ist. Bitte sehen Sie im Verlauf nach, bevor Sie es noch einmal versuchen.',
       );
+    if (error instanceof BallotBoxDamaged && error.why === 'other-questionnaire')
+      return problem(
+        503,
+        'Die abgegebenen Antworten gehören zu einem anderen Fragebogen als dem, der hier steht, und werden deshalb nicht gezählt. Vermutlich wurde eine ältere Sicherung eingespielt. Es wurde nichts geändert. Bitte verständigen Sie die Administration.',
+      );
     if (error instanceof BallotBoxUnavailable || error instanceof BallotBoxDamaged)
       return problem(
         503,

@@ -12,7 +12,7 @@ import { Anonymous } from '../../people/signed-in-guard.js';
 import { germanDay } from '../../web/formats.js';
 import type { FieldProblem } from '../../web/fields.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
-import { type BallotRule, BallotBoxUnavailable } from '../ballots/ballot-box.js';
+import { BallotBoxDamaged, type BallotRule, BallotBoxUnavailable, type Taken } from '../ballots/ballot-box.js';
 import { BallotBoxes } from '../ballots/ballot-boxes.js';
 import type { Ballot } from '../domain/ballot.js';
 import { runOf, type RunningSurvey } from '../domain/survey.js';
@@ -46,7 +46,7 @@ export class BallotController {
    * Forms that were sent, by a hash of their random ids and what is in them: sent twice by a double click, one counts once; sent
    * again with other answers (the next person at the same tablet went back), it is another one. Never leaves the memory.
    */
-  private readonly sent = new LRUCache<string, Promise<void>>({ max: 10_000, ttl: 3_600_000 });
+  private readonly sent = new LRUCache<string, Promise<Taken>>({ max: 10_000, ttl: 3_600_000 });
 
   constructor(
     private readonly core: Core,
@@ -89,25 +89,38 @@ export class BallotController {
     const withCode = sheet.survey.access.kind === 'codes';
     const read = readBallot(sheet.survey.questionnaire, withCode, body);
     if (!read.ok) return this.form(reply, sheet, { body, refused: { status: 422, problems: read.problems } });
-    const wait = withCode ? await this.limits.waitFor(place) : undefined;
-    if (wait !== undefined) return this.form(reply, sheet, { body, refused: tooManyCodes(wait) });
+    let taken: Taken;
     try {
-      await this.once(sheet, body, read.ballot, read.code);
+      taken = await this.once(sheet, body, read.ballot, read.code);
     } catch (error) {
       if (error instanceof BallotBoxUnavailable) return this.form(reply, sheet, { body, refused: notTaken(error) });
+      if (error instanceof BallotBoxDamaged) return this.form(reply, sheet, { body, refused: NOT_THESE_QUESTIONS });
       if (!(error instanceof RuleViolation)) throw error;
       const rule = error.code as BallotRule;
       if (rule === 'ballot-box-closed') return void this.over(reply, sheet);
-      if (rule === 'ballot-code-not-valid') await this.limits.wasWrong(place);
+      if (rule === 'ballot-code-not-valid') {
+        const wait = await this.limits.wasWrong(place);
+        if (wait !== undefined) return this.form(reply, sheet, { body, refused: tooManyCodes(wait) });
+      }
       const problem = { field: error.field ?? '', message: ballotRuleSentences[rule].say({}) };
       return this.form(reply, sheet, { body, refused: { status: 422, problems: [problem] } });
     }
+    // Said right here: nothing but the survey's link is to stand in an address. Sent again, the form counts once.
+    if (!taken.wordsKept)
+      return this.say(
+        reply,
+        sheet,
+        200,
+        'success',
+        'Vielen Dank. Was Sie angekreuzt haben, ist gezählt.',
+        'Ihre Texte konnten nicht aufgenommen werden: Diese Befragung nimmt keine weiteren Texte mehr auf. Wenn Ihnen etwas davon wichtig ist, sagen Sie es bitte auf einem anderen Weg. Sie können diese Seite schließen.',
+      );
     // The browser asks for another page, so that going back or loading anew answers nothing twice.
     seeOther(reply, `${BALLOT_PATH}/${link}/danke`);
   }
 
   /** The same form once, however often it was sent. */
-  private once(sheet: Running, body: FormBody | undefined, ballot: Ballot, code: string | undefined): Promise<void> {
+  private once(sheet: Running, body: FormBody | undefined, ballot: Ballot, code: string | undefined): Promise<Taken> {
     if (textOf(body, '_form') === '') return this.boxes.take(sheet, ballot, code);
     const form = fingerprintOf([sheet.surveyId, body]);
     const known = this.sent.get(form);
@@ -205,13 +218,21 @@ function leaveNoTrace(reply: FastifyReply): void {
   });
 }
 
+const NOT_THESE_QUESTIONS: Refused = {
+  status: 503,
+  said: {
+    title: 'Ihre Antworten konnten nicht angenommen werden und sind nicht gezählt.',
+    text: 'Die Antworten, die schon da sind, gehören zu einem anderen Fragebogen. Bitte geben Sie dem Absender der Befragung Bescheid.',
+  },
+};
+
 function tooManyCodes(seconds: number): Refused {
   return {
     status: 429,
     retryAfter: seconds,
     said: {
-      title: 'Von Ihrem Anschluss kamen zu viele falsche Zugangscodes.',
-      text: `Bitte senden Sie das Formular in ${Math.ceil(seconds / 60)} Minuten noch einmal ab. Was Sie ausgefüllt haben, steht unten noch da.`,
+      title: 'Dieser Zugangscode gilt nicht oder wurde schon benutzt.',
+      text: 'Von Ihrem Anschluss kamen zuletzt viele falsche Zugangscodes. Ein richtiger gilt trotzdem: Bitte vergleichen Sie ihn mit Ihrem Zettel. Was Sie ausgefüllt haben, steht unten noch da.',
     },
   };
 }
