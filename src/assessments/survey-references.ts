@@ -6,6 +6,8 @@ import type { ViewRows } from '../event-sourcing/view.js';
 import type { Action } from '../web/action.js';
 import { enumeration } from '../web/formats.js';
 import { AddStatement } from './commands/add-statement.js';
+import { CancelSurvey } from './commands/cancel-survey.js';
+import { CloseSurvey } from './commands/close-survey.js';
 import { DraftSurvey } from './commands/draft-survey.js';
 import { FormSurveyGroups } from './commands/form-survey-groups.js';
 import { RewordStatement } from './commands/reword-statement.js';
@@ -72,6 +74,8 @@ export class SurveyReferences {
     const sheet = this.views.surveys.get(municipalityId, action.subjectId);
     // The domain says that there is no such survey.
     if (!sheet) return;
+    // Whatever became of the round: nobody may be left with a survey that takes answers and cannot be stopped.
+    if (sheet.survey.status === 'running' && (action instanceof CloseSurvey || action instanceof CancelSurvey)) return;
     const { assessment } = runningRound(this.views.assessments, municipalityId, sheet.survey.assessmentId);
     if (action instanceof FormSurveyGroups) action.checkSizes();
     if (action instanceof AddStatement || action instanceof RewordStatement) {

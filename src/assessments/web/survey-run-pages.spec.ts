@@ -48,7 +48,7 @@ describe('eine Befragung beginnen und beenden', () => {
       { type: 'RegisterMunicipality', data: { name: 'Musterau', shortName: 'M', fictional: true } },
       { ...envelope, commandId: 'register' },
     );
-    for (const assessmentId of ['a1', 'a2', 'a3', 'a4', 'a5'])
+    for (const assessmentId of ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8'])
       await core.commands.run(
         assessmentDomain,
         assessmentId,
@@ -192,5 +192,41 @@ describe('eine Befragung beginnen und beenden', () => {
     const { statusCode } = await act(surveyId, 'starten', { access: 'open', closesOn: '31.03.2026' });
     expect(statusCode).toBe(422);
     expect(sheetOf(surveyId).survey.status).toBe('draft');
+  });
+
+  it.each([
+    ['abschliessen', { conclusion: 'Fertig.' }],
+    ['abbrechen', { reason: 'Kein Geld.' }],
+  ])('steht dem Ende der Runde im Weg, solange sie läuft (%s)', async (slug, fields) => {
+    const surveyId = core.views.surveys.list('m1').find(({ survey }) => survey.assessmentId === 'a6')?.surveyId;
+    const started = surveyId ?? (await prepared('a6'));
+    if (surveyId === undefined) await act(started, 'starten', { access: 'open', closesOn: '31.03.2026' });
+    const revision = String(core.views.assessments.get('m1', 'a6')!.revision);
+    const { statusCode, payload } = await send(`/analyse/a6/${slug}`, {
+      _revision: revision,
+      effectiveOn: '17.03.2026',
+      ...fields,
+    });
+    expect(statusCode).toBe(422);
+    expect(payload.replaceAll('\u00a0', ' ')).toContain('läuft noch. Beenden Sie sie zuerst oder brechen Sie sie ab');
+    expect(await page('/analyse/a6')).toContain('Zur Befragung');
+    expect(core.views.assessments.get('m1', 'a6')!.assessment.status).toBe('running');
+  });
+
+  it.each([
+    ['beenden', 'a7', {}, 'closed'],
+    ['abbrechen', 'a8', { reason: 'Die Runde ist vorbei.' }, 'cancelled'],
+  ])('lässt sich %s, auch wenn die Runde schon vorbei ist', async (slug, assessmentId, fields, status) => {
+    const surveyId = await prepared(assessmentId);
+    await act(surveyId, 'starten', { access: 'open', closesOn: '31.03.2026' });
+    // As two orders in the same moment would have it.
+    await core.commands.run(
+      assessmentDomain,
+      assessmentId,
+      { type: 'AbandonAssessment', data: { reason: 'Kein Geld.' } },
+      { municipalityId: 'm1', actorId: 'system', commandId: `abandon-${assessmentId}` },
+    );
+    expect((await act(surveyId, slug, fields)).statusCode).toBe(303);
+    expect(sheetOf(surveyId).survey.status).toBe(status);
   });
 });
