@@ -24,7 +24,8 @@ interface SurveyCommandData {
   FormSurveyGroups: { readonly groups: readonly SurveyGroup[] };
   StartSurvey: { readonly access: SurveyAccess; readonly closesOn: Day; readonly linkToken: string };
   ExtendSurvey: { readonly to: Day };
-  AddSurveyCodes: { readonly count: number };
+  /** `good`: how many can be used, or were; absent: all that were ever handed out. Fewer where an earlier box is lost. */
+  AddSurveyCodes: { readonly count: number; readonly good?: number };
   /** Asked by the program when the last day is over, or by an officer before. */
   CloseSurvey: { readonly tally: Tally };
   CancelSurvey: { readonly reason: string };

@@ -321,10 +321,7 @@ const refused: {
       { given: [drafted, startedWithCodes, closed], when },
     ]),
   ],
-  'survey-over': [
-    { given: [drafted, started], when: extend('2026-07-14'), context: { today: '2026-07-01' } },
-    { given: [drafted, startedWithCodes], when: addCodes(5), context: { today: '2026-07-01' } },
-  ],
+  'survey-over': [{ given: [drafted, startedWithCodes], when: addCodes(5), context: { today: '2026-07-01' } }],
   'survey-not-later': [{ given: [drafted, started], when: extend('2026-06-29'), field: 'to' }],
   'survey-without-codes': [{ given: [drafted, started], when: addCodes(5) }],
   'survey-ended': [
@@ -382,6 +379,15 @@ describe('is refused', () => {
       .when(close(nobody))
       .then([{ type: 'SurveyClosed', data: { tally: nobody } }]);
     given(survey, [drafted, started]).when(extend('2026-07-14'), { today: '2026-06-30' }).then([extended]);
+  });
+
+  it('not: more time after the last day, and codes in place of those that died with an earlier box', () => {
+    given(survey, [drafted, started]).when(extend('2026-07-14'), { today: '2026-07-03' }).then([extended]);
+    const codes = (count: number) => command('AddSurveyCodes', { count, good: 10 });
+    given(survey, [drafted, startedWithCodes])
+      .when(codes(9_990))
+      .then([{ type: 'SurveyCodesAdded', data: { count: 9_990 } }]);
+    given(survey, [drafted, startedWithCodes]).when(codes(9_991)).thenThrows('survey-code-count', 'count');
   });
 
   it('survey-sub-dimension-unknown, where the method of the round does not know it', () => {

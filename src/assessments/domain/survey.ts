@@ -342,7 +342,8 @@ function decide(state: SurveyState, command: SurveyCommand, context: DecisionCon
       return happened('SurveyStarted', { access, closesOn, linkToken });
     }
     case 'ExtendSurvey': {
-      const { closesOn: from } = takingAnswers(state, context);
+      // Also after the last day: a survey that lost its answers waits to be extended, closed or cancelled.
+      const { closesOn: from } = running(state);
       const { to } = command.data;
       if (to === from) return nothing;
       if (to < from) throw violation('survey-not-later', { day: to, from }, 'to');
@@ -352,8 +353,9 @@ function decide(state: SurveyState, command: SurveyCommand, context: DecisionCon
     case 'AddSurveyCodes': {
       const { access } = takingAnswers(state, context);
       if (access.kind === 'open') throw violation('survey-without-codes');
-      checkCodes(command.data.count, 1, CODE_COUNTS.most - access.count, 'count');
-      return happened('SurveyCodesAdded', { count: command.data.count });
+      const { count, good = access.count } = command.data;
+      checkCodes(count, 1, CODE_COUNTS.most - good, 'count');
+      return happened('SurveyCodesAdded', { count });
     }
     case 'CloseSurvey':
       checkTally(running(state).questionnaire, command.data.tally);

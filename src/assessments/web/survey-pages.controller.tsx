@@ -41,6 +41,7 @@ import type { EvaluationProps } from './survey-evaluation-view.js';
 import { EraseRemark } from '../commands/erase-remark.js';
 import { type ReadRemark, remarksOf } from './remarks-of.js';
 import { EraseRemarkPage } from './erase-remark-page.js';
+import { type RoughProgress, roughly } from './roughly-answered.js';
 import { surveyEntry } from './survey-history.js';
 import { mayGiveOnSurvey } from './survey-may.js';
 import { SurveyPage } from './survey-page.js';
@@ -90,6 +91,7 @@ export class SurveyPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor } = visitorOf(request);
+    const isOfficer = mayAct(actor, 'officer');
     const stand = standOf(request);
     const sheet = surveyAt(stand, surveyId);
     const { survey } = sheet;
@@ -109,15 +111,12 @@ export class SurveyPagesController {
         method={methodOf(round.assessment.methodVersion)}
         round={{ href: crumb.href, title: crumb.label }}
         // How many had answered on a day of the past nobody knows any more.
-        progress={
-          stand.past || survey.status !== 'running' ? undefined : this.progress.of(stand.municipalityId, surveyId)
-        }
+        progress={isOfficer ? this.progressOf(stand, sheet) : undefined}
+        isOfficer={isOfficer}
         link={
-          survey.status === 'running' && mayAct(actor, 'officer')
-            ? answeringAddress(this.configuration, survey.linkToken)
-            : undefined
+          survey.status === 'running' && isOfficer ? answeringAddress(this.configuration, survey.linkToken) : undefined
         }
-        evaluation={await this.evaluationOf(stand, sheet, mayAct(actor, 'officer'))}
+        evaluation={await this.evaluationOf(stand, sheet, isOfficer)}
         history={(await this.told(stand, surveyId)).reverse()}
         actions={surveyActions.filter((action) => mayGiveOnSurvey(actor, action, sheet))}
       />,
@@ -237,6 +236,12 @@ export class SurveyPagesController {
     const remark = [...remarks.values()].flat().find((one) => one.remarkId === remarkId);
     if (!remark) throw notFound('Diese Antwort');
     return remark;
+  }
+
+  private progressOf(stand: Stand, { municipalityId, surveyId, survey }: SurveySheet): RoughProgress | undefined {
+    if (stand.past || survey.status !== 'running') return undefined;
+    const progress = this.progress.of(municipalityId, surveyId);
+    return progress && roughly(progress, survey.access.kind === 'codes');
   }
 
   private roundOf(stand: Stand, assessmentId: string): AssessmentSheet {
@@ -380,7 +385,7 @@ export class SurveyPagesController {
       }),
       type: action.type,
       action: `${href}/${action.slug}`,
-      intro: introOf(action, sheet, state.values, departments.length),
+      intro: introOf(action, sheet, state.values, departments.length, this.progressOf(standOf(request), sheet)),
       submitLabel: action.submit,
       asked: action.asked,
       references,
@@ -399,11 +404,14 @@ function introOf(
   { survey }: SurveySheet,
   values: Readonly<Record<string, unknown>>,
   departments: number,
+  progress: RoughProgress | undefined,
 ): string {
   if (action === formSurveyGroups && departments === 0)
     return 'In der Verwaltung sind noch keine Fachbereiche angelegt. Ohne Fachbereiche wird nicht nach ihnen gefragt.';
   if (action === addSurveyCodes && survey.status === 'running' && survey.access.kind === 'codes')
-    return `${action.intro} Bisher ausgegeben: ${plural(survey.access.count, 'Code', 'Codes')}.`;
+    return progress?.begunAnew
+      ? `Alle Codes, die vor dem Verlust der Antworten ausgegeben wurden, gelten nicht mehr: Geben Sie so viele aus, wie Beschäftigte antworten sollen. Seither ausgegeben: ${plural(progress.codes, 'Code', 'Codes')}.`
+      : `${action.intro} Bisher ausgegeben: ${plural(survey.access.count, 'Code', 'Codes')}.`;
   if (action.slug === 'verlaengern' && survey.status === 'running')
     return `${action.intro} Bisher ist der ${germanDay(survey.closesOn)} der letzte Tag.`;
   if (action.slug === 'frage-entfernen') {

@@ -82,7 +82,7 @@ export const surveyRuleSentences: RuleSentences<SurveyRule | SurveyReferenceRule
   'survey-over': {
     status: 409,
     say: ({ day }) =>
-      `Der letzte Tag der Befragung (${germanDay(String(day))}) ist vorbei. Sie wird in diesen Minuten ausgezählt.`,
+      `Der letzte Tag der Befragung (${germanDay(String(day))}) ist vorbei. Verlängern Sie sie zuerst, wenn noch jemand antworten soll.`,
   },
   'survey-not-later': {
     status: 422,
