@@ -39,7 +39,7 @@ import { PrepareSurveyPage } from './prepare-survey-page.js';
 import { surveyValuesNow } from './survey-current-values.js';
 import type { EvaluationProps } from './survey-evaluation-view.js';
 import { EraseRemark } from '../commands/erase-remark.js';
-import { type ReadRemark, remarksOf } from './remarks-of.js';
+import { type ReadRemark, remarkOf, remarksOf } from './remarks-of.js';
 import { EraseRemarkPage } from './erase-remark-page.js';
 import { type RoughProgress, roughly } from './roughly-answered.js';
 import { surveyEntry } from './survey-history.js';
@@ -116,7 +116,7 @@ export class SurveyPagesController {
         link={
           survey.status === 'running' && isOfficer ? answeringAddress(this.configuration, survey.linkToken) : undefined
         }
-        evaluation={await this.evaluationOf(stand, sheet, isOfficer)}
+        evaluation={await this.evaluationOf(stand, sheet, isOfficer, query)}
         history={(await this.told(stand, surveyId)).reverse()}
         actions={surveyActions.filter((action) => mayGiveOnSurvey(actor, action, sheet))}
       />,
@@ -159,18 +159,18 @@ export class SurveyPagesController {
   ): Promise<void> {
     this.officerOnly(request);
     const sheet = surveyAt(standOf(request), surveyId);
-    const remark = await this.remarkOf(standOf(request), surveyId, remarkId);
+    const remark = await this.theRemark(standOf(request), surveyId, remarkId);
     const href = `/befragungen/${surveyId}`;
     answerPage(
       reply,
       <EraseRemarkPage
         frame={this.frames.of(request, {
-          title: 'Freie Antwort löschen',
+          title: 'Anmerkung löschen',
           current: 'analysis',
           breadcrumb: [LIST, { href, label: sheet.survey.questionnaire.title }],
         })}
         action={`${href}/anmerkungen/${remarkId}/loeschen`}
-        cancelHref={`${href}#freie-antworten`}
+        cancelHref={`${href}#anmerkungen`}
         text={remark.text}
       />,
     );
@@ -185,11 +185,11 @@ export class SurveyPagesController {
   ): Promise<void> {
     this.officerOnly(request);
     const { actorId, municipalityId } = visitorOf(request).actor;
-    await this.remarkOf(standOf(request), surveyId, remarkId);
+    await this.theRemark(standOf(request), surveyId, remarkId);
     // Once for each remark, however often the form is sent.
     const commandId = idFrom(actorId, 'erase', remarkId);
     await this.commandBus.execute(new EraseRemark(remarkId, { actorId, municipalityId, commandId }));
-    seeOther(reply, `/befragungen/${surveyId}?gespeichert=geloescht#freie-antworten`);
+    seeOther(reply, `/befragungen/${surveyId}?gespeichert=geloescht#anmerkungen`);
   }
 
   @Post('befragungen/:surveyId/:slug')
@@ -231,10 +231,9 @@ export class SurveyPagesController {
   }
 
   /** @throws RequestProblem 404 there is no such remark in this survey (any longer) */
-  private async remarkOf(stand: Stand, surveyId: string, remarkId: string): Promise<ReadRemark> {
-    const remarks = await remarksOf(stand, surveyId);
-    const remark = [...remarks.values()].flat().find((one) => one.remarkId === remarkId);
-    if (!remark) throw notFound('Diese Antwort');
+  private async theRemark(stand: Stand, surveyId: string, remarkId: string): Promise<ReadRemark> {
+    const remark = await remarkOf(stand, surveyId, remarkId);
+    if (!remark) throw notFound('Diese Anmerkung');
     return remark;
   }
 
@@ -254,6 +253,7 @@ export class SurveyPagesController {
     stand: Stand,
     sheet: SurveySheet,
     isOfficer: boolean,
+    query: FormBody,
   ): Promise<Omit<EvaluationProps, 'questionnaire'> | undefined> {
     const { survey } = sheet;
     if (survey.status !== 'closed') return undefined;
@@ -269,7 +269,9 @@ export class SurveyPagesController {
               means: earlierMeans(dimensions, evaluate(before.survey, methodOfSurvey(stand, before))),
             }
           : undefined,
-      remarks: await remarksOf(stand, sheet.surveyId),
+      remarks: await remarksOf(stand, sheet.surveyId, (questionId) =>
+        textOf(query, 'frage') === questionId ? Math.trunc(Number(textOf(query, 'seite'))) || 1 : 1,
+      ),
       eraseHref: isOfficer
         ? (remarkId) => `/befragungen/${sheet.surveyId}/anmerkungen/${remarkId}/loeschen`
         : undefined,
@@ -439,7 +441,7 @@ function notice(query: FormBody): { readonly notice?: FrameNotice } {
         text: 'Lesen Sie ihn einmal durch, legen Sie die Fachbereiche fest, und beginnen Sie die Befragung, wenn er passt.',
       },
     };
-  if (saved === 'geloescht') return { notice: { tone: 'success', title: 'Die Antwort ist für immer gelöscht.' } };
+  if (saved === 'geloescht') return { notice: { tone: 'success', title: 'Die Anmerkung ist für immer gelöscht.' } };
   const action = surveyActionBySlug.get(saved);
   return action ? { notice: savedNotice(action, query) } : {};
 }

@@ -106,7 +106,7 @@ export const surveyRuleSentences: RuleSentences<SurveyRule | SurveyReferenceRule
   'survey-sub-dimension-unknown': {
     status: 422,
     say: ({ text }) =>
-      `Die Methode dieser Runde kennt das Thema nicht, zu dem „${text}“ gehört. Bitte wählen Sie ein anderes.`,
+      `Die Methode dieser Runde kennt die Unterdimension nicht, zu der „${text}“ gehört. Bitte wählen Sie eine andere.`,
   },
   'survey-round-has-one': {
     status: 409,
