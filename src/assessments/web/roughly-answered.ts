@@ -26,6 +26,7 @@ export function roughly({ answered, begunAnew, codesLeft }: RunningProgress, wit
 
 /** `Weniger als 5 Antworten`, `Mindestens 15 Antworten`; with codes `Mindestens 15 von 60 Codes benutzt` */
 export function roughWords({ atLeast, codes }: RoughProgress, withCodes: boolean): string {
+  if (withCodes && codes === 0) return 'Noch kein gültiger Code ausgegeben';
   const many = atLeast === 0 ? `Weniger als ${FEWEST_ANSWERS}` : `Mindestens ${germanNumber(atLeast)}`;
   return withCodes ? `${many} von ${plural(codes, 'Code', 'Codes')} benutzt` : `${many} Antworten`;
 }

@@ -131,7 +131,7 @@ function leadOf({ sheet: { survey }, progress, today }: SurveyPageProps): string
       const left =
         survey.closesOn < today
           ? progress?.begunAnew
-            ? ', er ist vorbei: Verlängern, beenden oder brechen Sie die Befragung ab'
+            ? ', er ist vorbei: Verlängern oder beenden Sie die Befragung, oder brechen Sie sie ab'
             : ', er ist vorbei: Die Befragung wird gleich ausgezählt'
           : survey.closesOn === today
             ? ', das ist heute'

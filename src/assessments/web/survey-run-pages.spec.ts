@@ -247,7 +247,7 @@ describe('eine Befragung beginnen und beenden', () => {
     const html = await page(`/befragungen/${surveyId}`);
     expect(html).toContain('Alle Codes, die vorher ausgegeben wurden, gelten nicht mehr.');
     expect(html).toContain(`<a href="/befragungen/${surveyId}/codes">Weitere Codes ausgeben</a>`);
-    expect(html).toContain('Weniger als 5 von 0 Codes benutzt');
+    expect(html).toContain('Noch kein gültiger Code ausgegeben');
     const form = await page(`/befragungen/${surveyId}/codes`);
     expect(form).toContain('gelten nicht mehr');
     expect(form).not.toContain('Die bisherigen Codes gelten weiter');
