@@ -1639,7 +1639,11 @@ describe('the API', () => {
       const token = (survey['link'] as string).split('/').pop()!;
       const again = await on(surveyId, 'start-survey', body, key);
       expect([again.status, again.body['codes']]).toEqual([200, undefined]);
-      expect((await get(`/surveys/${surveyId}`)).body).toMatchObject({ link: survey['link'], answered: 0 });
+      expect((await get(`/surveys/${surveyId}`)).body).toMatchObject({
+        link: survey['link'],
+        answered: null,
+        answeredAtLeast: 0,
+      });
       expect((await get(`/surveys/${surveyId}`, 'reader')).body['link']).toBeNull();
       for (const as of ['reader', 'officer']) expect((await get('/journal?limit=1000', as)).text).not.toContain(token);
       await refused(409, () => on(surveyId, 'retitle-survey', { title: 'Anders' }));

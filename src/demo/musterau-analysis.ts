@@ -5,7 +5,7 @@ import type { PhaseDates } from '../assessments/domain/assessment.events.js';
 import { counted, noAnswersYet, scaleQuestionsOf, textQuestionsOf } from '../assessments/domain/ballot.js';
 import { defaultQuestionnaire } from '../assessments/domain/default-questionnaire.js';
 import { CURRENT_METHOD, type Phase, subDimensionsOf } from '../assessments/domain/method.js';
-import type { Questionnaire, SurveyGroup, Tally } from '../assessments/domain/survey.events.js';
+import type { Questionnaire, SurveyGroup, CountedTally } from '../assessments/domain/survey.events.js';
 import { tallyOf } from '../assessments/domain/tally.js';
 import { idFrom } from '../event-sourcing/command-id.js';
 import type { DemoCalendar } from './demo-calendar.js';
@@ -278,7 +278,7 @@ function surveyed(
   { groups, unnamed }: Turnout,
 ): {
   readonly questionnaire: Questionnaire;
-  readonly tally: Tally;
+  readonly tally: CountedTally;
   readonly ratings: readonly ToldRating[];
   readonly remarks: readonly { readonly questionId: string; readonly text: string }[];
 } {

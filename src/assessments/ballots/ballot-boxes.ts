@@ -204,10 +204,14 @@ export class BallotBoxes implements SurveyProgress {
       )
         return { ...(await commands.run(surveyDomain, surveyId, command, envelope, check)), codes: [] };
       const codes = newCodes(count);
+      // Codes of an earlier box, which is lost, are good for nothing and do not count.
+      const good = box.answered + box.codesLeft;
+      const adding = { ...command, data: { count, good } };
+      const giving = { fingerprint: fingerprintOf(['AddSurveyCodes', count]), ...envelope };
       await box.addCodes(codes);
       let outcome: Outcome | undefined;
       try {
-        outcome = await commands.run(surveyDomain, surveyId, command, envelope, check);
+        outcome = await commands.run(surveyDomain, surveyId, adding, giving, check);
         return { ...outcome, codes: outcome.repeated ? [] : codes };
       } finally {
         // Nobody was given them. That of a start of the program between the two nobody knows of them either does no harm.

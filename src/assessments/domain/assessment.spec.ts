@@ -675,4 +675,4 @@ it('has an example that breaks each rule, and a sentence that says what to mend'
   }
 });
 /** Shown by analysis-pages.spec.ts. */
-const BEYOND_ONE_ROUND = ['assessment-finding-basis-unknown'];
+const BEYOND_ONE_ROUND = ['assessment-finding-basis-unknown', 'assessment-survey-running'];

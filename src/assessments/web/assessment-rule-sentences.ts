@@ -46,6 +46,11 @@ export const assessmentRuleSentences: RuleSentences<AssessmentRule | AssessmentR
         ? `Eine Phase läuft noch: ${phases!}. Bitte schließen Sie sie zuerst ab oder lassen Sie sie aus.`
         : `${count!} Phasen laufen noch: ${phases!}. Bitte schließen Sie sie zuerst ab oder lassen Sie sie aus.`,
   },
+  'assessment-survey-running': {
+    status: 409,
+    say: ({ title }) =>
+      `Die Befragung „${title!}“ läuft noch. Beenden Sie sie zuerst oder brechen Sie sie ab: Auf der Seite der Runde führt „Zur Befragung“ dorthin.`,
+  },
   'assessment-date-unreadable': {
     status: 422,
     say: ({ text }) =>

@@ -9,6 +9,8 @@ import { envelope, sheetOf } from '../../../test/surveys/a-survey.js';
 import { startSurveyProgram, type SurveyProgram } from '../../../test/surveys/a-survey-program.js';
 import { SettableClock } from '../../event-sourcing/clock.js';
 import { BOXES_FOLDER } from '../ballots/ballot-boxes.js';
+import { CURRENT_METHOD } from '../domain/method.js';
+import { partsOf } from './ballot-page.js';
 
 const clock = new SettableClock(new Date());
 const START = new Date('2026-12-01T09:00:00Z');
@@ -51,6 +53,37 @@ describe('the page on which the staff answers', () => {
       expect(html).not.toContain('checked');
       // Labels lead to inputs, links to places on the page.
       for (const [, id] of html.matchAll(/ href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
+    });
+
+    it('promises what is kept, and names what is not promised', async () => {
+      const html = (await (await get(program.path)).text()).replaceAll(/\s+/g, ' ');
+      expect(html).toContain(
+        'Bereiche, aus denen weniger als 5 Personen geantwortet haben, werden nicht für sich ausgewertet',
+      );
+      expect(html).toContain('auch wenn es nur eine Person war');
+      expect(html).toContain('alle dasselbe ankreuzen');
+      expect(html).toContain('auch wenn nur eine Person geschrieben hat');
+      const thanks = await (await get(`${program.path}/danke`)).text();
+      expect(thanks).toContain('nicht für sich ausgewertet; einzelne Stimmen und freie Texte sind zu sehen');
+      const officer = await program.signIn('officer@m1.example');
+      const told = await (await get('/befragungen/u1', { cookie: officer })).text();
+      expect(told).toContain('Was nicht versprochen ist');
+      for (const page of [html, told]) expect(page).not.toContain('weder gezeigt noch aufbewahrt');
+      expect(await (await get('/datenschutz')).text()).toContain('jeder freie Text sind nach dem Ende zu lesen');
+    });
+
+    it('is divided by the method of the round, whatever the method of today is', () => {
+      const { survey } = sheetOf(program.core);
+      if (survey.status !== 'running') throw new Error('The survey does not run.');
+      const dimensions = CURRENT_METHOD.dimensions.map((one) => ({ ...one, name: `Früher: ${one.name}` }));
+      const titles = partsOf({ survey, method: { ...CURRENT_METHOD, dimensions: dimensions.toReversed() } }).map(
+        ({ title }) => title,
+      );
+      expect(titles.filter((title) => title.startsWith('Früher: '))).toEqual(
+        [...dimensions.toReversed()]
+          .filter(({ dimension }) => /framework|employer/.test(dimension))
+          .map(({ name }) => name),
+      );
     });
 
     it('is kept by no cache, listed by no search engine, and named to no other site', async () => {

@@ -11,18 +11,18 @@ import { Frames } from '../../frames.js';
 import { Anonymous } from '../../people/signed-in-guard.js';
 import { germanDay } from '../../web/formats.js';
 import type { FieldProblem } from '../../web/fields.js';
+import { BALLOT_PATH } from '../../web/public-paths.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
 import { BallotBoxDamaged, type BallotRule, BallotBoxUnavailable, type Taken } from '../ballots/ballot-box.js';
 import { BallotBoxes } from '../ballots/ballot-boxes.js';
 import type { Ballot } from '../domain/ballot.js';
+import { type Method, methodOf } from '../domain/method.js';
 import { runOf, type RunningSurvey } from '../domain/survey.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 import { BallotLimits } from './ballot-limits.js';
 import { BallotPage, BallotSaysPage } from './ballot-page.js';
 import { ballotRuleSentences } from './ballot-rule-sentences.js';
 import { ballotValues, readBallot } from './read-ballot.js';
-
-export const BALLOT_PATH = '/umfrage';
 
 type Running = SurveySheet & { readonly survey: RunningSurvey };
 
@@ -72,7 +72,7 @@ export class BallotController {
       200,
       'success',
       'Vielen Dank. Ihre Antworten sind gezählt.',
-      'Sie können diese Seite schließen. Die Ergebnisse gibt es nach dem Ende der Befragung, ohne dass jemand sieht, wer was geantwortet hat.',
+      'Sie können diese Seite schließen. Die Ergebnisse gibt es nach dem Ende der Befragung, ohne Namen. Bereiche, aus denen weniger als fünf Personen geantwortet haben, werden darin nicht für sich ausgewertet; einzelne Stimmen und freie Texte sind zu sehen, aber nicht, von wem sie sind.',
     );
   }
 
@@ -150,6 +150,7 @@ export class BallotController {
       <BallotPage
         frame={this.frames.ofNobody(municipalityId, { title: survey.questionnaire.title })}
         survey={survey}
+        method={this.methodOf(municipalityId, survey)}
         path={`${BALLOT_PATH}/${survey.linkToken}`}
         formId={randomUUID()}
         values={ballotValues(survey.questionnaire, body)}
@@ -158,6 +159,13 @@ export class BallotController {
       />,
       refused?.status ?? 200,
     );
+  }
+
+  /** Of the round, which there is as long as there is its survey. */
+  private methodOf(municipalityId: string, { assessmentId }: RunningSurvey): Method {
+    const round = this.core.views.assessments.get(municipalityId, assessmentId);
+    if (!round) throw new Error(`There is no round ${assessmentId}.`);
+    return methodOf(round.assessment.methodVersion);
   }
 
   private unknown(reply: FastifyReply): void {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RoundTown } from '../../../test/round-town.js';
 import { streamName } from '../../event-sourcing/command-runner.js';
 import { Stands } from '../../stands.js';
+import { interviewListResource } from './interview-resource.js';
 import { interviewProposals } from './interview-proposals.js';
 import { interviewsPart } from './interviews-part.js';
 
@@ -108,6 +109,17 @@ describe('Interviews', () => {
       sentence: '3 von 4\u00a0Interviews geführt, 2 davon bepunktet.',
       href: list(round),
     });
+  });
+
+  it('are rounded half up, whatever binary fractions leave over', async () => {
+    const round = await town.round();
+    await held(round, { 'framework.strategy': '0,3' });
+    await held(round, { 'framework.strategy': '2,4' });
+    expect((await town.page(list(round), 'reader')).text).toContain('Digitaler Rahmen 1,4 0,3 bis 2,4 2');
+    const stand = town.app.get(Stands, { strict: false }).today('m1');
+    const sheet = town.core.views.assessments.get('m1', round)!;
+    expect(interviewProposals(stand, sheet)).toMatchObject([{ points: 1.4 }]);
+    expect(interviewListResource(stand, sheet).subDimensions).toMatchObject([{ mean: 1.4 }]);
   });
 
   it('refuse what makes no sense, at the field', async () => {

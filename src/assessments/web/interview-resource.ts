@@ -6,6 +6,7 @@ import type { JsonSchema } from '../../web/fields.js';
 import { scoresOf } from '../domain/interview.js';
 import type { InterviewNote } from '../domain/interview-notes.events.js';
 import { methodOf } from '../domain/method.js';
+import { rounded } from '../domain/totals.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import type { InterviewNotesSheet } from '../views/interview-notes-sheet.js';
 import type { InterviewSheet } from '../views/interview-sheet.js';
@@ -51,7 +52,7 @@ export function interviewListResource(stand: Stand, { assessmentId, assessment }
     interviews: sheets.map((sheet) => interviewResource(stand, sheet)),
     subDimensions: scoresOf(interviews, methodOf(assessment.methodVersion)).map((scored) => ({
       ...scored,
-      mean: Math.round(scored.mean * 100) / 100,
+      mean: rounded(scored.mean),
     })),
   };
 }
@@ -97,7 +98,7 @@ export const interviewSchemas: Readonly<Record<string, JsonSchema>> = {
       object({
         subDimension: text(),
         interviews: integer('Von wie vielen Interviews bepunktet.'),
-        mean: number(),
+        mean: number('Auf eine Stelle nach dem Komma gerundet.'),
         least: number(),
         most: number(),
       }),
