@@ -16,7 +16,7 @@ interface OdtPage {
 
 export const ODT_PAGES: Readonly<Record<PaperLayout, OdtPage>> = {
   pages: { width: 16.4, pictureHeightMost: 20, enlarged: 1 },
-  slides: { width: 25.1, pictureHeightMost: 12.3, enlarged: 1.2 },
+  slides: { width: 25.1, pictureHeightMost: 12.3, enlarged: 1.3 },
 };
 /** Of the header, in characters. */
 const HEADER_MOST = 70;
