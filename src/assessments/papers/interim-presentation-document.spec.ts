@@ -213,6 +213,10 @@ describe('The interim presentation', () => {
       '* Vollwertige VPN-Verbindung (Dringlichkeit niedrig)',
       '* Qualifizierte digitale Signatur',
     ]);
+    // Whose day has come is to be decided, too.
+    expect(slide('Wie es weitergeht', { day: '2027-03-01' })).toContain(
+      '* Entwicklung eines Schulungskataloges (perspektivisch, zurückgestellt bis 01.03.2027)',
+    );
     const dimensions = anAnalysis().dimensions.map((dimension) => ({
       ...dimension,
       recommendations: [aRecommendation({ status: 'declined' })],

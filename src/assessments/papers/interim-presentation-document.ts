@@ -227,11 +227,11 @@ function hiddenWords({ status, hidden }: ToldSurvey): readonly string[] {
 
 // ------------------------------------------------------------------------------------------------------------------- next
 
-function nextBlocks({ phases, dimensions }: ToldAnalysis): readonly Block[] {
+function nextBlocks({ phases, dimensions, day }: ToldAnalysis): readonly Block[] {
   const left = phases.filter(({ status }) => status === 'open' || status === 'running');
   const undecided = dimensions
     .flatMap(({ recommendations }) => recommendations)
-    .filter(({ status }) => status === 'open')
+    .filter(({ status, until }) => status === 'open' || (status === 'deferred' && until !== null && until <= day))
     .sort((a, b) => weightOf(a) - weightOf(b));
   const steps: readonly ColumnPart[] =
     left.length === 0

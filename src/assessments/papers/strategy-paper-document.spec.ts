@@ -132,7 +132,7 @@ describe('The Strategiepapier', () => {
     );
     expect(services.at(-1)).toMatch(/^Hund anmelden \| .* \| unbekannt \| Noch nicht angesehen \| 11\.03\.2026$/);
     expect(part('Anhang C: Interviews')).toEqual([
-      '1\u00a0Interview wurde geführt und 1\u00a0weiteres ist geplant. Mit wem und was gesagt wurde, bleibt vertraulich; deshalb steht beides nicht hier.',
+      '1\u00a0Interview wurde geführt und 1\u00a0weiteres ist geplant. Wer gesprochen hat und was gesagt wurde, bleibt vertraulich; deshalb steht beides nicht hier.',
     ]);
   });
 

@@ -384,6 +384,8 @@ function interviewBlocks({ interviews, phases }: StrategyPaperInput): readonly B
   const where =
     held.length < INTERVIEWS_FOR_AREAS || areas.length === 0 ? '' : ` Gesprochen wurde in: ${areas.join(', ')}.`;
   return [
-    paragraph(`${lead}.${where} Mit wem und was gesagt wurde, bleibt vertraulich; deshalb steht beides nicht hier.`),
+    paragraph(
+      `${lead}.${where} Wer gesprochen hat und was gesagt wurde, bleibt vertraulich; deshalb steht beides nicht hier.`,
+    ),
   ];
 }
