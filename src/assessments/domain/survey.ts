@@ -92,6 +92,11 @@ const MOST_PEOPLE = 100_000;
 /** The last day is at most so many months ahead. */
 export const MONTHS_AHEAD = 12;
 
+/** It is over without a result: it was called off, or too few answered. */
+export function ledToNothing(survey: DraftedSurvey): boolean {
+  return survey.status === 'cancelled' || (survey.status === 'closed' && survey.tally.answered < FEWEST_ANSWERS);
+}
+
 /** The run of a survey that was started, whatever became of it; null where it never was. */
 export function runOf(survey: DraftedSurvey): SurveyRun | null {
   switch (survey.status) {

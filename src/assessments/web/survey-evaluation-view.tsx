@@ -5,7 +5,7 @@ import { ButtonLink } from '../../web/components/buttons.js';
 import { Section } from '../../web/components/card.js';
 import { type Column, DataTable } from '../../web/components/data-table.js';
 import { germanNumber, plural } from '../../web/formats.js';
-import type { Distribution, Questionnaire, TextQuestion } from '../domain/survey.events.js';
+import { type Distribution, FEWEST_ANSWERS, type Questionnaire, type TextQuestion } from '../domain/survey.events.js';
 import {
   type EarlierMeans,
   type EvaluatedDimension,
@@ -29,6 +29,8 @@ export interface Earlier {
 export interface EvaluationProps {
   readonly questionnaire: Questionnaire;
   readonly dimensions: readonly EvaluatedDimension[];
+  /** Too few have answered. */
+  readonly isWithoutResult: boolean;
   readonly earlier: Earlier | undefined;
   /** By question. */
   readonly remarks: ReadonlyMap<string, RemarksOfQuestion>;
@@ -305,6 +307,7 @@ function countColumns<Row>(of: (row: Row) => Distribution | undefined): Column<R
 const NO_REMARKS: RemarksOfQuestion = { shown: [], total: 0, page: 1, pages: 1 };
 
 function Remarks({
+  isWithoutResult,
   questions,
   remarks,
   eraseHref,
@@ -330,7 +333,11 @@ function Remarks({
           <div key={questionId} class="survey-theme" id={`anmerkungen-${questionId}`}>
             <h3>{text}</h3>
             {total === 0 ? (
-              <p>Dazu hat niemand etwas geschrieben.</p>
+              <p>
+                {isWithoutResult
+                  ? `Weniger als ${FEWEST_ANSWERS} haben geantwortet: Was sie geschrieben haben, ist nicht aufbewahrt.`
+                  : 'Dazu hat niemand etwas geschrieben.'}
+              </p>
             ) : (
               <ul class="wm-list">
                 {shown.map((remark) => (

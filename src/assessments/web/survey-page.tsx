@@ -12,7 +12,7 @@ import { Page, type PageFrame } from '../../web/layout.js';
 import { QrCode } from '../../web/pictures/qr-code.js';
 import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import type { Method } from '../domain/method.js';
-import { type DraftedSurvey, type RunningSurvey, runOf } from '../domain/survey.js';
+import { type DraftedSurvey, ledToNothing, type RunningSurvey, runOf } from '../domain/survey.js';
 import { FEWEST_ANSWERS, type Questionnaire } from '../domain/survey.events.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 import { type RoughProgress, roughWords } from './roughly-answered.js';
@@ -25,7 +25,7 @@ export interface SurveyPageProps {
   readonly sheet: SurveySheet;
   readonly today: Day;
   readonly method: Method;
-  readonly round: { readonly href: string; readonly title: string };
+  readonly round: { readonly href: string; readonly title: string; readonly isRunning: boolean };
   /** Of a running survey; undefined: not known here, or not for whoever asks. */
   readonly progress: RoughProgress | undefined;
   /** Whether the visitor may know how far it is. */
@@ -90,6 +90,14 @@ export function SurveyPage(props: SurveyPageProps): JSX.Element {
       {evaluation && (
         <>
           <Promise />
+          {ledToNothing(survey) && (
+            <p>
+              Weniger als {FEWEST_ANSWERS} haben geantwortet: Es gibt kein Ergebnis, und nichts davon ist aufbewahrt.{' '}
+              {props.isOfficer && round.isRunning && (
+                <a href={`${round.href}/befragung`}>Eine neue Befragung vorbereiten</a>
+              )}
+            </p>
+          )}
           <SurveyEvaluation questionnaire={questionnaire} {...evaluation} />
         </>
       )}

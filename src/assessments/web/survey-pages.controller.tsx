@@ -26,6 +26,9 @@ import { addSurveyCodes } from '../commands/add-survey-codes.js';
 import { DraftSurvey } from '../commands/draft-survey.js';
 import { formSurveyGroups } from '../commands/form-survey-groups.js';
 import { startSurvey } from '../commands/start-survey.js';
+import { closeSurvey } from '../commands/close-survey.js';
+import { ledToNothing } from '../domain/survey.js';
+import { FEWEST_ANSWERS } from '../domain/survey.events.js';
 import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import { surveyActionBySlug, surveyActions } from '../commands/survey-actions.js';
 import { defaultQuestionnaire } from '../domain/default-questionnaire.js';
@@ -76,7 +79,8 @@ export class SurveyPagesController {
     const stand = standOf(request);
     const round = this.roundOf(stand, assessmentId);
     const sheet = surveyOfRound(stand, assessmentId);
-    const over = sheet?.survey.status === 'cancelled' && mayAct(visitorOf(request).actor, 'officer');
+    // What led to nothing does not keep the round from asking again.
+    const over = sheet && ledToNothing(sheet.survey) && mayAct(visitorOf(request).actor, 'officer');
     if (sheet && !over) return seeOther(reply, `/befragungen/${sheet.surveyId}`);
     this.officerOnly(request);
     answerPage(reply, this.preparePage(request, round, {}, []));
@@ -109,7 +113,11 @@ export class SurveyPagesController {
         sheet={sheet}
         today={stand.today}
         method={methodOf(round.assessment.methodVersion)}
-        round={{ href: crumb.href, title: crumb.label }}
+        round={{
+          href: crumb.href,
+          title: crumb.label,
+          isRunning: !stand.past && round.assessment.status === 'running',
+        }}
         // How many had answered on a day of the past nobody knows any more.
         progress={isOfficer ? this.progressOf(stand, sheet) : undefined}
         isOfficer={isOfficer}
@@ -261,6 +269,7 @@ export class SurveyPagesController {
     const before = surveyBefore(stand, sheet);
     return {
       dimensions,
+      isWithoutResult: ledToNothing(survey),
       earlier:
         before?.survey.status === 'closed'
           ? {
@@ -414,6 +423,8 @@ function introOf(
     return progress?.begunAnew
       ? `Alle Codes, die vor dem Verlust der Antworten ausgegeben wurden, gelten nicht mehr: Geben Sie so viele aus, wie Beschäftigte antworten sollen. Seither ausgegeben: ${plural(progress.codes, 'Code', 'Codes')}.`
       : `${action.intro} Bisher ausgegeben: ${plural(survey.access.count, 'Code', 'Codes')}.`;
+  if (action === closeSurvey && progress?.atLeast === 0)
+    return `Bisher haben weniger als ${FEWEST_ANSWERS} geantwortet. Wer jetzt beendet, bekommt kein Ergebnis, und alle Antworten werden verworfen; besser ist es, zu verlängern. ${action.intro}`;
   if (action.slug === 'verlaengern' && survey.status === 'running')
     return `${action.intro} Bisher ist der ${germanDay(survey.closesOn)} der letzte Tag.`;
   if (action.slug === 'frage-entfernen') {
