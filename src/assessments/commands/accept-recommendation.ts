@@ -93,6 +93,6 @@ export const acceptRecommendation = recommendationAction(AcceptRecommendation, {
   done: 'Die Handlungsempfehlung ist angenommen.',
   needs: 'officer',
   intro:
-    'Die Kommune will danach handeln. Daraus wird ein neues Ziel, sie schließt sich einem bestehenden an, oder das Ziel folgt später.',
+    'Die Kommune will danach handeln. Daraus wird ein neues Ziel, sie wird einem bestehenden zugeordnet, oder das Ziel folgt später.',
   dated: true,
 });

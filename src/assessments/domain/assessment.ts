@@ -147,6 +147,15 @@ export function participantsOf(assessment: AssessmentFacts, phase: Phase): reado
   return assessment.participants.find((one) => one.phase === phase)?.groups;
 }
 
+/** Whether anything of it has taken place yet, as far as the round itself knows. */
+export function hasBegun({ phases, ratings: given, findings }: AssessmentFacts): boolean {
+  return (
+    phases.some(({ status }) => status === 'running' || status === 'completed') ||
+    given.length > 0 ||
+    findings.length > 0
+  );
+}
+
 /** What has to be done next: the first phase that is neither over nor left out. */
 export function nextPhaseOf(assessment: AssessmentFacts): PhaseState | undefined {
   return assessment.phases.find(({ status }) => status === 'open' || status === 'running');

@@ -36,12 +36,13 @@ import { AnalysisPage } from './analysis-page.js';
 import { assessmentValuesNow } from './assessment-current-values.js';
 import { assessmentEntries } from './assessment-history.js';
 import { mayGiveAssessment, notNow } from './assessment-may.js';
-import { currentRound, listRounds, roundBefore, startingRows } from './assessment-queries.js';
+import { comparableBefore, currentRound, lastRated, listRounds, startingRows } from './assessment-queries.js';
 import { namesOfVersion } from './assessment-sentences.js';
 import { comparedRounds } from './compared-rounds.js';
 import { ComparisonPage } from './comparison-page.js';
 import { concernsSame } from './concerns-same.js';
 import { RATING_PROPOSALS } from './proposing-sources.js';
+import { countRecommendations } from './recommendation-queries.js';
 import { type FormRow, RatingsForm } from './ratings-form.js';
 import { roundAt } from './round-at.js';
 import { RoundPage } from './round-page.js';
@@ -66,9 +67,10 @@ export class AnalysisPagesController {
   @AsOf()
   analysis(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { actor } = visitorOf(request);
-    const { views, municipalityId } = standOf(request);
+    const { views, municipalityId, today } = standOf(request);
     const sheets = views.assessments.list(municipalityId);
     const current = currentRound(sheets);
+    const rated = lastRated(sheets);
     answerPage(
       reply,
       <AnalysisPage
@@ -79,7 +81,9 @@ export class AnalysisPagesController {
         })}
         rounds={listRounds(sheets)}
         current={current}
-        before={current && roundBefore(sheets, current.assessmentId)}
+        rated={rated}
+        before={rated && comparableBefore(sheets, rated)}
+        recommendations={countRecommendations(views.recommendations.list(municipalityId), today)}
         isOfficer={mayAct(actor, 'officer')}
       />,
     );
@@ -146,7 +150,7 @@ export class AnalysisPagesController {
           finding,
           basis: finding.basis.map((basis) => toldBasis(stand.views, sheet, basis)),
         }))}
-        before={roundBefore(stand.views.assessments.list(stand.municipalityId), assessmentId)}
+        before={comparableBefore(stand.views.assessments.list(stand.municipalityId), sheet)}
         history={told(stand, sheet, events, events).reverse()}
         actions={assessmentActions.filter((action) => mayGiveAssessment(actor, action, sheet))}
       />,

@@ -686,10 +686,10 @@ describe('Die Analyse', () => {
       const path = await plan();
       const page = await shown(path);
       for (const part of [
-        'Noch keine Leistungen auf der Liste. Screening beginnen',
+        'Noch keine Leistungen auf der Liste. Liste der Leistungen anlegen',
         'Ein Fragebogen in zehn Minuten liegt bereit. Befragung vorbereiten',
         'Interviews planen',
-        'Noch ist keine Handlungsempfehlung ausgesprochen. Handlungsempfehlung aussprechen',
+        'Noch ist keine Handlungsempfehlung aufgenommen. Handlungsempfehlung aufnehmen',
       ])
         expect(page).toContain(part);
       await interviewed(path, 'talk', { 'employer.mobile': 2 });
@@ -819,7 +819,7 @@ describe('Die Analyse', () => {
       expect(words(payload)).toMatch(
         /Heute: Digitaler Rahmen unvollständig \(2 von 3\).* Damals: Digitaler Rahmen unvoll/,
       );
-      expect(words(payload)).toMatch(/A: Heute B: Damals/);
+      expect(words(payload)).toMatch(/A: Damals B: Heute/);
       // As the form sends it, and the newest two where none are named.
       expect(await shown(`/analyse/vergleich?runden=${idOf(then)}&runden=${idOf(now)}`)).toContain('+1,5 Punkte');
       expect(await shown('/analyse/vergleich')).toContain('Heute');

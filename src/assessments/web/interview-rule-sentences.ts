@@ -41,7 +41,7 @@ export const interviewRuleSentences: RuleSentences<InterviewRule | InterviewNote
     status: 422,
     say: () => 'Bitte schreiben Sie in einem Satz, warum das Interview nicht stattfindet.',
   },
-  'interview-scored-twice': { status: 422, say: () => 'Eine Unterdimension ist doppelt bepunktet.' },
+  'interview-scored-twice': { status: 422, say: () => 'Eine Unterdimension ist doppelt bewertet.' },
   'interview-sub-dimension-unknown': {
     status: 422,
     say: () => 'Diese Unterdimension gehört nicht zur Methode dieser Runde.',

@@ -59,7 +59,7 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
       )}
       <Recommendations
         {...props}
-        title="Wieder ansehen"
+        title="Zur Wiedervorlage"
         id="wieder-ansehen"
         lead="Zurückgestellt, und der Tag ist gekommen."
         rows={origins.due}
@@ -77,7 +77,7 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
         {...props}
         title="Angenommen, noch ohne Ziel"
         id="ohne-ziel"
-        lead="Die Kommune will danach handeln; an was sich das messen lässt, fehlt noch."
+        lead="Die Kommune will danach handeln; woran sich das messen lässt, fehlt noch."
         rows={origins.acceptedWithout}
         step={['/neues-ziel', 'Ziel setzen']}
       />
@@ -85,7 +85,11 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
         <Section
           title="Ziele ohne Handlungsempfehlung"
           id="ziele-ohne-empfehlung"
-          lead={<p>Auch solche Ziele sind richtig. Gehört doch eine Empfehlung dazu, schließen Sie sie an.</p>}
+          lead={
+            <p>
+              Diese Ziele haben einen anderen Ursprung. Gehört doch eine Empfehlung dazu, ordnen Sie sie dem Ziel zu.
+            </p>
+          }
         >
           <DataTable
             caption="Ziele ohne Handlungsempfehlung"

@@ -297,7 +297,7 @@ export class RecommendationPagesController {
     return (
       <ActionPage
         frame={this.frames.of(request, {
-          title: 'Handlungsempfehlung aussprechen',
+          title: 'Handlungsempfehlung aufnehmen',
           preline: round.assessment.title,
           current: 'analysis',
           breadcrumb: [LIST],
@@ -305,7 +305,7 @@ export class RecommendationPagesController {
         type={MakeRecommendation}
         action="/empfehlungen"
         intro="Was soll die Kommune tun, und auf welchen Ergebnissen der Analyse beruht das?"
-        submitLabel="Aussprechen"
+        submitLabel="Aufnehmen"
         asked={MADE}
         values={{ ...values, assessmentId: round.assessmentId }}
         problems={problems}
@@ -391,7 +391,7 @@ function filterFrom(query: FormBody): RecommendationFilter {
 
 function notice(query: FormBody): { readonly notice?: FrameNotice } {
   const saved = textOf(query, 'gespeichert');
-  if (saved === 'neu') return { notice: { tone: 'success', title: 'Die Handlungsempfehlung ist ausgesprochen.' } };
+  if (saved === 'neu') return { notice: { tone: 'success', title: 'Die Handlungsempfehlung ist aufgenommen.' } };
   const action = recommendationActionBySlug.get(saved);
   return action ? { notice: savedNotice(action, query) } : {};
 }

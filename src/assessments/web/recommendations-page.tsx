@@ -13,7 +13,7 @@ import { DIMENSION_CHOICES } from '../commands/method-choices.js';
 import { HORIZON_WORDS, URGENCY_WORDS } from '../commands/recommendation-choices.js';
 import type { MentionedGoal } from '../goals-of-recommendations.js';
 import type { RecommendationSheet } from '../views/recommendation-sheet.js';
-import { type RecommendationCounts, type RecommendationFilter, SIFTS } from './recommendation-queries.js';
+import { dueWords, type RecommendationCounts, type RecommendationFilter, SIFTS } from './recommendation-queries.js';
 import { inBrief, placeWords, standingOf, standingReason } from './recommendation-words.js';
 
 export interface RecommendationsPageProps {
@@ -88,9 +88,7 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
         lead: total > 0 && (
           <>
             <p>
-              <strong>{countsSentence(counts)}</strong>.
-              {counts.due > 0 &&
-                ` ${plural(counts.due, 'zurückgestellte ist', 'zurückgestellte sind')} wieder anzusehen.`}
+              <strong>{countsSentence(counts)}</strong>.{counts.due > 0 && ` ${dueWords(counts.due)}.`}
             </p>
             {lookingFor && (
               <p>
@@ -98,7 +96,7 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
                 <a href={`/ziele/${lookingFor.goalId}`}>
                   {lookingFor.code} {inBrief(lookingFor.title, 90)}
                 </a>
-                ? Wählen Sie in ihrer Zeile „Anschließen“.
+                ? Wählen Sie in ihrer Zeile „Zuordnen“.
               </p>
             )}
           </>
@@ -219,7 +217,7 @@ function NextStep({
     const href = joiningHref(sheet, lookingFor.goalId);
     return href === undefined ? null : (
       <ButtonLink small href={href} about={about}>
-        Anschließen
+        Zuordnen
       </ButtonLink>
     );
   }
@@ -259,8 +257,8 @@ function NothingThere({ total, isOfficer }: RecommendationsPageProps & { readonl
       }
     >
       <p>
-        Handlungsempfehlungen gehen aus einer 360-Grad-Analyse hervor: Sprechen Sie sie auf der Seite der Analyse aus,
-        oder lesen Sie ein Strategiepapier ein, in dem sie stehen.
+        Handlungsempfehlungen gehen aus einer 360-Grad-Analyse hervor: Nehmen Sie sie auf der Seite der Runde auf, oder
+        lesen Sie ein Strategiepapier ein, in dem sie stehen.
       </p>
     </EmptyState>
   );

@@ -24,17 +24,18 @@ export function roundLead(assessment: PlannedAssessment, method: Method): string
   const skipped = phases.filter(({ status }) => status === 'skipped').length;
   const completed = phases.filter(({ status }) => status === 'completed').length;
   const of = subDimensionsOf(method).length;
-  const rated =
-    unratedWords(assessment) ?? `${ratedCount(assessment, method)} von ${of} Unterdimensionen sind bewertet.`;
+  const rated = ratedCount(assessment, method);
+  const ratings =
+    unratedWords(assessment) ?? `${rated} von ${of} Unterdimensionen ${rated === 1 ? 'ist' : 'sind'} bewertet.`;
   switch (assessment.status) {
     case 'running':
       return [
         `${completed} von ${phases.length - skipped} Phasen ${completed === 1 ? 'ist' : 'sind'} abgeschlossen.`,
-        rated,
+        ratings,
         nextStepWords(assessment, method) ?? '',
       ].join(' ');
     case 'concluded':
-      return `Seit ${germanDay(assessment.conclusion.on)}: ${plural(assessment.findings.length, 'Ergebnis', 'Ergebnisse')}. ${rated}`;
+      return `Seit ${germanDay(assessment.conclusion.on)}: ${plural(assessment.findings.length, 'Ergebnis', 'Ergebnisse')}. ${ratings}`;
     case 'abandoned':
       return `Am ${germanDay(assessment.abandoned.on)} abgebrochen: ${assessment.abandoned.text}`;
   }
