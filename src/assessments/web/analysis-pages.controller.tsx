@@ -31,6 +31,7 @@ import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { comparisonOf } from '../domain/comparison.js';
 import { CURRENT_METHOD, methodOf, RATING_SOURCES, type RatingSource } from '../domain/method.js';
 import { offeredBases, toldBasis, writtenBasis } from '../finding-bases.js';
+import { freeTitle } from '../round-titles.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { AnalysisPage } from './analysis-page.js';
 import { assessmentValuesNow } from './assessment-current-values.js';
@@ -92,8 +93,8 @@ export class AnalysisPagesController {
   @Get('neu')
   newRound(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.officerOnly(request);
-    const { today } = standOf(request);
-    const title = `${CURRENT_METHOD.name} ${today.slice(0, 4)}`;
+    const { today, views, municipalityId } = standOf(request);
+    const title = freeTitle(`${CURRENT_METHOD.name} ${today.slice(0, 4)}`, views.assessments.list(municipalityId));
     answerPage(reply, this.planPage(request, { title }, []));
   }
 

@@ -107,7 +107,11 @@ describe('Die Analyse', () => {
 
   const sheetAt = (path: string) => core.views.assessments.get('m1', path.split('/').at(-1)!)!;
   async function plan(fields: Fields = {}, who = 'officer'): Promise<string> {
-    const answer = await send('/analyse', { title: '360-Grad-Analyse', _form: `form-${++forms}`, ...fields }, who);
+    const answer = await send(
+      '/analyse',
+      { title: `360-Grad-Analyse ${++forms}`, _form: `form-${forms}`, ...fields },
+      who,
+    );
     expect([answer.statusCode, answer.statusCode === 303 ? '' : words(answer.payload)]).toEqual([303, '']);
     return answer.headers['location']!.split('?')[0]!;
   }
@@ -233,6 +237,11 @@ describe('Die Analyse', () => {
       ],
       ['no date', { 'phases.0.from': 'im Frühling' }, '„im Frühling“ ist kein Tag und kein Monat.'],
       ['a quarter', { 'phases.0.to': 'Q2/2026' }, '„Q2/2026“ ist kein Tag und kein Monat.'],
+      [
+        'a year that is mistyped',
+        { 'phases.0.from': 'Mai 2062' },
+        'Mai 2062 liegt weit ab. Bitte prüfen Sie das Jahr.',
+      ],
       ['no title', { title: '' }, 'Bitte füllen Sie „Bezeichnung“ aus.'],
       ['an unknown phase', { 'phases.0.phase': 'party' }, 'steht bei „Phase“ nicht zur Wahl'],
     ])('refuses %s, and keeps what was typed', async (_name, fields, sentence) => {
@@ -250,6 +259,21 @@ describe('Die Analyse', () => {
       expect(words(answer.payload)).toContain(sentence);
       expect(answer.payload).toContain('value="Mai 2026"');
       expect(answer.payload).toMatch(/<title>Fehler: /);
+    });
+
+    it('gives no two rounds one name, and proposes a free one', async () => {
+      const path = await plan({ title: '360-Grad-Analyse 2026' });
+      expect((await get('/analyse/neu')).payload).toContain('value="360-Grad-Analyse 2026 (2)"');
+      const again = { title: ' 360-grad-analyse  2026', _form: `form-${++forms}` };
+      const answer = await nothingStored(() => send('/analyse', again));
+      expect(words(answer.payload)).toContain('heißt schon eine andere Runde.');
+      const other = await plan({ title: 'Ganz anders' });
+      await refused(other, 'umbenennen', { title: '360-Grad-Analyse 2026' }, 'heißt schon eine andere Runde.');
+      // Its own name is none of another round, and the name of one that was given up is free.
+      await done(path, 'umbenennen', { title: '360-GRAD-Analyse 2026' });
+      await done(path, 'abbrechen', { reason: 'Verschrieben.' });
+      expect((await get('/analyse/neu')).payload).toContain('value="360-Grad-Analyse 2026"');
+      await done(other, 'abbrechen', { reason: 'Verschrieben.' });
     });
 
     it('happens once, however often the form is sent', async () => {
@@ -796,7 +820,7 @@ describe('Die Analyse', () => {
         'framework.skills': ['3', 'Gut.'],
         'employer.mobile': ['2', 'Ja.'],
       });
-      const now = await plan({ title: 'Heute', 'phases.0.phase': 'screening', 'phases.0.from': 'Januar 2190' });
+      const now = await plan({ title: 'Heute', 'phases.0.phase': 'screening', 'phases.0.from': 'Januar 2036' });
       await rate(now, 'survey', { 'framework.strategy': ['3', 'Steht.'], 'framework.skills': ['2', 'Weniger.'] });
       await rate(now, 'interviews', { 'framework.strategy': ['2', 'Fast.'] });
       for (const order of [`${idOf(then)},${idOf(now)}`, `${idOf(now)},${idOf(then)}`]) {
@@ -859,7 +883,7 @@ describe('Die Analyse', () => {
       // For the rest of this file: the round that is made with it stays there.
       (METHODS as Method[]).push(later);
       const old = idOf(
-        await plan({ title: 'Alte Fassung', 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2190' }),
+        await plan({ title: 'Alte Fassung', 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2034' }),
       );
       await rate(`/analyse/${old}`, 'survey', {
         'framework.strategy': ['1', 'Kaum.'],
@@ -872,7 +896,7 @@ describe('Die Analyse', () => {
           actorId: 'system',
           commandId: `second version ${++n}`,
         });
-      const phases = [{ phase: 'screening', planned: { from: '2191-01', to: null } }] as const;
+      const phases = [{ phase: 'screening', planned: { from: '2035-01', to: null } }] as const;
       const planned = { title: 'Neue Fassung', methodVersion: 2, origin: { kind: 'planned' }, phases } as const;
       await give({ type: 'PlanAssessment', data: planned });
       const ratings = ['framework.strategy', 'framework.ai'].map((id) => ({

@@ -33,6 +33,10 @@ export const interviewRuleSentences: RuleSentences<InterviewRule | InterviewNote
     say: ({ day }) =>
       `Der ${germanDay(String(day))} liegt in der Zukunft. Bitte melden Sie das Interview, sobald es geführt ist.`,
   },
+  'interview-day-far-off': {
+    status: 422,
+    say: ({ day }) => `${germanDay(String(day))} liegt weit ab. Bitte prüfen Sie das Jahr.`,
+  },
   'interview-minutes-odd': {
     status: 422,
     say: ({ most }) => `Bitte geben Sie die Dauer in ganzen Minuten an, von 1 bis ${germanNumber(Number(most))}.`,
