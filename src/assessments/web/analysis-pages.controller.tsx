@@ -24,6 +24,7 @@ import { forbidden, notFound } from '../../web/problems.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
 import type { RegisteredAssessmentAction } from '../commands/assessment-action.js';
 import { assessmentActionBySlug, assessmentActions } from '../commands/assessment-actions.js';
+import { concludeAssessment } from '../commands/conclude-assessment.js';
 import { giveRatings } from '../commands/give-ratings.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
 import { PlanAssessment } from '../commands/plan-assessment.js';
@@ -46,6 +47,7 @@ import { RATING_PROPOSALS } from './proposing-sources.js';
 import { countRecommendations } from './recommendation-queries.js';
 import { type FormRow, RatingsForm } from './ratings-form.js';
 import { roundAt } from './round-at.js';
+import { stillOpenWords } from './round-lead.js';
 import { RoundPage } from './round-page.js';
 import { partsFor } from './round-part.js';
 import { ROUND_PARTS } from './round-parts.js';
@@ -441,7 +443,11 @@ export class AnalysisPagesController {
         })}
         type={action.type}
         action={`${href}/${action.slug}`}
-        intro={action.intro}
+        intro={
+          action === concludeAssessment
+            ? [stillOpenWords(assessment, methodOf(assessment.methodVersion)), action.intro].join(' ').trim()
+            : action.intro
+        }
         submitLabel={action.submit}
         asked={action.asked}
         references={this.references(standOf(request), sheet, state.values)}

@@ -826,10 +826,10 @@ describe('Die Analyse', () => {
       for (const order of [`${idOf(then)},${idOf(now)}`, `${idOf(now)},${idOf(then)}`]) {
         const page = await shown(`/analyse/vergleich?runden=${order}`);
         expect(page).toContain(
-          'Von 15 Unterdimensionen: 1 besser, 1 schlechter, 0 unverändert, 13 nicht vergleichbar.',
+          'Von 15 Unterdimensionen: 0 besser, 1 schlechter, 0 unverändert, 13 nicht vergleichbar, 1 aus anderen Quellen bewertet als damals.',
         );
         expect(page).toContain(
-          'Strategie der Digitalisierung 1,0 Punkte Online-Befragung 1,0 2,5 Punkte Online-Befragung 3,0, Interviews 2,0 +1,5 Punkte',
+          'Strategie der Digitalisierung 1,0 Punkte Online-Befragung 1,0 2,5 Punkte Online-Befragung 3,0, Interviews 2,0 +1,5 Punkte andere Quellen',
         );
         expect(page).toContain('3,0 Punkte Online-Befragung 3,0 2,0 Punkte Online-Befragung 2,0 −1,0 Punkte');
         expect(page).toContain(

@@ -86,7 +86,12 @@ export function ComparisonPage({ frame, rounds, compared }: ComparisonPageProps)
               key: 'change',
               header: 'Veränderung',
               numeric: true,
-              cell: ({ change }: ComparedSubDimension) => <Change change={change} />,
+              cell: ({ change, otherSources }: ComparedSubDimension) => (
+                <>
+                  <Change change={change} />
+                  {otherSources && <span class="wm-list__note">andere Quellen</span>}
+                </>
+              ),
             },
           ]}
         />
@@ -116,11 +121,14 @@ function comparisonLead({ then, now, comparison }: NonNullable<ComparisonPagePro
   const unrated = [then, now].filter(({ assessment }) => assessment.ratings.length === 0);
   if (unrated.length > 0)
     return unrated.map(({ assessment }) => `„${assessment.title}“: ${unratedWords(assessment)!}`).join(' ');
-  const changes = comparison.subDimensions.flatMap(({ change }) => change ?? []);
+  const changed = comparison.subDimensions.filter(({ change }) => change !== null);
+  const other = changed.filter(({ otherSources }) => otherSources).length;
+  const changes = changed.flatMap(({ change, otherSources }) => (otherSources ? [] : (change ?? [])));
   const better = changes.filter((change) => change > 0).length;
   const worse = changes.filter((change) => change < 0).length;
-  const unknown = comparison.subDimensions.length - changes.length;
-  return `Von ${plural(comparison.subDimensions.length, 'Unterdimension', 'Unterdimensionen')}: ${better} besser, ${worse} schlechter, ${changes.length - better - worse} unverändert, ${unknown} nicht vergleichbar.`;
+  const unknown = comparison.subDimensions.length - changed.length;
+  const apart = other === 0 ? '' : `, ${other} aus anderen Quellen bewertet als damals`;
+  return `Von ${plural(comparison.subDimensions.length, 'Unterdimension', 'Unterdimensionen')}: ${better} besser, ${worse} schlechter, ${changes.length - better - worse} unverändert, ${unknown} nicht vergleichbar${apart}.`;
 }
 
 function Differences({

@@ -18,6 +18,8 @@ export interface OriginsPageProps {
   readonly frame: PageFrame;
   readonly origins: Origins;
   readonly today: Day;
+  /** The title of the round in which it was made. */
+  readonly roundOf: (sheet: RecommendationSheet) => string | undefined;
   readonly isOfficer: boolean;
 }
 
@@ -144,6 +146,7 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
                     {one.recommendations.map(({ sheet, by }) => (
                       <li key={sheet.recommendationId}>
                         <RecommendationLink sheet={sheet} />
+                        <span class="wm-list__note">{props.roundOf(sheet)}</span>
                         {by && <span class="wm-list__note">über das frühere Ziel {by.code}</span>}
                       </li>
                     ))}
@@ -193,6 +196,7 @@ function Recommendations({
   rows,
   step: [where, label],
   today,
+  roundOf,
   isOfficer,
 }: OriginsPageProps & {
   readonly title: string;
@@ -219,6 +223,7 @@ function Recommendations({
               <>
                 <RecommendationLink sheet={sheet} />
                 <span class="wm-list__note">{placeWords(sheet.recommendation)}</span>
+                <span class="wm-list__note">{roundOf(sheet)}</span>
               </>
             ),
           },

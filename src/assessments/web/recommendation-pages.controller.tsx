@@ -93,6 +93,7 @@ export class RecommendationPagesController {
         rounds={listRounds(views.assessments.list(municipalityId))
           .filter(({ assessmentId }) => used.has(assessmentId))
           .map(({ assessmentId, assessment: { title } }) => ({ assessmentId, title }))}
+        roundOf={roundTitles(stand)}
         goalsOf={({ recommendation }) => recommendation.goals.flatMap(({ goalId }) => goals.get(goalId) ?? [])}
         isOfficer={mayAct(visitorOf(request).actor, 'officer')}
         lookingFor={goals.get(textOf(query, 'ziel'))}
@@ -129,6 +130,7 @@ export class RecommendationPagesController {
           today,
         )}
         today={today}
+        roundOf={roundTitles(stand)}
         isOfficer={mayAct(visitorOf(request).actor, 'officer')}
       />,
     );
@@ -281,7 +283,7 @@ export class RecommendationPagesController {
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
     if (!mayGive(actor, action, sheet.recommendation, true)) throw forbidden();
-    if (!toGive && !mayGive(actor, action, sheet.recommendation)) throw notNow(sheet.recommendation);
+    if (!toGive && !mayGive(actor, action, sheet.recommendation)) throw notNow(sheet);
     return { sheet, action };
   }
 
@@ -333,9 +335,14 @@ export class RecommendationPagesController {
           .filter((id) => !round?.assessment.findings.some(({ findingId }) => findingId === id))
           .map((id) => ({ id, label: 'ein zurückgezogenes Ergebnis' })),
       ],
-      goal: [...goals.filter(({ stands }) => stands), ...goals.filter(({ stands }) => !stands)].map(
-        ({ goalId, code, title, standing }) => ({ id: goalId, label: `${code} ${inBrief(title)} (${standing.word})` }),
-      ),
+      // A goal that was given up or is carried on in others takes up nothing any more; loosened it can be.
+      goal: [
+        ...goals.filter(({ stands }) => stands),
+        ...goals.filter(({ stands }) => !stands && type === LeaveGoal),
+      ].map(({ goalId, code, title, standing }) => ({
+        id: goalId,
+        label: `${code} ${inBrief(title)} (${standing.word})`,
+      })),
     };
   }
 
@@ -368,6 +375,10 @@ export class RecommendationPagesController {
       />
     );
   }
+}
+
+function roundTitles({ views, municipalityId }: Stand): (sheet: RecommendationSheet) => string | undefined {
+  return ({ recommendation }) => views.assessments.get(municipalityId, recommendation.assessmentId)?.assessment.title;
 }
 
 function findingOptions({ assessment }: AssessmentSheet): ReferenceOption[] {

@@ -27,6 +27,8 @@ export interface RecommendationsPageProps {
   readonly withdrawn: number;
   /** The rounds in which they were made, the newest first. */
   readonly rounds: readonly { readonly assessmentId: string; readonly title: string }[];
+  /** The title of the round in which it was made. */
+  readonly roundOf: (sheet: RecommendationSheet) => string | undefined;
   readonly goalsOf: (sheet: RecommendationSheet) => readonly MentionedGoal[];
   readonly isOfficer: boolean;
   /** A goal for which somebody looks for the recommendation from which it comes. */
@@ -156,10 +158,11 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
             key: 'text',
             header: 'Handlungsempfehlung',
             rowHeader: true,
-            cell: ({ recommendationId, recommendation }) => (
+            cell: (sheet) => (
               <>
-                <a href={`/empfehlungen/${recommendationId}`}>{inBrief(recommendation.text)}</a>
-                <span class="wm-list__note">{placeWords(recommendation)}</span>
+                <a href={`/empfehlungen/${sheet.recommendationId}`}>{inBrief(sheet.recommendation.text)}</a>
+                <span class="wm-list__note">{placeWords(sheet.recommendation)}</span>
+                <span class="wm-list__note">{props.roundOf(sheet)}</span>
               </>
             ),
           },

@@ -18,6 +18,20 @@ export function nextStepWords(assessment: PlannedAssessment, method: Method): st
   return `Als Nächstes: ${name}, ${dates === undefined ? 'noch ohne Termin' : `geplant ${dates}`}.`;
 }
 
+/** `Noch offen: Workshops, Strategiepapier; 13 Unterdimensionen ohne Bewertung; kein Ergebnis.`; '' where nothing is. */
+export function stillOpenWords(assessment: PlannedAssessment, method: Method): string {
+  const names = assessment.phases
+    .filter(({ status }) => status === 'open' || status === 'running')
+    .map(({ phase }) => method.phases.find((one) => one.phase === phase)?.name ?? phase);
+  const unrated = subDimensionsOf(method).length - ratedCount(assessment, method);
+  const open = [
+    ...(names.length === 0 ? [] : [`nicht abgeschlossen: ${names.join(', ')}`]),
+    ...(unrated === 0 ? [] : [`${plural(unrated, 'Unterdimension', 'Unterdimensionen')} ohne Bewertung`]),
+    ...(assessment.findings.length === 0 ? ['kein Ergebnis festgehalten'] : []),
+  ];
+  return open.length === 0 ? '' : `Noch offen – ${open.join('; ')}.`;
+}
+
 /** How far the round is, in one or two sentences. */
 export function roundLead(assessment: PlannedAssessment, method: Method): string {
   const { phases } = assessment;
