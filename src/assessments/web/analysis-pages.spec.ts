@@ -720,6 +720,40 @@ describe('Die Analyse', () => {
       expect(await shown(path)).toContain('Zu den Interviews');
     });
 
+    it('offers beginnings to officers only, names its next step first, and says what is open before it ends', async () => {
+      const path = await plan();
+      const seen = await shown(path, 'reader');
+      for (const words of ['Liste der Leistungen anlegen', 'Interviews planen', 'Befragung vorbereiten', 'eintragen'])
+        expect(seen).not.toContain(words);
+      const primary = async () => /kern-btn--primary"[^>]*><span[^>]*>([^<]*)/.exec((await get(path)).payload)![1];
+      expect(await shown(path)).toContain('Geplant');
+      expect(await primary()).toBe('Screening: Beginn eintragen');
+      await done(path, 'phase-beginnen', { phase: 'screening', on: '2026-03-02' });
+      expect(await shown(path)).toContain('Läuft');
+      expect(await primary()).toBe('Liste der Leistungen anlegen');
+      expect(await shown(`${path}/abschliessen`)).toContain(
+        'nicht abgeschlossen: Screening, Online-Befragung, Interviews, Zwischenpräsentation, Workshops, Strategiepapier; 15 Unterdimensionen ohne Bewertung; kein Ergebnis festgehalten.',
+      );
+      for (const { phase } of CURRENT_METHOD.phases) await done(path, 'phase-auslassen', { phase, reason: 'Ohne.' });
+      expect(await primary()).toBe('Runde abschließen');
+      await done(path, 'abschliessen', { conclusion: 'Fertig.', effectiveOn: '17.03.2026' });
+      const late = (await get(`${path}/ergebnis`)).payload;
+      expect(late).toContain(`<a href="${path}">Zurück zur Runde</a>`);
+    });
+
+    it('that is new leaves the picture of the last rated one, with nothing to compare yet', async () => {
+      const title = 'Ganz neu';
+      const rated = await plan({ title: 'Schon bewertet', 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2032' });
+      await rate(rated, 'survey', { 'framework.strategy': ['1', 'Kaum.'] });
+      const fresh = await plan({ title, 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2033' });
+      const page = await shown('/analyse');
+      expect(page).toMatch(/So stand es in „ ?Schon bewertet ?“ \( ?geplant Mai 2032 ?\)\. In „ ?Ganz neu ?“/);
+      expect(page).toContain('Punkte nach Dimension');
+      expect(await shown(fresh)).not.toMatch(/Mit „[^“]+“ vergleichen/);
+      await done(rated, 'abbrechen', { reason: 'Nur ein Beispiel.' });
+      await done(fresh, 'abbrechen', { reason: 'Nur ein Beispiel.' });
+    });
+
     it('is seen by everybody, changed by officers, and belongs to one municipality', async () => {
       const path = await plan({ title: 'Gesehen' });
       for (const who of ['owner', 'reader']) {

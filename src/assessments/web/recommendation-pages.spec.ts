@@ -344,6 +344,13 @@ describe('Handlungsempfehlungen', () => {
     expect(text(await get(path))).toContain('Wiedervorlage');
     expect(text(await get('/empfehlungen?status=due'))).toContain('Desk-Sharing');
     expect(text(await get('/empfehlungen/herkunft'))).toContain('Zur Wiedervorlage (1)');
+    expect(text(await get('/empfehlungen'))).toContain(
+      '1 zurückgestellte Handlungsempfehlung steht zur Wiedervorlage an.',
+    );
+    const next = (await get('/analyse')).payload;
+    expect(next).toContain(
+      '<a href="/empfehlungen?status=due">1 zurückgestellte Handlungsempfehlung steht zur Wiedervorlage an</a>',
+    );
     expect(text(await get('/'))).toContain('1 zurückgestellte ist wieder anzusehen');
     expect(text(await get('/', 'owner'))).not.toContain('wieder anzusehen');
     await act(path, 'ablehnen', { reason: 'Die Beschäftigten wollen es nicht.', decidedBy: 'Personalrat' });
