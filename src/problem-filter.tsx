@@ -77,6 +77,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const { title, detail, errors = [] } = details;
+    const overview =
+      details.status === 401 ? { href: '/anmelden', label: 'Zur Anmeldung' } : { href: '/', label: 'Zur Übersicht' };
+    const back = (error instanceof RequestProblem ? error.back : undefined) ?? overview;
     const frame = this.frames.of(request, { title, narrow: true });
     void reply.type('text/html; charset=utf-8').send(
       renderPage(
@@ -89,7 +92,9 @@ export class ProblemFilter implements ExceptionFilter {
               ))}
             </ul>
           )}
-          <p>{details.status === 401 ? <a href="/anmelden">Zur Anmeldung</a> : <a href="/">Zur Übersicht</a>}</p>
+          <p>
+            <a href={back.href}>{back.label}</a>
+          </p>
         </Page>,
       ),
     );

@@ -5,10 +5,12 @@ import { RuleViolation } from '../../event-sourcing/decider.js';
 import type { Action } from '../../web/action.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { sameBasis } from '../domain/assessment.js';
+import { isTitleTaken } from '../round-titles.js';
 import { mayBeBasis } from '../finding-bases.js';
 
 /** Rules that look beyond one round; they hold as far as this node knows. */
-export type AssessmentReferenceRule = 'assessment-finding-basis-unknown' | 'assessment-survey-running';
+export type AssessmentReferenceRule =
+  'assessment-finding-basis-unknown' | 'assessment-survey-running' | 'assessment-title-taken';
 
 /** What holds between a round and what belongs to it, checked before the round itself is decided about. */
 export function checkAssessmentReferences(
@@ -25,6 +27,18 @@ export function checkAssessmentReferences(
       throw new RuleViolation<AssessmentReferenceRule>('assessment-survey-running', {
         title: running.survey.questionnaire.title,
       });
+    return;
+  }
+  if (command.type === 'PlanAssessment' || command.type === 'RetitleAssessment') {
+    const others = views.assessments
+      .list(envelope.municipalityId)
+      .filter(({ assessmentId }) => assessmentId !== subjectId);
+    if (isTitleTaken(command.data.title, others))
+      throw new RuleViolation<AssessmentReferenceRule>(
+        'assessment-title-taken',
+        { title: command.data.title },
+        'title',
+      );
     return;
   }
   if (command.type !== 'RecordFinding' && command.type !== 'ReviseFinding') return;

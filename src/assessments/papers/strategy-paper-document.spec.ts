@@ -184,7 +184,7 @@ describe('The Strategiepapier', () => {
       expect(said('Auf einen Blick').slice(1)).toEqual([
         `Bewertung: ${unrated}`,
         'Ergebnisse: noch keine festgehalten',
-        'Empfehlungen: noch keine ausgesprochen',
+        'Empfehlungen: noch keine aufgenommen',
         'Ziele: noch keine gesetzt',
       ]);
       expect(said('Das Gesamtbild')).toEqual([unrated]);

@@ -111,7 +111,7 @@ function overviewBlocks({ dimensions, goals, rounds }: StrategyPaperInput): read
           label: 'Empfehlungen',
           words:
             recommendations.length === 0
-              ? 'noch keine ausgesprochen'
+              ? 'noch keine aufgenommen'
               : `${germanNumber(recommendations.length)}, davon ${accepted === 0 ? 'noch keine' : germanNumber(accepted)} angenommen`,
         },
         { label: 'Ziele', words: goals.length === 0 ? 'noch keine gesetzt' : germanNumber(goals.length) },

@@ -94,7 +94,7 @@ describe('Interviews', () => {
     await held(round);
     await planned(round);
     const { text } = await town.page(list(round), 'reader');
-    expect(text).toContain('3 von 4 Interviews geführt, 2 davon bepunktet.');
+    expect(text).toContain('3 von 4 Interviews geführt, 2 davon bewertet.');
     expect(text).toContain('Digitaler Rahmen 2,8 2,0 bis 3,5 2');
     expect(text).toContain('Zu 13 Unterdimensionen gibt es noch keine Punkte');
     expect(text).toContain('unbekannt');
@@ -106,7 +106,7 @@ describe('Interviews', () => {
     ]);
     expect(interviewsPart(stand, sheet)).toMatchObject({
       phase: 'interviews',
-      sentence: '3 von 4\u00a0Interviews geführt, 2 davon bepunktet.',
+      sentence: '3 von 4\u00a0Interviews geführt, 2 davon bewertet.',
       href: list(round),
     });
   });

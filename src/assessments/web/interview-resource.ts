@@ -83,7 +83,7 @@ export const interviewSchemas: Readonly<Record<string, JsonSchema>> = {
     on: day('Für welchen Tag es geplant ist.'),
     heldOn: orNull(day()),
     minutes: orNull(integer()),
-    scores: listOf(object({ subDimension: text(), points: number() }), 'Was nicht bepunktet ist, fehlt.'),
+    scores: listOf(object({ subDimension: text(), points: number() }), 'Was nicht bewertet ist, fehlt.'),
     cancelledOn: orNull(day()),
     reason: orNull(text('Warum es abgesagt ist.')),
     recordedAt: instant(),
@@ -92,17 +92,17 @@ export const interviewSchemas: Readonly<Record<string, JsonSchema>> = {
   InterviewList: object({
     assessmentId: text(),
     asOf: day(),
-    sentence: text('„5 von 8 Interviews geführt, 4 davon bepunktet.“'),
+    sentence: text('„5 von 8 Interviews geführt, 4 davon bewertet.“'),
     interviews: listOf(refTo('Interview'), 'Nach dem geplanten Tag.'),
     subDimensions: listOf(
       object({
         subDimension: text(),
-        interviews: integer('Von wie vielen Interviews bepunktet.'),
+        interviews: integer('Von wie vielen Interviews bewertet.'),
         mean: number('Auf eine Stelle nach dem Komma gerundet.'),
         least: number(),
         most: number(),
       }),
-      'Was kein Interview bepunktet hat, fehlt.',
+      'Was kein Interview bewertet hat, fehlt.',
     ),
   }),
   InterviewOutcome: object({
