@@ -4,7 +4,8 @@ import type { RatedRound } from './web/pictures/rated-rounds.js';
 import { participantsOf } from './assessments/domain/assessment.js';
 import { type Method, methodOf, subDimensionsOf } from './assessments/domain/method.js';
 import type { MadeRecommendation } from './assessments/domain/recommendation.js';
-import { evaluate, rounded } from './assessments/domain/survey-evaluation.js';
+import { evaluate } from './assessments/domain/survey-evaluation.js';
+import { rounded } from './assessments/domain/totals.js';
 import { type DraftedSurvey, runOf } from './assessments/domain/survey.js';
 import { FEWEST_ANSWERS } from './assessments/domain/survey.events.js';
 import type { AnalysisPapersSource } from './assessments/papers/analysis-papers-source.js';
@@ -13,6 +14,7 @@ import type {
   ToldAnalysis,
   ToldGoal,
   ToldInterview,
+  ToldOrigin,
   ToldPhase,
   ToldRating,
   ToldRecommendation,
@@ -20,15 +22,18 @@ import type {
 } from './assessments/papers/told-analysis.js';
 import type { AssessmentSheet } from './assessments/views/assessment-sheet.js';
 import { earlierRounds } from './assessments/web/assessment-queries.js';
+import { originsOf } from './assessments/web/origins.js';
 import { ratedRoundOf } from './assessments/web/rated-round.js';
+import { fits } from './assessments/web/recommendation-queries.js';
 import { surveyOfRound } from './assessments/web/surveys-at.js';
 import { DIMENSION_WORDS } from './goals/commands/words.js';
 import type { BoardGoal } from './goals/views/goal-board.js';
 import { boardAt } from './goals/web/goals-at.js';
 import { criterionTarget } from './goals/web/sentences.js';
+import { shortReason, standingSentence } from './goals/web/standing-sentences.js';
 import type { Stand } from './stands.js';
 import { germanDay } from './web/formats.js';
-import { isGone } from './web/pictures/standing.js';
+import { goalsOfRecommendationsFrom } from './recommendations-and-goals.js';
 
 /* What the papers of a round say, read from the views of every context at one Stand. */
 
@@ -37,13 +42,7 @@ const TOTALS_RULE_WORDS =
   'Die Punkte einer Unterdimension sind der Mittelwert der Quellen, die sie bewertet haben; jede Quelle zählt gleich. Die Punkte einer Dimension sind der Mittelwert ihrer Unterdimensionen. Fehlt eine Unterdimension, ist die Dimension unvollständig und hat keine Gesamtzahl. Gerundet wird am Ende, auf eine Stelle nach dem Komma.';
 
 export const analysisPapers: AnalysisPapersSource = {
-  presentationAt(stand, sheet) {
-    const survey = surveyOfRound(stand, sheet.assessmentId)?.survey;
-    return {
-      ...toldAnalysis(stand, sheet),
-      survey: survey ? toldSurvey(survey, methodOf(sheet.assessment.methodVersion)) : null,
-    };
-  },
+  presentationAt: toldAnalysis,
 
   strategyPaperAt(stand, sheet): StrategyPaperInput {
     const { views, municipalityId } = stand;
@@ -51,10 +50,9 @@ export const analysisPapers: AnalysisPapersSource = {
     return {
       ...toldAnalysis(stand, sheet),
       vision: views.municipalities.get(municipalityId, municipalityId)?.municipality.guidingVision ?? null,
-      goals: toldGoals(stand),
+      goals: toldGoals(stand, sheet.assessmentId),
       conclusion: assessment.conclusion?.text ?? null,
       ratings: toldRatings(sheet),
-      interviews: toldInterviews(stand, sheet.assessmentId),
     };
   },
 };
@@ -67,6 +65,7 @@ function toldAnalysis(stand: Stand, sheet: AssessmentSheet): ToldAnalysis {
   const names = new Map(subDimensionsOf(method).map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const recommendations = toldRecommendations(stand, assessmentId, nameOf);
+  const survey = surveyOfRound(stand, assessmentId)?.survey;
   return {
     municipality: views.municipalities.get(municipalityId, municipalityId)?.municipality.name ?? 'Kommune',
     round: assessment.title,
@@ -84,6 +83,8 @@ function toldAnalysis(stand: Stand, sheet: AssessmentSheet): ToldAnalysis {
       recommendations: recommendations.filter((one) => one.dimension === dimension).map(({ told }) => told),
     })),
     services: views.screenings.get(municipalityId, assessmentId)?.screening.services ?? [],
+    survey: survey ? toldSurvey(survey, method) : null,
+    interviews: toldInterviews(stand, assessmentId),
   };
 }
 
@@ -91,7 +92,7 @@ function toldPhases({ assessment }: AssessmentSheet, method: Method): readonly T
   return assessment.phases.map(({ phase, status, planned, actual, skippedBecause }) => {
     const { name, about } = method.phases.find((one) => one.phase === phase)!;
     const participants = participantsOf(assessment, phase) ?? [];
-    return { name, about, status, planned, actual, skippedBecause, participants };
+    return { phase, name, about, status, planned, actual, skippedBecause, participants };
   });
 }
 
@@ -109,13 +110,13 @@ function toldRecommendations(
   assessmentId: string,
   nameOf: (id: string | null) => string | null,
 ): readonly { readonly dimension: string; readonly told: ToldRecommendation }[] {
-  const { views, municipalityId } = stand;
+  const { views, municipalityId, today } = stand;
   return [...views.recommendations.list(municipalityId)]
     .filter(({ recommendation }) => recommendation.assessmentId === assessmentId)
     .sort((a, b) => a.position - b.position)
     .flatMap(({ recommendation }) => {
       if (recommendation.status === 'withdrawn') return [];
-      const { dimension, text, subDimension, horizon, urgency, reasoning, status, goals } = recommendation;
+      const { dimension, text, subDimension, horizon, urgency, reasoning, status } = recommendation;
       const told: ToldRecommendation = {
         text,
         subDimension: nameOf(subDimension),
@@ -125,10 +126,7 @@ function toldRecommendations(
         status,
         because: reasonOf(recommendation),
         until: recommendation.status === 'deferred' ? recommendation.until : null,
-        goals: goals.flatMap(({ goalId }) => {
-          const goal = views.goals.get(municipalityId, goalId)?.goal;
-          return goal ? [`${goal.code} ${goal.title}`] : [];
-        }),
+        isWithoutGoal: fits(recommendation, 'without-goal', today),
       };
       return [{ dimension, told }];
     });
@@ -172,48 +170,58 @@ function toldRatings({ assessment }: AssessmentSheet): readonly ToldRating[] {
 }
 
 function toldInterviews({ views, municipalityId, directory }: Stand, assessmentId: string): readonly ToldInterview[] {
-  return views.interviews
-    .list(municipalityId)
-    .flatMap(({ interview }): ToldInterview[] => {
-      if (interview.assessmentId !== assessmentId || interview.status === 'cancelled') return [];
-      const { departmentId } = interview;
-      return [
-        {
-          with: interview.with,
-          department: departmentId === null ? null : directory.departmentName(municipalityId, departmentId),
-          on: interview.status === 'held' ? interview.heldOn : interview.on,
-          isHeld: interview.status === 'held',
-        },
-      ];
-    })
-    .sort((a, b) => compare(a.on, b.on) || compare(a.with, b.with));
+  return views.interviews.list(municipalityId).flatMap(({ interview }): ToldInterview[] => {
+    if (interview.assessmentId !== assessmentId || interview.status === 'cancelled') return [];
+    const { departmentId, status } = interview;
+    const department = departmentId === null ? null : directory.departmentName(municipalityId, departmentId);
+    return [{ department, isHeld: status === 'held' }];
+  });
 }
 
-function toldGoals(stand: Stand): readonly ToldGoal[] {
-  const { views, municipalityId } = stand;
-  const recommendations = views.recommendations
-    .list(municipalityId)
-    .filter(({ recommendation }) => recommendation.status !== 'withdrawn');
-  return boardAt(stand)
-    .goals.filter(({ standing }: BoardGoal) => !isGone(standing))
-    .map(({ sheet: { goal, goalId } }) => ({
-      code: goal.code,
-      title: goal.title,
-      description: goal.description,
-      commitment: goal.commitment,
-      deadline: goal.deadline,
-      dimension: goal.dimension === null ? null : DIMENSION_WORDS[goal.dimension],
-      criteria: goal.criteria
-        .filter(({ dropped }) => !dropped)
-        .map(({ definition }) =>
-          definition.kind === 'yes-no' ? definition.text : `${definition.text}: ${criterionTarget(definition)}`,
-        ),
-      recommendations: recommendations
-        .filter(({ recommendation }) => recommendation.goals.some((one) => one.goalId === goalId))
-        .map(({ recommendation }) => recommendation.text),
-    }));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** From where they come is worked out as the page about it does: the paper says the same. */
+function toldGoals(stand: Stand, assessmentId: string): readonly ToldGoal[] {
+  const { views, municipalityId, today } = stand;
+  const board = boardAt(stand);
+  const all = goalsOfRecommendationsFrom(views).all(municipalityId, today);
+  const { together, goalsWithout } = originsOf(views.recommendations.list(municipalityId), all, today);
+  const originsById = new Map<string, readonly ToldOrigin[]>([
+    ...goalsWithout.map(({ goalId }) => [goalId, []] as const),
+    ...together.map(
+      ({ goal, recommendations }) =>
+        [
+          goal.goalId,
+          recommendations.map(({ sheet: { recommendation }, by }) => ({
+            text: recommendation.text,
+            round:
+              recommendation.assessmentId === assessmentId
+                ? null
+                : (views.assessments.get(municipalityId, recommendation.assessmentId)?.assessment.title ?? null),
+            by: by?.code ?? null,
+          })),
+        ] as const,
+    ),
+  ]);
+  return board.goals.flatMap((onBoard: BoardGoal): ToldGoal[] => {
+    const { goal, goalId } = onBoard.sheet;
+    const origins = originsById.get(goalId);
+    if (!origins) return [];
+    return [
+      {
+        code: goal.code,
+        title: goal.title,
+        description: goal.description,
+        commitment: goal.commitment,
+        deadline: goal.deadline,
+        dimension: goal.dimension === null ? null : DIMENSION_WORDS[goal.dimension],
+        criteria: goal.criteria
+          .filter(({ dropped }) => !dropped)
+          .map(({ definition }) =>
+            definition.kind === 'yes-no' ? definition.text : `${definition.text}: ${criterionTarget(definition)}`,
+          ),
+        // Without what an officer wrote and who decided: names do not belong here.
+        standing: standingSentence(onBoard, onBoard.sheet, shortReason),
+        origins,
+      },
+    ];
+  });
 }

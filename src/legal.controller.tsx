@@ -51,7 +51,9 @@ export class LegalController {
           <li>Wer zu Sitzungen eingeladen war, teilgenommen hat und dort etwas notiert oder beschlossen hat.</li>
           <li>
             Bei Befragungen der Beschäftigten: wie oft welche Antwort gegeben wurde, und was jemand in eigenen Worten
-            geschrieben hat. Wer geantwortet hat, wann und von welchem Gerät, wird nicht gespeichert.
+            geschrieben hat. Wer geantwortet hat, wann und von welchem Gerät, wird nicht gespeichert. Fachbereiche, aus
+            denen weniger als fünf Menschen geantwortet haben, werden nicht für sich ausgewertet. Auch eine Antwort, die
+            nur eine Person gegeben hat, und jeder freie Text sind nach dem Ende zu lesen, ohne Namen.
           </li>
           <li>Wann sich jemand angemeldet hat und mit welcher Art von Gerät.</li>
         </ul>

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Core } from './core.js';
 import type { KeepHeads } from './keep-heads.js';
+import { BALLOT_PATH } from './web/public-paths.js';
 
 /** Prometheus metrics. Labels name routes and kinds, never people, municipalities or what anybody wrote. */
 @Injectable()
@@ -73,7 +74,7 @@ export class Metrics {
    * @param seconds from the first byte of the request to the last of the answer
    */
   observe(method: string, route: string, status: number, seconds: number): void {
-    if (route.startsWith('/umfrage')) return;
+    if (route.startsWith(BALLOT_PATH)) return;
     this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds);
   }
 

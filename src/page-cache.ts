@@ -8,6 +8,7 @@ import { fingerprintOf } from './event-sourcing/command-id.js';
 import { Core } from './core.js';
 import { PRESENTATION, type Presentation } from './core.module.js';
 import { Frames } from './frames.js';
+import { BALLOT_PATH } from './web/public-paths.js';
 import type { Authentication, SignedIn } from './people/authentication.js';
 
 /**
@@ -112,6 +113,7 @@ function isNamedByTag({ method, url = '' }: Pick<IncomingMessage, 'method' | 'ur
   // A stream of changes is no page, and never the same.
   return (
     method === 'GET' &&
-    !/^\/((api|erinnerungen|antwort|abbestellen|kalender|umfrage|befragungen)\b|sitzungen\/[^/?]+\/strom\b)/.test(url)
+    !url.startsWith(BALLOT_PATH) &&
+    !/^\/((api|erinnerungen|antwort|abbestellen|kalender|befragungen)\b|sitzungen\/[^/?]+\/strom\b)/.test(url)
   );
 }

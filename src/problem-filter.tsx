@@ -77,6 +77,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const { title, detail, errors = [] } = details;
+    const overview =
+      details.status === 401 ? { href: '/anmelden', label: 'Zur Anmeldung' } : { href: '/', label: 'Zur Übersicht' };
+    const back = (error instanceof RequestProblem ? error.back : undefined) ?? overview;
     const frame = this.frames.of(request, { title, narrow: true });
     void reply.type('text/html; charset=utf-8').send(
       renderPage(
@@ -89,7 +92,9 @@ export class ProblemFilter implements ExceptionFilter {
               ))}
             </ul>
           )}
-          <p>{details.status === 401 ? <a href="/anmelden">Zur Anmeldung</a> : <a href="/">Zur Übersicht</a>}</p>
+          <p>
+            <a href={back.href}>{back.label}</a>
+          </p>
         </Page>,
       ),
     );
@@ -145,6 +150,11 @@ export class ProblemFilter implements ExceptionFilter {
       return problem(
         503,
         'Es ist nicht sicher, ob Ihre Eingabe gespeichert ist. Bitte sehen Sie im Verlauf nach, bevor Sie es noch einmal versuchen.',
+      );
+    if (error instanceof BallotBoxDamaged && error.why === 'other-questionnaire')
+      return problem(
+        503,
+        'Die abgegebenen Antworten gehören zu einem anderen Fragebogen als dem, der hier steht, und werden deshalb nicht gezählt. Vermutlich wurde eine ältere Sicherung eingespielt. Es wurde nichts geändert. Bitte verständigen Sie die Administration.',
       );
     if (error instanceof BallotBoxUnavailable || error instanceof BallotBoxDamaged)
       return problem(

@@ -16,7 +16,10 @@ const started: SurveyEvent = {
 };
 const extended: SurveyEvent = { type: 'SurveyExtended', data: { from: '2026-12-10', to: '2026-12-17' } };
 const moreCodes: SurveyEvent = { type: 'SurveyCodesAdded', data: { count: 30 } };
-const closed: SurveyEvent = { type: 'SurveyClosed', data: { tally: { answered: 41, questions: [] } } };
+const closed: SurveyEvent = {
+  type: 'SurveyClosed',
+  data: { tally: { rule: 1, fewest: 5, answered: 41, questions: [] } },
+};
 const cancelled: SurveyEvent = { type: 'SurveyCancelled', data: { reason: 'Zu früh.' } };
 
 /** Each event a day after the one before, from the first of December on. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { analysisPapers } from '../src/assessment-paper-sources.js';
 import { assessmentDomain } from '../src/assessments/assessment-domain.js';
+import { strategyPaperOf } from '../src/assessments/papers/strategy-paper-document.js';
 import { CURRENT_METHOD, subDimensionsOf } from '../src/assessments/domain/method.js';
 import { interviewDomain } from '../src/assessments/interview-domain.js';
 import { recommendationDomain } from '../src/assessments/recommendation-domain.js';
@@ -24,6 +25,7 @@ import { Passwords } from '../src/people/passwords.js';
 import { RedisLink } from '../src/redis/redis-link.js';
 import { Stands } from '../src/stands.js';
 import { poppler } from './documents/other-programs.js';
+import { section } from './documents/paper-text.js';
 
 const PASSWORD = 'zum Ausprobieren lang genug';
 const HERE = 'http://127.0.0.1:3000';
@@ -234,18 +236,27 @@ describe('The papers of a round', () => {
   it('tell recommendations as they stand, without those that were withdrawn, and both sides of their goals', async () => {
     const { dimensions, goals } = analysisPapers.strategyPaperAt(await standNow(), sheet('r2'));
     expect(dimensions[0]!.recommendations).toMatchObject([
-      { text: 'AG gründen', status: 'accepted', because: 'Dringend.', until: null, goals: ['Z1 AG gegründet'] },
-      { text: 'Später ansehen', status: 'deferred', because: 'Kein Personal.', until: '2027-01-01', goals: [] },
+      { text: 'AG gründen', status: 'accepted', because: 'Dringend.', until: null, isWithoutGoal: false },
+      {
+        text: 'Später ansehen',
+        status: 'deferred',
+        because: 'Kein Personal.',
+        until: '2027-01-01',
+        isWithoutGoal: false,
+      },
     ]);
-    expect(goals.map(({ code, criteria, recommendations }) => [code, criteria, recommendations])).toEqual([
-      ['Z1', ['Fachbereiche: 80\u00a0%'], ['AG gründen']],
+    expect(goals.map(({ code, criteria, origins }) => [code, criteria, origins])).toEqual([
+      ['Z1', ['Fachbereiche: 80\u00a0%'], [{ text: 'AG gründen', round: null, by: null }]],
       ['Z2', ['Fachbereiche: 80\u00a0%'], []],
     ]);
+    expect(goals[0]!.standing).toBe('Geplant: es gibt noch keinen Bericht.');
+    const other = analysisPapers.strategyPaperAt(await standNow(), sheet('r3'));
+    expect(other.goals[0]!.origins).toEqual([{ text: 'AG gründen', round: 'Runde 2026', by: null }]);
   });
 
-  it('tell of interviews only the task and whether they took place, not those that were called off', async () => {
+  it('tell of interviews only whether they took place, neither with whom nor when, not those that were called off', async () => {
     const { interviews, services } = analysisPapers.strategyPaperAt(await standNow(), sheet('r2'));
-    expect(interviews).toEqual([{ with: 'Sachbearbeitung', department: null, on: '2026-03-17', isHeld: true }]);
+    expect(interviews).toEqual([{ department: null, isHeld: true }]);
     expect(services).toMatchObject([{ name: 'Hund anmelden', maturity: 3 }]);
   });
 
@@ -308,5 +319,28 @@ describe('The papers of a round', () => {
     expect(past.headers['content-disposition']).toContain('Stand-2026-02-01');
     expect(text).toContain('In dieser Runde ist noch nichts bewertet.');
     expect(text).not.toContain('AG gründen');
+  });
+
+  it('say of goals that were split from where they come as the page does, and list every goal once', async () => {
+    const reason = { kind: 'other', sentence: 'Zu groß.', decidedBy: 'Rat' } as const;
+    const into = [
+      { goalId: 'g1a', code: 'Z1a', title: 'AG berufen' },
+      { goalId: 'g1b', code: 'Z1b', title: 'AG tagt' },
+    ] as const;
+    await core.commands.run(goalDomain, 'g1', { type: 'SplitGoal', data: { into, reason } }, envelope());
+    await core.settle();
+    const told = analysisPapers.strategyPaperAt(await standNow(), sheet('r2'));
+    expect(told.goals.map(({ code, origins }) => [code, origins.map(({ text, by }) => [text, by])])).toEqual([
+      ['Z1a', [['AG gründen', 'Z1']]],
+      ['Z1b', [['AG gründen', 'Z1']]],
+      ['Z2', []],
+    ]);
+    const lines = section(strategyPaperOf(told), 'Woher die Ziele kommen');
+    for (const { code, title } of told.goals)
+      expect(lines.filter((line) => line.includes(`${code} ${title}`))).toHaveLength(1);
+    expect(lines.slice(lines.indexOf('## Ziele ohne Handlungsempfehlung') + 1)).toEqual(['* Z2 Ohne Herkunft']);
+    const page = (await get('/empfehlungen/herkunft')).payload;
+    const without = /Ziele ohne Handlungsempfehlung<\/caption>.*?<\/table>/s.exec(page)?.[0] ?? page;
+    expect([without.includes('Z2'), without.includes('Z1a')]).toEqual([true, false]);
   });
 });

@@ -362,6 +362,78 @@ describe('twelve people answer, and an attacker has everything that is kept', ()
   });
 });
 
+describe('twelve people answer, and somebody who is signed in asks again and again', () => {
+  const asked = ['/befragungen/u1', '/analyse/a1', '/api/v1/surveys/u1', '/api/v1/surveys'];
+  /** By who asks and what; what was answered before the first person did, and after each of them. */
+  const heard = new Map<string, string[]>();
+  const unchanged: number[] = [];
+  beforeAll(async () => {
+    const clock = new SettableClock(new Date('2026-12-02T08:00:00Z'));
+    const program = await startSurveyProgram({
+      questionnaire: aQuestionnaire(2, 3),
+      access: { kind: 'codes', count: CODES },
+      clock,
+      people: { officer: 'officer', reader: 'reader' },
+    });
+    try {
+      const cookies = new Map<string, string>();
+      for (const who of ['reader', 'officer']) cookies.set(who, await program.signIn(`${who}@m1.example`));
+      const ask = async () => {
+        for (const [who, cookie] of cookies)
+          for (const path of asked) {
+            const answer = await fetch(`${program.address}${path}`, { headers: { cookie } });
+            const told = `${answer.status} ${answer.headers.get('etag')} ${await answer.text()}`;
+            const key = `${who} ${path}`;
+            heard.set(key, [...(heard.get(key) ?? []), told]);
+            const etag = answer.headers.get('etag');
+            if (who !== 'reader' || etag === null) continue;
+            const again = await fetch(`${program.address}${path}`, { headers: { cookie, 'if-none-match': etag } });
+            unchanged.push(again.status);
+          }
+      };
+      await ask();
+      for (const [index, { group, points }] of PEOPLE.entries()) {
+        const answer = await program.answer({
+          code: program.codes[index]!,
+          gruppe: group,
+          ...Object.fromEntries(points.map((given, question) => [`punkte-q${question + 1}`, given])),
+        });
+        expect(answer.status).toBe(303);
+        await ask();
+      }
+    } finally {
+      await program.end();
+    }
+  }, 60_000);
+
+  const of = (who: string) => [...heard].filter(([key]) => key.startsWith(who));
+
+  it('a reader hears the same before the first answer and after each', () => {
+    for (const [key, told] of of('reader')) {
+      expect([key, told.length]).toEqual([key, PEOPLE.length + 1]);
+      expect([key, new Set(told).size]).toEqual([key, 1]);
+      expect([key, /^200 /.test(told[0]!)]).toEqual([key, true]);
+    }
+    expect(new Set(unchanged)).toEqual(new Set([304]));
+  });
+
+  it('an officer hears something new with the fifth answer and the tenth, and never how many exactly', () => {
+    for (const [key, told] of of('officer')) {
+      const changes = told.flatMap((one, answered) => (answered > 0 && one !== told[answered - 1] ? [answered] : []));
+      expect([key, changes]).toEqual([key, key.endsWith('/analyse/a1') ? [] : [5, 10]]);
+    }
+    const page = heard.get('officer /befragungen/u1')!.map((html) => html.replaceAll('\u00a0', ' '));
+    expect(page[4]).toContain(`Weniger als ${FEWEST_ANSWERS} von ${CODES} Codes benutzt`);
+    expect(page[12]).toContain(`Mindestens 10 von ${CODES} Codes benutzt`);
+    expect(heard.get('officer /api/v1/surveys/u1')![7]).toContain('"answeredAtLeast":5');
+  });
+
+  it('a tag says nothing of answers, to nobody', () => {
+    for (const [key, told] of heard)
+      expect([key, new Set(told.map((one) => one.split(' ')[1])).size]).toEqual([key, 1]);
+  });
+});
+
 /** Every page and answer that speaks of the survey, as an officer reads them. */
 async function readEverything(program: SurveyProgram): Promise<ReadonlyMap<string, string>> {
   const cookie = await program.signIn('officer@m1.example');

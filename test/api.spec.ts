@@ -1123,10 +1123,11 @@ describe('the API', () => {
   describe('reads and writes recommendations', () => {
     const content = { text: 'Ein Notfallplan', dimension: 'infrastructure', horizon: 'now' };
     const goal = { title: 'Notfallplan liegt vor', deadline: 'Q4/2030', commitment: 'binding' };
+    let rounds = 0;
     let codes = 0;
     const freeCode = () => `EMPF-${++codes}`;
     const newRecommendation = async (): Promise<string> => {
-      const round = await post('/assessments', { title: 'Analyse mit Empfehlungen' });
+      const round = await post('/assessments', { title: `Analyse mit Empfehlungen ${++rounds}` });
       const { assessmentId } = round.body['assessment'] as { assessmentId: string };
       const made = await post('/recommendations', { assessmentId, ...content });
       if (made.status !== 201) throw new Error(made.text);
@@ -1230,8 +1231,9 @@ describe('the API', () => {
   });
 
   describe('reads and writes rounds of the analysis', () => {
+    let rounds = 0;
     const newRound = async (more: Json = {}, as?: string): Promise<Json> => {
-      const answer = await post('/assessments', { title: '360-Grad-Analyse', ...more }, undefined, as);
+      const answer = await post('/assessments', { title: `Analyse ${++rounds}`, ...more }, undefined, as);
       if (answer.status !== 201) throw new Error(answer.text);
       return answer.body['assessment'] as Json;
     };
@@ -1249,7 +1251,7 @@ describe('the API', () => {
         assessment: {
           title: 'Analyse 2026',
           status: 'running',
-          label: 'Läuft',
+          label: 'Geplant',
           method: { version: 1, scale: { least: 0, most: 4 } },
           strategyId: null,
           total: { points: null, complete: false, words: 'unvollständig (0 von 15 bewertet)' },
@@ -1333,8 +1335,8 @@ describe('the API', () => {
 
     it('lays two rounds side by side', async () => {
       const phases = (from: string) => [{ phase: 'screening', from }];
-      const { assessmentId: then } = await newRound({ title: 'Damals', phases: phases('2040-01') });
-      const { assessmentId: now } = await newRound({ title: 'Heute', phases: phases('2041-01') });
+      const { assessmentId: then } = await newRound({ title: 'Damals', phases: phases('2034-01') });
+      const { assessmentId: now } = await newRound({ title: 'Heute', phases: phases('2035-01') });
       await on(then, 'give-ratings', { ...rated, ratings: [strategy] });
       await on(now, 'give-ratings', { ...rated, ratings: [{ ...strategy, points: 3.5 }] });
       for (const query of ['', `?since=${String(then)}`]) {
@@ -1640,7 +1642,11 @@ describe('the API', () => {
       const token = (survey['link'] as string).split('/').pop()!;
       const again = await on(surveyId, 'start-survey', body, key);
       expect([again.status, again.body['codes']]).toEqual([200, undefined]);
-      expect((await get(`/surveys/${surveyId}`)).body).toMatchObject({ link: survey['link'], answered: 0 });
+      expect((await get(`/surveys/${surveyId}`)).body).toMatchObject({
+        link: survey['link'],
+        answered: null,
+        answeredAtLeast: 0,
+      });
       expect((await get(`/surveys/${surveyId}`, 'reader')).body['link']).toBeNull();
       for (const as of ['reader', 'officer']) expect((await get('/journal?limit=1000', as)).text).not.toContain(token);
       await refused(409, () => on(surveyId, 'retitle-survey', { title: 'Anders' }));
@@ -1707,7 +1713,7 @@ describe('the API', () => {
       ids['{paperId}'] = drafted.body['paper'].paperId;
       const round = await post('/assessments', { title: 'Runde' });
       ids['{assessmentId}'] = round.body['assessment'].assessmentId;
-      const talk = { with: 'Leitung', on: '2190-01-15' };
+      const talk = { with: 'Leitung', on: '2035-01-15' };
       const interview = await post(`/assessments/${String(ids['{assessmentId}'])}/interviews`, talk);
       ids['{interviewId}'] = interview.body['interview'].interviewId;
       const recommended = await post('/recommendations', {

@@ -8,7 +8,19 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import { assessmentDomain } from '../src/assessments/assessment-domain.js';
 import type { AssessmentCommand } from '../src/assessments/domain/assessment.commands.js';
+import type { InterviewCommand } from '../src/assessments/domain/interview.commands.js';
 import { CURRENT_METHOD, PHASES, RATING_SOURCES, subDimensionsOf } from '../src/assessments/domain/method.js';
+import type { RecommendationCommand } from '../src/assessments/domain/recommendation.commands.js';
+import type { ScreeningCommand } from '../src/assessments/domain/screening.commands.js';
+import { MATURITIES } from '../src/assessments/domain/screening.events.js';
+import type { SurveyCommand } from '../src/assessments/domain/survey.commands.js';
+import { counted, noAnswersYet } from '../src/assessments/domain/ballot.js';
+import { tallyOf } from '../src/assessments/domain/tally.js';
+import { interviewDomain, interviewNotesDomain } from '../src/assessments/interview-domain.js';
+import { recommendationDomain } from '../src/assessments/recommendation-domain.js';
+import { remarkDomain } from '../src/assessments/remark-domain.js';
+import { screeningDomain } from '../src/assessments/screening-domain.js';
+import { surveyDomain } from '../src/assessments/survey-domain.js';
 import { addDays, type Day } from '../src/calendar/day.js';
 import { readDeadline } from '../src/calendar/deadline.js';
 import { dayIn, MUNICIPAL_ZONE } from '../src/calendar/zone.js';
@@ -29,6 +41,7 @@ import { RedisLink } from '../src/redis/redis-link.js';
 import { decisionDomain } from '../src/reviews/decision-domain.js';
 import { decisionPaperDomain } from '../src/reviews/decision-paper-domain.js';
 import { ask, step, type Step } from './lively-goals.js';
+import { aBallot, aQuestionnaire } from './surveys/a-questionnaire.js';
 
 const SOAK = process.env['SOAK'] === '1';
 const TOWNS = ['m1', 'm2'] as const;
@@ -207,6 +220,169 @@ function askOfRound(s: Step, assessmentId: string): AssessmentCommand {
   }
 }
 
+/** Beside goals and what else happens, a round of the analysis goes on in all of its parts. */
+async function liveInRound(s: Step): Promise<void> {
+  const assessmentId = `a${s.goal % 2}`;
+  try {
+    if (!core.views.assessments.get(s.town, assessmentId))
+      await core.commands.run(assessmentDomain, assessmentId, askOfRound(s, assessmentId), envelope(s.town));
+    else await partsOfRound[(s.hour + s.goal) % partsOfRound.length]!(s, assessmentId);
+    await core.settle();
+  } catch (error) {
+    if (!(error instanceof RuleViolation)) throw error;
+  }
+}
+
+type PartOfRound = (s: Step, assessmentId: string) => Promise<unknown>;
+
+const subDimensionAt = (place: number) => {
+  const known = subDimensionsOf(CURRENT_METHOD);
+  return known[place % known.length]!;
+};
+
+const screen: PartOfRound = (s, assessmentId) => {
+  const services = core.views.screenings.get(s.town, assessmentId)?.screening.services ?? [];
+  const some = services[s.pick % Math.max(1, services.length)];
+  const maturity = MATURITIES[s.value % MATURITIES.length]!;
+  const give = (command: ScreeningCommand) =>
+    core.commands.run(screeningDomain, assessmentId, command, envelope(s.town));
+  if (!some || services.length < 3) {
+    const service = () => ({ serviceId: fresh('s'), name: `Leistung ${n}`, audience: 'both' as const });
+    return give({ type: 'TakeOverServices', data: { services: [service(), service()] } });
+  }
+  if (s.value % 7 === 0)
+    return give({ type: 'StrikeService', data: { serviceId: some.serviceId, reason: 'Entfällt.' } });
+  const changes = [{ serviceId: some.serviceId, from: some.maturity, to: maturity }];
+  return give({ type: 'EnterMaturities', data: { changes, lookedOn: today() } });
+};
+
+const interview: PartOfRound = (s, assessmentId) => {
+  const interviewId = `i${s.pick % 3}`;
+  const known = core.views.interviews.get(s.town, interviewId)?.interview;
+  const give = (command: InterviewCommand) =>
+    core.commands.run(interviewDomain, interviewId, command, envelope(s.town));
+  const content = { with: `Amt ${n}`, departmentId: null, on: today() };
+  if (!known) return give({ type: 'PlanInterview', data: { assessmentId, ...content } });
+  if (known.status === 'planned')
+    return give(
+      s.value % 3 === 0
+        ? { type: 'RescheduleInterview', data: content }
+        : { type: 'ReportInterviewHeld', data: { minutes: null } },
+    );
+  const scores = [{ subDimension: subDimensionAt(s.value).id, points: (s.value % 9) / 2 }];
+  return give({ type: 'ScoreInterview', data: { scores } });
+};
+
+const notes: PartOfRound = async (s) => {
+  const interviewId = `i${s.pick % 3}`;
+  if (core.views.interviews.get(s.town, interviewId)?.interview.status !== 'held') return;
+  const erases = s.value % 4 === 0;
+  await core.commands.run(
+    interviewNotesDomain,
+    interviewId,
+    erases
+      ? { type: 'EraseInterviewNotes', data: { interviewId } }
+      : {
+          type: 'TakeInterviewNotes',
+          data: { interviewId, notes: [{ topic: subDimensionAt(s.goal).id, text: `Notiz ${n}` }] },
+        },
+    envelope(s.town),
+  );
+  if (erases) await core.erase(`notes-${s.town}.${interviewId}`);
+};
+
+const survey: PartOfRound = async (s, assessmentId) => {
+  const surveyId = `u${s.pick % 4}`;
+  const known = core.views.surveys.get(s.town, surveyId)?.survey;
+  const give = (command: SurveyCommand) => core.commands.run(surveyDomain, surveyId, command, envelope(s.town));
+  switch (known?.status) {
+    case undefined:
+      return give({ type: 'DraftSurvey', data: { assessmentId, questionnaire: aQuestionnaire() } });
+    case 'draft':
+      return give(
+        s.value % 3 === 0
+          ? { type: 'RetitleSurvey', data: { title: `Befragung ${n}`, intro: null } }
+          : {
+              type: 'StartSurvey',
+              data: { access: { kind: 'open' }, closesOn: addDays(today(), 300), linkToken: fresh(`${s.town}link`) },
+            },
+      );
+    case 'running': {
+      if (s.value % 5 === 0) return give({ type: 'ExtendSurvey', data: { to: addDays(today(), 300) } });
+      if (s.value % 9 === 1) return give({ type: 'CancelSurvey', data: { reason: 'Zu früh.' } });
+      const { questionnaire } = known;
+      const answers = Array.from({ length: s.value % 20 }, (_, place) =>
+        aBallot(['A', 'B', null][(place + s.goal) % 3]!, [place % 5, place % 7 === 0 ? null : (place + s.hour) % 5]),
+      );
+      const tally = tallyOf(questionnaire, counted(questionnaire, noAnswersYet(questionnaire), answers));
+      if (answers.length >= 5) {
+        const data = { surveyId, questionId: 'w1', text: `Anmerkung ${n}` };
+        await core.commands.run(remarkDomain, fresh('w'), { type: 'LeaveRemark', data }, envelope(s.town));
+      }
+      return give({ type: 'CloseSurvey', data: { tally } });
+    }
+    case 'closed':
+    case 'cancelled':
+      return;
+  }
+};
+
+const recommend: PartOfRound = (s, assessmentId) => {
+  const recommendationId = `r${s.pick % 5}`;
+  const known = core.views.recommendations.get(s.town, recommendationId)?.recommendation;
+  const goalIds = core.views.goals.list(s.town).map(({ goalId }) => goalId);
+  const give = (command: RecommendationCommand) =>
+    core.commands.run(recommendationDomain, recommendationId, command, envelope(s.town));
+  const { id: subDimension, dimension } = subDimensionAt(s.value);
+  const [decidedBy, reason] = ['Rat', s.words.trim() || 'So.'];
+  const joined = goalIds.slice(s.value % 3, (s.value % 3) + 1);
+  const goal = {
+    goalId: fresh('from'),
+    code: `E${n}`,
+    title: `Ziel ${n}`,
+    description: null,
+    commitment: 'aspired',
+    deadline: readDeadline('Q4/2029')!,
+    dimension,
+  } as const;
+  switch (known?.status) {
+    case undefined: {
+      const findings = core.views.assessments.get(s.town, assessmentId)!.assessment.findings;
+      const findingIds = findings.map(({ findingId }) => findingId);
+      const rest = { text: reason, horizon: 'now', urgency: null, reasoning: null, findingIds } as const;
+      return give({ type: 'MakeRecommendation', data: { assessmentId, dimension, subDimension, ...rest } });
+    }
+    case 'open':
+    case 'deferred':
+      switch (s.value % 4) {
+        case 0:
+          return give({ type: 'DeferRecommendation', data: { decidedBy, reason, until: addDays(today(), 20) } });
+        case 1:
+          return give({ type: 'DeclineRecommendation', data: { decidedBy, reason } });
+        default:
+          return give({
+            type: 'AcceptRecommendation',
+            data: { decidedBy, reason, goal: s.value % 4 === 2 ? goal : null, joinedGoalIds: joined },
+          });
+      }
+    case 'accepted': {
+      const [first] = known.goals;
+      if (first && s.value % 3 === 0) return give({ type: 'LeaveGoal', data: { goalId: first.goalId, reason } });
+      return give(
+        s.value % 3 === 1
+          ? { type: 'SetGoalFromRecommendation', data: goal }
+          : { type: 'JoinGoals', data: { goalIds: joined } },
+      );
+    }
+    case 'declined':
+      return give({ type: 'ReopenRecommendation', data: { reason } });
+    case 'withdrawn':
+      return Promise.resolve();
+  }
+};
+
+const partsOfRound: readonly PartOfRound[] = [screen, recommend, survey, interview, recommend, survey, notes];
+
 async function register(): Promise<void> {
   for (const town of TOWNS)
     await core.commands.run(
@@ -218,7 +394,19 @@ async function register(): Promise<void> {
 }
 
 /** What pages read, as text; of views that hold secrets or lie beside the municipality's own matters nothing. */
-const READ = ['goals', 'municipalities', 'people', 'decisions', 'strategies', 'reminding', 'assessments'] as const;
+const READ = [
+  'goals',
+  'municipalities',
+  'people',
+  'decisions',
+  'strategies',
+  'reminding',
+  'assessments',
+  'screenings',
+  'interviews',
+  'surveys',
+  'recommendations',
+] as const;
 
 describe('What was', () => {
   afterEach(remove);
@@ -235,6 +423,7 @@ describe('What was', () => {
             for (const s of steps) {
               await live(s);
               await liveBeside(s);
+              await liveInRound(s);
               seen.push({
                 position: await core.store.head(),
                 rows: TOWNS.map((town) => JSON.stringify(READ.map((name) => core.views[name].list(town)))),
@@ -362,6 +551,30 @@ function plain(html: string): string {
     .replaceAll(/(\?|&amp;)stand=[^"&#]*/g, '');
 }
 
+/** Of what hangs on rounds: the lists, and the pages of single things of which there may be few or none yet. */
+function partsAddresses(): readonly string[] {
+  const { assessments, interviews, surveys, recommendations } = core.views;
+  const made = recommendations.list('m1');
+  const goalId = made.flatMap(({ recommendation }) => recommendation.goals)[0]?.goalId;
+  return [
+    '/empfehlungen',
+    '/empfehlungen/herkunft',
+    '/api/v1/recommendations',
+    '/api/v1/surveys',
+    ...assessments
+      .list('m1')
+      .flatMap(({ assessmentId }) => [`/analyse/${assessmentId}/screening`, `/analyse/${assessmentId}/interviews`]),
+    ...interviews
+      .list('m1')
+      .slice(-1)
+      .map(({ interviewId, interview }) => `/analyse/${interview.assessmentId}/interviews/${interviewId}`),
+    ...surveys.list('m1').map(({ surveyId }) => `/befragungen/${surveyId}`),
+    ...made.slice(-1).map(({ recommendationId }) => `/empfehlungen/${recommendationId}`),
+    // A goal that comes of one tells where it comes from.
+    ...(goalId === undefined ? [] : [`/ziele/${goalId}`, `/api/v1/goals/${goalId}`]),
+  ];
+}
+
 describe('Pages and answers of a past', () => {
   beforeEach(open);
   afterEach(remove);
@@ -379,6 +592,7 @@ describe('Pages and answers of a past', () => {
         for (const [index, s] of fc.sample(step, { numRuns: 45, seed }).entries()) {
           await live({ ...s, town: 'm1' });
           await liveBeside({ ...s, town: 'm1' });
+          await liveInRound({ ...s, town: 'm1' });
           if (index % 3 !== 0) continue;
           clock.set(new Date(clock.now().getTime() + 1_000));
           await cookie();
@@ -406,6 +620,7 @@ describe('Pages and answers of a past', () => {
             ...(someDecision ? [`/beschluesse/${someDecision.decisionId}`] : []),
             ...papers.map(({ paperId }) => `/vorlagen/${paperId}`),
             ...core.views.assessments.list('m1').map(({ assessmentId }) => `/analyse/${assessmentId}`),
+            ...partsAddresses(),
           ]) {
             const { statusCode: status, body } = await get(url);
             served.push({ at: clock.now().toISOString(), url, status, body });

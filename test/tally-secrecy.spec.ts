@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { answerGroupsOf, type Ballot, counted, noAnswersYet } from '../src/assessments/domain/ballot.js';
-import { FEWEST_ANSWERS, type Questionnaire, type Tally } from '../src/assessments/domain/survey.events.js';
+import { FEWEST_ANSWERS, type Questionnaire, type CountedTally } from '../src/assessments/domain/survey.events.js';
 import { tallyOf } from '../src/assessments/domain/tally.js';
 import { aBallot, aQuestionnaire } from './surveys/a-questionnaire.js';
 
@@ -59,7 +59,7 @@ function power(base: bigint, exponent: bigint): bigint {
 type Leak = string;
 
 /** Everything that adding and subtracting gives away about fewer than {@link FEWEST_ANSWERS} people. */
-function leaks(questionnaire: Questionnaire, ballots: readonly Ballot[], tally: Tally): Leak[] {
+function leaks(questionnaire: Questionnaire, ballots: readonly Ballot[], tally: CountedTally): Leak[] {
   const groups = answerGroupsOf(questionnaire);
   const questions = questionnaire.questions.filter(({ kind }) => kind === 'scale').map(({ questionId }) => questionId);
   const size = groups.length * questions.length * ANSWERS;

@@ -4,9 +4,10 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { assessmentDomain } from '../../src/assessments/assessment-domain.js';
 import { BallotBoxes, BOXES_FOLDER } from '../../src/assessments/ballots/ballot-boxes.js';
 import type { Ballot } from '../../src/assessments/domain/ballot.js';
-import { METHODS, subDimensionsOf } from '../../src/assessments/domain/method.js';
+import { METHODS, PHASES, subDimensionsOf } from '../../src/assessments/domain/method.js';
 import type { Questionnaire } from '../../src/assessments/domain/survey.events.js';
 import { surveyDomain } from '../../src/assessments/survey-domain.js';
 import { readConfiguration } from '../../src/configuration.js';
@@ -88,6 +89,21 @@ await core.commands.run(
   'p1',
   { type: 'SetPassword', data: { hash: 'x', keepSessionId: null } },
   { ...envelope(), actorId: 'p1' },
+);
+// The round to which both surveys belong: their pages name it.
+await core.commands.run(
+  assessmentDomain,
+  'a1',
+  {
+    type: 'PlanAssessment',
+    data: {
+      title: '360-Grad-Analyse 2026',
+      methodVersion: 1,
+      origin: { kind: 'planned' },
+      phases: PHASES.map((phase) => ({ phase, planned: { from: null, to: null } })),
+    },
+  },
+  envelope(),
 );
 
 async function begun(surveyId: string) {

@@ -8,7 +8,7 @@ export const interviewCatalogue: ContextCatalogue<InterviewEventType> = {
   InterviewPlanned: { label: 'Interview geplant', freeText: ['with'] },
   InterviewRescheduled: { label: 'Interview verlegt', freeText: ['with'] },
   InterviewHeld: { label: 'Interview geführt', freeText: [] },
-  InterviewScored: { label: 'Interview bepunktet', freeText: [] },
+  InterviewScored: { label: 'Interview bewertet', freeText: [] },
   InterviewCancelled: { label: 'Interview abgesagt', freeText: ['reason'] },
 };
 

@@ -4,7 +4,7 @@ import type { ContextCatalogue } from '../event-sourcing/catalogue.js';
 import type { RecommendationEventType } from './domain/recommendation.events.js';
 
 export const recommendationCatalogue: ContextCatalogue<RecommendationEventType> = {
-  RecommendationMade: { label: 'Handlungsempfehlung ausgesprochen', freeText: ['text', 'reasoning'] },
+  RecommendationMade: { label: 'Handlungsempfehlung aufgenommen', freeText: ['text', 'reasoning'] },
   RecommendationRevised: { label: 'Handlungsempfehlung überarbeitet', freeText: ['text', 'reasoning'] },
   RecommendationAccepted: { label: 'Handlungsempfehlung angenommen', freeText: ['decidedBy', 'reason'] },
   RecommendationDeferred: { label: 'Handlungsempfehlung zurückgestellt', freeText: ['decidedBy', 'reason'] },
@@ -14,7 +14,7 @@ export const recommendationCatalogue: ContextCatalogue<RecommendationEventType> 
     label: 'Ziel aus Handlungsempfehlung gesetzt',
     freeText: ['title', 'description', 'deadline.asWritten'],
   },
-  RecommendationJoinedGoal: { label: 'Handlungsempfehlung einem Ziel angeschlossen', freeText: [] },
+  RecommendationJoinedGoal: { label: 'Handlungsempfehlung einem Ziel zugeordnet', freeText: [] },
   RecommendationLeftGoal: { label: 'Handlungsempfehlung von einem Ziel gelöst', freeText: ['reason'] },
   RecommendationWithdrawn: { label: 'Handlungsempfehlung zurückgezogen', freeText: ['reason'] },
 };

@@ -6,13 +6,15 @@ import type { ViewRows } from '../event-sourcing/view.js';
 import type { Action } from '../web/action.js';
 import { enumeration } from '../web/formats.js';
 import { AddStatement } from './commands/add-statement.js';
+import { CancelSurvey } from './commands/cancel-survey.js';
+import { CloseSurvey } from './commands/close-survey.js';
 import { DraftSurvey } from './commands/draft-survey.js';
-import { FormSurveyGroups } from './commands/form-survey-groups.js';
+import { departmentsOfGroup, FormSurveyGroups } from './commands/form-survey-groups.js';
 import { RewordStatement } from './commands/reword-statement.js';
 import { defaultQuestionnaire } from './domain/default-questionnaire.js';
 import { methodOf } from './domain/method.js';
 import type { SurveyCommand } from './domain/survey.commands.js';
-import type { Questionnaire } from './domain/survey.events.js';
+import type { Questionnaire, SurveyGroup } from './domain/survey.events.js';
 import { checkSubDimensions } from './domain/survey.js';
 import { runningRound } from './running-round.js';
 import type { AssessmentSheet } from './views/assessment-sheet.js';
@@ -48,14 +50,11 @@ export class SurveyReferences {
       action.questionnaire = this.startingFrom(municipalityId, action.likeSurveyId, assessment.methodVersion);
     }
     if (action instanceof FormSurveyGroups) {
-      const names = new Map(this.directory.departments(municipalityId).map(({ id, name }) => [id, name]));
+      const names = this.departmentNames(municipalityId);
       (action.departments ?? []).forEach(({ departmentId }, row) => {
         if (!names.has(departmentId)) throw violation('survey-department-unknown', `departments.${row}.departmentId`);
       });
-      action.nameOf = (ids) => {
-        const known = ids.map((id) => names.get(id)!);
-        return known.length === 1 ? known[0]! : `${enumeration(known)} zusammen`;
-      };
+      action.nameOf = (ids) => namedTogether(ids.map((id) => names.get(id)!));
     }
   }
 
@@ -72,6 +71,8 @@ export class SurveyReferences {
     const sheet = this.views.surveys.get(municipalityId, action.subjectId);
     // The domain says that there is no such survey.
     if (!sheet) return;
+    // Whatever became of the round: nobody may be left with a survey that takes answers and cannot be stopped.
+    if (sheet.survey.status === 'running' && (action instanceof CloseSurvey || action instanceof CancelSurvey)) return;
     const { assessment } = runningRound(this.views.assessments, municipalityId, sheet.survey.assessmentId);
     if (action instanceof FormSurveyGroups) action.checkSizes();
     if (action instanceof AddStatement || action instanceof RewordStatement) {
@@ -88,8 +89,29 @@ export class SurveyReferences {
     const { questionnaire } = earlier.survey;
     // Another version of the method may know less: then the sentence says which statement has no place any more.
     checkSubDimensions(questionnaire.questions, methodOf(methodVersion), () => 'likeSurveyId');
-    return questionnaire;
+    return { ...questionnaire, groups: this.groupsOfToday(municipalityId, questionnaire) };
   }
+
+  /**
+   * By their names of today. Where one of several departments is dissolved, how many people work in the others is not known: such a
+   * group is left out, and has to be formed anew.
+   */
+  private groupsOfToday(municipalityId: string, { groups }: Questionnaire): readonly SurveyGroup[] {
+    const names = this.departmentNames(municipalityId);
+    return groups.flatMap((group) => {
+      const known = departmentsOfGroup(group.groupId).map((id) => names.get(id));
+      return known.every((name) => name !== undefined) ? [{ ...group, name: namedTogether(known) }] : [];
+    });
+  }
+
+  private departmentNames(municipalityId: string): ReadonlyMap<string, string> {
+    return new Map(this.directory.departments(municipalityId).map(({ id, name }) => [id, name]));
+  }
+}
+
+/** `Bürgeramt`, `Bauamt und Bürgeramt zusammen` */
+function namedTogether(names: readonly string[]): string {
+  return names.length === 1 ? names[0]! : `${enumeration(names)} zusammen`;
 }
 
 export function isUnderWay(status: SurveySheet['survey']['status']): boolean {

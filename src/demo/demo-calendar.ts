@@ -21,7 +21,7 @@ export class DemoCalendar {
    */
   readonly quarter = (quarter: number, day: number): Day => {
     const found = addDays(addMonths(this.quarterStart, quarter * 3), day - 1);
-    return addDays(found, [0, 0, 0, 0, 0, 0, 2, 1][weekdayOf(found)]!);
+    return workingDay(found);
   };
 
   /** The working day `days` days ago, or the last one before; at most 55, so that it comes after every {@link quarter}. */
@@ -41,6 +41,11 @@ export class DemoCalendar {
 
   /** `Bis 14.12.2026` */
   readonly by = (day: Day): Deadline => deadline(`Bis ${germanDay(day)}`);
+}
+
+/** The day itself, or the Monday after it. */
+export function workingDay(day: Day): Day {
+  return addDays(day, [0, 0, 0, 0, 0, 0, 2, 1][weekdayOf(day)]!);
 }
 
 function deadline(words: string): Deadline {

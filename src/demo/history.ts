@@ -18,7 +18,7 @@ import type { RemarkCommand } from '../assessments/domain/remark.js';
 import type { ScreeningCommand } from '../assessments/domain/screening.commands.js';
 import type { ServiceContent } from '../assessments/domain/screening.events.js';
 import type { SurveyCommand, SurveyCommandOf } from '../assessments/domain/survey.commands.js';
-import type { Questionnaire, Tally } from '../assessments/domain/survey.events.js';
+import type { Questionnaire, CountedTally } from '../assessments/domain/survey.events.js';
 import { idFrom } from '../event-sourcing/command-id.js';
 import type { GoalCommand, GoalCommandOf } from '../goals/domain/goal.commands.js';
 import type {
@@ -599,7 +599,7 @@ export class ToldAssessment {
   startSurvey(closesOn: Day): Asked {
     return this.survey('StartSurvey', { access: { kind: 'open' }, closesOn, linkToken: this.idOf('link', 0) });
   }
-  closeSurvey(tally: Tally): Asked {
+  closeSurvey(tally: CountedTally): Asked {
     return this.survey('CloseSurvey', { tally });
   }
   remark(number: number, questionId: string, text: string): Asked {

@@ -67,7 +67,8 @@ export interface ToldRound {
   readonly conclusion: string;
   /** Mean agreement that the survey shall lead to, by sub-dimension, around which answers are spread. */
   readonly moods: Readonly<Record<SubDimensionId, number>>;
-  readonly remarks: readonly string[];
+  /** Each with the place of its question among those with free answers. */
+  readonly remarks: readonly (readonly [question: number, text: string])[];
 }
 
 export const toldServices: readonly ToldService[] = [
@@ -345,11 +346,11 @@ export const firstRound: ToldRound = {
     'employer.collaboration': 1.6,
   },
   remarks: [
-    'Dass ich dieselben Angaben in drei Programme eintippen muss.',
-    'Mehr Zeit, um Neues auch zu lernen.',
-    'Ein Verzeichnis, in dem steht, wer wofür zuständig ist.',
-    'Schnelleres WLAN im Sitzungssaal.',
-    'Akten, die man auch am anderen Standort lesen kann.',
+    [0, 'Dass ich dieselben Angaben in drei Programme eintippen muss.'],
+    [3, 'Mehr Zeit, um Neues auch zu lernen.'],
+    [3, 'Ein Verzeichnis, in dem steht, wer wofür zuständig ist.'],
+    [3, 'Schnelleres WLAN im Sitzungssaal.'],
+    [1, 'Die Akten: damit man sie auch am anderen Standort lesen kann.'],
   ],
 };
 
@@ -582,12 +583,12 @@ export const secondRound: ToldRound = {
     'employer.collaboration': 2.5,
   },
   remarks: [
-    'Die Suche im Dokumentenmanagement findet noch nicht alles.',
-    'Bitte mehr kurze Schulungen statt ganzer Tage.',
-    'Gut: Homeoffice klappt jetzt ohne Anträge.',
-    'Wer vertritt die Betreuung des DMS im Urlaub?',
-    'Ein fester Termin im Monat für Fragen zu Fachverfahren.',
-    'Weniger Programme, dafür solche, die miteinander reden.',
+    [0, 'Die Suche im Dokumentenmanagement findet noch nicht alles.'],
+    [3, 'Bitte mehr kurze Schulungen statt ganzer Tage.'],
+    [2, 'Homeoffice klappt jetzt ohne Anträge.'],
+    [0, 'Dass niemand die Betreuung des DMS vertritt, wenn sie im Urlaub ist.'],
+    [3, 'Ein fester Termin im Monat für Fragen zu Fachverfahren.'],
+    [3, 'Weniger Programme, dafür solche, die miteinander reden.'],
   ],
 };
 

@@ -5,10 +5,10 @@ import type { PhaseDates } from '../assessments/domain/assessment.events.js';
 import { counted, noAnswersYet, scaleQuestionsOf, textQuestionsOf } from '../assessments/domain/ballot.js';
 import { defaultQuestionnaire } from '../assessments/domain/default-questionnaire.js';
 import { CURRENT_METHOD, type Phase, subDimensionsOf } from '../assessments/domain/method.js';
-import type { Questionnaire, SurveyGroup, Tally } from '../assessments/domain/survey.events.js';
+import type { Questionnaire, SurveyGroup, CountedTally } from '../assessments/domain/survey.events.js';
 import { tallyOf } from '../assessments/domain/tally.js';
 import { idFrom } from '../event-sourcing/command-id.js';
-import type { DemoCalendar } from './demo-calendar.js';
+import { type DemoCalendar, workingDay } from './demo-calendar.js';
 import { at, type Step, Told, ToldAssessment } from './history.js';
 import {
   firstRound,
@@ -117,10 +117,10 @@ function roundOf(
   const completed = (phase: Phase): Step => at(phases[phase][1], 'jana', round.complete(phase, phases[phase][1]));
   const tookPart = (phase: Phase, ...groups: readonly (readonly [who: string, count: number])[]): Step =>
     at(phases[phase][1], 'jana', round.participants(phase, ...groups));
-  const looked = addDays(phases.screening[0], 3);
+  const looked = workingDay(addDays(phases.screening[0], 3));
   const heldOn = (index: number): Day => {
     const [from, to] = phases.interviews;
-    const day = addDays(from, 3 + index * 3);
+    const day = workingDay(addDays(from, 3 + index * 3));
     return day < to ? day : to;
   };
   const interviewed = told.interviews.flatMap((one, index): Step[] => [
@@ -278,7 +278,7 @@ function surveyed(
   { groups, unnamed }: Turnout,
 ): {
   readonly questionnaire: Questionnaire;
-  readonly tally: Tally;
+  readonly tally: CountedTally;
   readonly ratings: readonly ToldRating[];
   readonly remarks: readonly { readonly questionId: string; readonly text: string }[];
 } {
@@ -325,7 +325,7 @@ function surveyed(
         ],
       ];
     }),
-    remarks: remarks.map((text, index) => ({ questionId: open[index % open.length]!.questionId, text })),
+    remarks: remarks.map(([question, text]) => ({ questionId: open[question]!.questionId, text })),
   };
 }
 

@@ -16,7 +16,7 @@ interface OdtPage {
 
 export const ODT_PAGES: Readonly<Record<PaperLayout, OdtPage>> = {
   pages: { width: 16.4, pictureHeightMost: 20, enlarged: 1 },
-  slides: { width: 25.1, pictureHeightMost: 12.3, enlarged: 1.2 },
+  slides: { width: 25.1, pictureHeightMost: 12.3, enlarged: 1.3 },
 };
 /** Of the header, in characters. */
 const HEADER_MOST = 70;
@@ -232,8 +232,8 @@ function pageLayoutOf(layout: PaperLayout): string {
       'fo:page-width': width,
       'fo:page-height': height,
       'style:print-orientation': layout === 'slides' ? 'landscape' : 'portrait',
-      'fo:margin-top': '1.5cm',
-      'fo:margin-bottom': '1.3cm',
+      'fo:margin-top': layout === 'slides' ? '1.1cm' : '1.5cm',
+      'fo:margin-bottom': layout === 'slides' ? '0.9cm' : '1.3cm',
       'fo:margin-left': '2.4cm',
       'fo:margin-right': '2.2cm',
     }),

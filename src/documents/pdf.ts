@@ -43,8 +43,8 @@ interface PageSize {
 const PAGE_SIZES: Readonly<Record<PaperLayout, PageSize>> = {
   // A picture is as large as on a page of the program.
   pages: { width: 462, pictureHeightMost: 560, pointsPerPixel: 0.75, lineCharacters: 95 },
-  // Everything is larger by a fifth; a heading has room above the picture.
-  slides: { width: 711, pictureHeightMost: 350, pointsPerPixel: 0.9, lineCharacters: 122 },
+  // Letters are larger by three tenths; a heading has room above the picture.
+  slides: { width: 711, pictureHeightMost: 350, pointsPerPixel: 0.85, lineCharacters: 112 },
 };
 
 const typesetter = new Typesetter();

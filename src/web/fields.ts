@@ -61,6 +61,8 @@ export interface FieldDescription {
   readonly label: string;
   readonly hint?: string;
   readonly optional: boolean;
+  /** Said in place of `freiwillig` where it can be left out only sometimes. */
+  readonly optionalWords?: string;
   /** Rendered as a hidden input: the page knows the value already (the goal that a page is about). */
   readonly hidden: boolean;
   /** Shown in the API's documentation. */
@@ -97,6 +99,7 @@ export interface FieldOptions {
   /** One short sentence below the label: why it is asked, or an example. */
   readonly hint?: string;
   readonly optional?: boolean;
+  readonly optionalWords?: string;
   readonly hidden?: boolean;
   readonly example?: unknown;
   /** HTML `autocomplete` token. */

@@ -31,6 +31,8 @@ export class RequestProblem extends Error {
     readonly detail: string,
     readonly errors: readonly FieldProblem[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
+    /** Where its page leads back to, in place of the overview. */
+    readonly back?: { readonly href: string; readonly label: string },
   ) {
     super(title);
     this.name = 'RequestProblem';

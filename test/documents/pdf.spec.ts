@@ -258,8 +258,8 @@ describe('A paper as PDF', () => {
         return { text: height('Worte'), picture: height('Größe:') };
       };
       const [page, slide] = [await heightOf({}), await heightOf({ layout: 'slides' })];
-      expect(slide.text / page.text).toBeCloseTo(1.2, 2);
-      expect(slide.picture / page.picture).toBeCloseTo(1.2, 1);
+      expect(slide.text / page.text).toBeCloseTo(1.3, 2);
+      expect(slide.picture / page.picture).toBeCloseTo(0.85 / 0.75, 1);
     });
   });
 

@@ -22,7 +22,7 @@ export function aRecommendation(more: Partial<ToldRecommendation> = {}): ToldRec
     status: 'open',
     because: null,
     until: null,
-    goals: [],
+    isWithoutGoal: false,
     ...more,
   };
 }
@@ -53,7 +53,6 @@ export function anAnalysis(
         urgency: 'high',
         status: 'accepted',
         because: words('Beschluss des Ausschusses'),
-        goals: [words('Z1 AG Digitalisierung gegründet')],
       }),
       aRecommendation({
         text: words('Entwicklung eines Schulungskataloges'),
@@ -70,6 +69,7 @@ export function anAnalysis(
         urgency: 'medium',
         reasoning: words('Ohne DMS bleiben Abläufe auf Papier.'),
         status: 'accepted',
+        isWithoutGoal: true,
       }),
       aRecommendation({ text: words('Zweites WLAN'), status: 'declined', because: words('Zu teuer.') }),
     ],
@@ -85,7 +85,8 @@ export function anAnalysis(
     method: CURRENT_METHOD,
     totalsRule:
       'Die Punkte einer Unterdimension sind der Mittelwert ihrer Quellen, die einer Dimension der Mittelwert ihrer Unterdimensionen. Fehlt eine Bewertung, ist die Gesamtzahl unvollständig und wird nicht genannt.',
-    phases: CURRENT_METHOD.phases.map(({ name, about }, x) => ({
+    phases: CURRENT_METHOD.phases.map(({ phase, name, about }, x) => ({
+      phase,
       name,
       about,
       status: (['completed', 'completed', 'completed', 'running', 'open', 'skipped'] as const)[x]!,
@@ -164,7 +165,8 @@ export function anAnalysis(
         deadline: quarter,
         dimension: 'Digitale Infrastruktur und Netze',
         criteria: [words('Fachbereiche mit DMS: 100 %'), words('Prozesse in digitalen Workflows: 80 %')],
-        recommendations: [],
+        standing: 'Überfällig: die Frist ist seit 58 Tagen vorbei.',
+        origins: [],
       },
       {
         code: 'Z1',
@@ -174,7 +176,11 @@ export function anAnalysis(
         deadline: yearEnd,
         dimension: null,
         criteria: [],
-        recommendations: [words('Gründung einer internen AG Digitalisierung')],
+        standing: 'Erreicht: am 03.03.2026.',
+        origins: [
+          { text: words('Gründung einer internen AG Digitalisierung'), round: null, by: null },
+          { text: words('Zuständigkeiten klären'), round: words('Runde 2024'), by: 'Z0' },
+        ],
       },
     ],
     conclusion: words('Die Grundlagen sind geschaffen.\nDer Rollout des DMS wird dringend empfohlen.'),
@@ -197,8 +203,8 @@ export function anAnalysis(
       ),
     ),
     interviews: [
-      { with: words('Sachbearbeitung, Bürgeramt'), department: words('Bürgeramt'), on: '2026-05-05', isHeld: true },
-      { with: words('Leitung'), department: null, on: '2026-12-01', isHeld: false },
+      { department: words('Bürgeramt'), isHeld: true },
+      { department: null, isHeld: false },
     ],
   };
 }

@@ -17,6 +17,7 @@ import type { ReviewCommand } from '../../src/reviews/domain/review.commands.js'
 import { reviewActions } from '../../src/reviews/commands/review-actions.js';
 import { reviewDomain } from '../../src/reviews/review-domain.js';
 import { decisionPaperActions } from '../../src/reviews/commands/decision-paper-actions.js';
+import { type AskedSurveys, askedSurveys } from './asked-surveys.js';
 import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
 import { ACCOUNTS, type Program, signedIn, startProgram } from './program.js';
 import { screenedRound } from './screened-round.js';
@@ -64,11 +65,15 @@ const PLACES = [
 const PUBLIC = ['/anmelden', '/barrierefreiheit', '/api/docs'];
 
 /** axe-core on every page, light and dark, with and without JavaScript, wide and on a phone; the console stays silent. */
+/** `/ziele/<id>/frist-aendern`, `/vorlagen/neu` */
+const isForm = (path: string): boolean => /^\/(?:[^/?]+\/){2}|\/neu(?:$|\?)/.test(path);
+
 describe('Every page', () => {
   let program: Program;
   let browser: Browser;
-  /** Of single goals and decisions; the first five are looked at in every way. */
+  /** Of single goals, decisions and so on; the first are looked at in every way. */
   let things: string[];
+  let surveys: AskedSurveys;
 
   beforeAll(async () => {
     program = await startProgram({ demo: true });
@@ -105,6 +110,9 @@ describe('Every page', () => {
       things.push(`/vorlagen/${paperId}`, `/vorlagen/neu?vorlage=${paperId}`);
       things.push(...decisionPaperActions.map(({ slug }) => `/vorlagen/${paperId}/${slug}`));
     }
+    surveys = await askedSurveys(program, busiest.municipalityId);
+    things.splice(1, 0, surveys.counted);
+    things.push(...surveys.others, ...surveys.forms);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -265,13 +273,13 @@ describe('Every page', () => {
   async function look(page: Page, paths: readonly string[]): Promise<string[]> {
     const found: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/404|403|409|ERR_FAILED/.test(message.text()))
+      if (message.type() === 'error' && !/404|403|409|410|422|ERR_FAILED/.test(message.text()))
         found.push(`${page.url()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`));
     for (const path of paths) {
       const response = await page.goto(program.address + path);
-      const expected = path === '/gibt-es-nicht' ? [404] : [200, 403, 409];
+      const expected = path === '/gibt-es-nicht' ? [404] : [200, 403, 409, 410];
       if (!expected.includes(response!.status())) found.push(`${path}: status ${response!.status()}`);
       found.push(...(await barriersOf(page, path)));
     }
@@ -294,8 +302,29 @@ describe('Every page', () => {
     return barriersOf(page, '/konto/kalender');
   }
 
-  // axe is a script itself, so without JavaScript means here: without any of ours. Forms are the same markup whatever the screen; without JavaScript the scripts' own elements stay hidden. So every
-  // address is looked at twice, and those with pictures, tables and menus in all four ways.
+  /** Slips are shown once, in answer to a button; nobody could open their address. */
+  async function lookAtSlips(page: Page): Promise<string[]> {
+    await page.goto(`${program.address}${surveys.withCodes.survey}/codes`);
+    await page.getByLabel('Wie viele').fill('12');
+    await page.getByRole('button', { name: 'Codes erzeugen' }).click();
+    await page.locator('.survey-slip').first().waitFor();
+    return barriersOf(page, 'slips with codes');
+  }
+
+  /** Where people answer without being signed in: the form, the form that comes back, and what is said afterwards. */
+  async function lookAtBallots(page: Page): Promise<string[]> {
+    const { ballot } = surveys.withCodes;
+    const found = await look(page, [ballot, `${ballot}/danke`, ...surveys.ballots]);
+    await page.goto(program.address + ballot);
+    await page.getByLabel('trifft eher zu', { exact: true }).first().check();
+    await page.getByRole('button', { name: 'Antworten abgeben' }).click();
+    await page.locator('[role=alert]').first().waitFor();
+    return [...found, ...(await barriersOf(page, 'a ballot that comes back'))];
+  }
+
+  // axe is a script itself, so without JavaScript means here: without any of ours. Pages with pictures, tables and menus are
+  // looked at in all four ways, every other page with scripts, both light and wide and dark and narrow. Forms are made of the
+  // same few parts whatever they ask: they take turns between these two; the long round looks at each in both.
   it.each([
     ['light, wide, with JavaScript', { ...SCREENS.desktop, colorScheme: 'light' as const }, true],
     ['dark, on a phone, with JavaScript', { ...SCREENS.phone, colorScheme: 'dark' as const }, true],
@@ -304,17 +333,23 @@ describe('Every page', () => {
   ])(
     'has no barrier that axe finds: %s',
     async (_name, options, withScripts) => {
+      const inTurn = options.colorScheme === 'light' ? 0 : 1;
+      const others = things
+        .slice(6)
+        .filter((path, at) => withScripts && (process.env['SOAK'] === '1' || !isForm(path) || at % 2 === inTurn));
       const page = await signedIn(browser, program.address, ACCOUNTS.admin, options);
       if (!withScripts) await page.route('**/*.js', (route) => route.abort());
-      expect(await look(page, [...PLACES, ...things.slice(0, 5), ...(withScripts ? things.slice(5) : [])])).toEqual([]);
+      expect(await look(page, [...PLACES, ...things.slice(0, 6), ...others])).toEqual([]);
       expect(await lookAtCalendarAddress(page)).toEqual([]);
+      expect(await lookAtSlips(page)).toEqual([]);
       await page.context().close();
       const stranger = await browser.newContext(options);
       const outside = await stranger.newPage();
       if (!withScripts) await outside.route('**/*.js', (route) => route.abort());
       expect(await look(outside, PUBLIC)).toEqual([]);
+      expect(await lookAtBallots(outside)).toEqual([]);
       await stranger.close();
     },
-    240_000,
+    480_000,
   );
 });

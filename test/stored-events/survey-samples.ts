@@ -62,6 +62,8 @@ export const surveyEvents: { readonly [T in SurveyEventType]: SurveyEventOf<T> }
     type: 'SurveyClosed',
     data: {
       tally: {
+        rule: 1,
+        fewest: 5,
         answered: 43,
         questions: [
           {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aBallot, aQuestionnaire } from '../../../test/surveys/a-questionnaire.js';
@@ -138,6 +138,56 @@ describe('a ballot box', () => {
       expect(readFileSync(file, 'utf8')).not.toMatch(/AAAA|BBBB/);
     });
 
+    it('knows which codes are good whatever is taken, added and removed in the same turn', async () => {
+      const some = ['AAAA-0001', 'AAAA-0002', 'AAAA-0003', 'AAAA-0004', 'AAAA-0005'];
+      const turns = fc.array(
+        fc.array(fc.record({ what: fc.constantFrom('take', 'add', 'remove'), code: fc.constantFrom(...some) }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        { minLength: 1, maxLength: 4 },
+      );
+      await fc.assert(
+        fc.asyncProperty(turns, async (all) => {
+          const good = new Set(some.slice(0, 3));
+          let answered = 0;
+          const box = await create({ withCodes: true, codes: [...good] });
+          for (const turn of all) {
+            const expected = turn.map(({ what, code }) => {
+              if (what === 'add') good.add(code);
+              else if (!good.delete(code) && what === 'take') return 'ballot-code-not-valid';
+              if (what === 'take') answered += 1;
+              return 'taken';
+            });
+            const asked = turn.map(({ what, code }) => {
+              if (what === 'add') return refusal(box.addCodes([code]));
+              return refusal(what === 'take' ? box.take(aBallot('A', [1, 1]), code) : box.removeCodes([code]));
+            });
+            expect(await Promise.all(asked)).toEqual(expected);
+          }
+          const opened = (await reopen({ withCodes: true }))!;
+          for (const one of [box, opened]) expect([one.answered, one.codesLeft]).toEqual([answered, good.size]);
+          for (const code of some)
+            expect(await refusal(opened.take(aBallot('A', [1, 1]), code))).toBe(
+              good.has(code) ? 'taken' : 'ballot-code-not-valid',
+            );
+        }),
+        {
+          numRuns: process.env['SOAK'] === '1' ? 1_000 : 25,
+          examples: [
+            [
+              [
+                [
+                  { what: 'take', code: 'AAAA-0001' },
+                  { what: 'add', code: 'AAAA-0004' },
+                ],
+              ],
+            ],
+          ],
+        },
+      );
+    }, 120_000);
+
     it('does not use a code up where the answer was not counted', async () => {
       const failing = failingDisk();
       const box = await create({ withCodes: true, codes, disk: failing.disk });
@@ -201,13 +251,26 @@ describe('a ballot box', () => {
     expect(await refusal(box.take(aBallot('A', [1, 1])))).toBe('taken');
   });
 
-  it('does not take more words than can be written with every answer', async () => {
+  it('keeps no more words than can be written with every answer, and counts points without them', async () => {
     const box = await create();
     const long = 'x'.repeat(1_000_000);
-    for (let times = 0; times < 15; times += 1) await box.take(aBallot('A', [1, 1], long));
-    expect(await refusal(box.take(aBallot('A', [1, 1], long)))).toBe('ballot-texts-full');
-    expect(await refusal(box.take(aBallot('A', [1, 1])))).toBe('taken');
-    expect(box.answered).toBe(16);
+    // In one write: what is in it already takes room as well.
+    const taken = await Promise.all(Array.from({ length: 17 }, () => box.take(aBallot('A', [1, 1], long))));
+    expect(taken.map(({ wordsKept }) => wordsKept)).toEqual([...Array<boolean>(15).fill(true), false, false]);
+    expect(await box.take(aBallot('A', [1, 1], long))).toEqual({ wordsKept: false });
+    expect(await box.take(aBallot('A', [1, 1], 'Kurz'))).toEqual({ wordsKept: true });
+    expect(await refusal(box.take(aBallot('A', [null, null], long)))).toBe('ballot-texts-full');
+    const opened = (await reopen())!;
+    expect(await opened.take(aBallot('A', [1, 1], long))).toEqual({ wordsKept: false });
+    const { counts, texts } = await opened.seal();
+    expect([counts.answered, texts.length]).toEqual([20, 16]);
+  });
+
+  it('keeps a code good that came with nothing but words for which there is no room', async () => {
+    const box = await create({ withCodes: true, codes: ['AAAA-0001'] });
+    const words = aBallot('A', [null, null], 'x'.repeat(16_000_001));
+    expect(await refusal(box.take(words, 'AAAA-0001'))).toBe('ballot-texts-full');
+    expect(await refusal(box.take(aBallot('A', [1, 1]), 'AAAA-0001'))).toBe('taken');
   });
 
   it.each([
@@ -228,14 +291,33 @@ describe('a ballot box', () => {
     await expect(reopen({ questionnaire: aQuestionnaire(3, 2) })).rejects.toBeInstanceOf(BallotBoxDamaged);
   });
 
-  it('overlooks what an end of the program has left beside it', async () => {
-    const box = await create();
-    writeFileSync(`${file}.neu`, 'half');
-    await box.take(aBallot('A', [1, 1]));
-    expect((await reopen())!.answered).toBe(1);
-    writeFileSync(`${file}.neu`, 'half');
-    await box.destroy();
-    expect(readdirSync(folder)).toEqual([]);
+  describe('beside which an end of the program has left a version that is one answer apart', () => {
+    /** What stands on the disk where that version was, whatever its name is by now. */
+    const left = () => {
+      writeFileSync(`${file}.neu`, 'Nur einmal zu lesen');
+      const kept = join(folder, 'kept');
+      linkSync(`${file}.neu`, kept);
+      return () => {
+        const bytes = readFileSync(kept).filter((byte) => byte !== 0);
+        rmSync(kept);
+        return bytes.length;
+      };
+    };
+
+    it.each<[string, (box: BallotBox) => Promise<unknown>]>([
+      ['it is opened', () => reopen()],
+      ['it is written', (box) => box.take(aBallot('A', [1, 1]))],
+      ['it is destroyed', (box) => box.destroy()],
+    ])('overwrites that and removes it when %s', async (_when, happens) => {
+      const box = await create();
+      await box.take(aBallot('A', [1, 1]));
+      const bytesLeft = left();
+      await happens(box);
+      expect(bytesLeft()).toBe(0);
+      expect(readdirSync(folder).filter((name) => name !== 'box.json')).toEqual([]);
+      const again = await reopen();
+      if (again) expect(again.answered).toBe(box.answered);
+    });
   });
 
   it('comes to the same file in whatever order and in whatever company answers came', async () => {
@@ -255,7 +337,7 @@ describe('a ballot box', () => {
         codes: ballots.map(({ number }) => `CODE-000${number}`),
         newTextId: () => ids.shift()!,
       });
-      const taking: Promise<void>[] = [];
+      const taking: Promise<unknown>[] = [];
       for (const ballot of ballots) {
         // Whatever the order, each text gets the id that is its own.
         if (ballot.texts.size > 0) ids.push(`id-${ballot.number}`);

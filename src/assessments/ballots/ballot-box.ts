@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import {
   answerGroupsOf,
@@ -21,7 +21,9 @@ export type BallotRule =
   | 'ballot-code-not-valid'
   /** The survey was closed meanwhile. */
   | 'ballot-box-closed'
-  /** More words than a survey can hold. */
+  /** There are answers already, of a start that the log does not know: an older one was restored. */
+  | 'ballot-box-left-over'
+  /** Nothing but words, and more of them than a survey can hold. */
   | 'ballot-texts-full';
 
 /** The disk does not take answers. */
@@ -36,10 +38,19 @@ export class BallotBoxUnavailable extends Error {
   }
 }
 
-/** The file is not what this program writes for this survey. */
+/** The file is not what this program writes for this survey; it is left as it is, and nothing of it is counted. */
 export class BallotBoxDamaged extends Error {
-  constructor(options?: ErrorOptions) {
-    super('The ballot box cannot be read.', options);
+  constructor(
+    /** `other-questionnaire`: its answers were given to other questions, or in another order, than the log says. */
+    readonly why: 'unreadable' | 'other-questionnaire',
+    options?: ErrorOptions,
+  ) {
+    super(
+      why === 'unreadable'
+        ? 'The ballot box cannot be read.'
+        : 'The ballot box holds answers to another questionnaire than the survey has in the log.',
+      options,
+    );
     this.name = 'BallotBoxDamaged';
   }
 }
@@ -71,11 +82,21 @@ interface Held {
   readonly textLines: readonly string[];
 }
 
+/** What became of a ballot that counts. */
+export interface Taken {
+  /** false: a survey holds no more words; its points count all the same. */
+  readonly wordsKept: boolean;
+}
+
 /** What the changes of one write come to. */
 interface Batch {
   readonly ballots: Ballot[];
   readonly textLines: string[];
+  /** With those that the survey has already. */
+  textCharacters: number;
   readonly unusedCodes: Set<string>;
+  /** Their number may be the same all the same: one used, one added. */
+  codesChanged: boolean;
 }
 
 interface Waiting {
@@ -146,9 +167,23 @@ export class BallotBox {
    * @throws BallotBoxDamaged it belongs to another questionnaire or was written by something else
    */
   static async open(file: string, options: BallotBoxOptions): Promise<BallotBox | undefined> {
-    const content = await (options.disk ?? boxDisk).read(file);
+    const { disk = boxDisk } = options;
+    await disk.tidy(file);
+    const content = await disk.read(file);
     if (content === undefined) return undefined;
     return new BallotBox(file, readHeld(content, options.questionnaire), options);
+  }
+
+  /** Whether there is a file with answers, or one of which that cannot be said: nobody may write over it. */
+  static async holdsAnswers(file: string, disk: BoxDisk = boxDisk): Promise<boolean> {
+    const content = await disk.read(file);
+    if (content === undefined) return false;
+    try {
+      const { version, answered, texts } = JSON.parse(content) as Partial<BoxFile>;
+      return version !== 1 || answered !== 0 || texts?.length !== 0;
+    } catch {
+      return true;
+    }
   }
 
   private get disk(): BoxDisk {
@@ -157,6 +192,12 @@ export class BallotBox {
 
   get answered(): number {
     return this.held.counts.answered;
+  }
+
+  /** @throws BallotBoxDamaged it counts answers to other questions */
+  checkQuestionnaire(questionnaire: Questionnaire): void {
+    if (digestOf(questionnaire) !== digestOf(this.options.questionnaire))
+      throw new BallotBoxDamaged('other-questionnaire');
   }
 
   get begunAnew(): boolean {
@@ -169,37 +210,47 @@ export class BallotBox {
   }
 
   /**
-   * Resolves when the ballot is counted and that survives a power cut.
+   * Resolves when the ballot is counted and that survives a power cut. Where there is no room for its words, it is counted without
+   * them: whoever fills a survey with words must not keep others from being counted.
    *
    * @param code in plain, as it was handed out; needed in a survey with codes
    * @throws RuleViolation ({@link BallotRule})
    * @throws BallotBoxUnavailable
    */
-  take(ballot: Ballot, code?: string): Promise<void> {
+  async take(ballot: Ballot, code?: string): Promise<Taken> {
     const { withCodes, newTextId = randomUUID } = this.options;
     const hash = withCodes ? hashOfCode(code ?? '', this.held.codeKey) : undefined;
     const lines = [...ballot.texts].map(([questionId, text]) => JSON.stringify({ id: newTextId(), questionId, text }));
     const characters = lines.reduce((sum, line) => sum + line.length, 0);
-    return this.change((batch) => {
+    let wordsKept = true;
+    await this.change((batch) => {
       if (this.sealed) throw new RuleViolation<BallotRule>('ballot-box-closed');
-      if (characters > 0 && this.textCharacters + characters > MOST_TEXT_CHARACTERS)
-        throw new RuleViolation<BallotRule>('ballot-texts-full');
-      if (hash !== undefined && !batch.unusedCodes.delete(hash))
-        throw new RuleViolation<BallotRule>('ballot-code-not-valid', {}, 'code');
+      wordsKept = characters === 0 || batch.textCharacters + characters <= MOST_TEXT_CHARACTERS;
+      // Nothing would be left of it.
+      if (!wordsKept && ballot.points.size === 0) throw new RuleViolation<BallotRule>('ballot-texts-full');
+      if (hash !== undefined) {
+        if (!batch.unusedCodes.delete(hash)) throw new RuleViolation<BallotRule>('ballot-code-not-valid', {}, 'code');
+        batch.codesChanged = true;
+      }
       batch.ballots.push(ballot);
+      if (!wordsKept) return;
       batch.textLines.push(...lines);
+      batch.textCharacters += characters;
     });
+    return { wordsKept };
   }
 
   addCodes(codes: readonly string[]): Promise<void> {
-    return this.change(({ unusedCodes }) => {
-      for (const code of codes) unusedCodes.add(hashOfCode(code, this.held.codeKey));
+    return this.change((batch) => {
+      for (const code of codes) batch.unusedCodes.add(hashOfCode(code, this.held.codeKey));
+      batch.codesChanged = true;
     });
   }
 
   removeCodes(codes: readonly string[]): Promise<void> {
-    return this.change(({ unusedCodes }) => {
-      for (const code of codes) unusedCodes.delete(hashOfCode(code, this.held.codeKey));
+    return this.change((batch) => {
+      for (const code of codes) batch.unusedCodes.delete(hashOfCode(code, this.held.codeKey));
+      batch.codesChanged = true;
     });
   }
 
@@ -241,7 +292,13 @@ export class BallotBox {
 
   private async write(asked: readonly Waiting[]): Promise<void> {
     const { held } = this;
-    const batch: Batch = { ballots: [], textLines: [], unusedCodes: new Set(held.unusedCodes) };
+    const batch: Batch = {
+      ballots: [],
+      textLines: [],
+      textCharacters: this.textCharacters,
+      unusedCodes: new Set(held.unusedCodes),
+      codesChanged: false,
+    };
     const settle: (() => void)[] = [];
     for (const { change, resolve, reject } of asked) {
       try {
@@ -252,19 +309,18 @@ export class BallotBox {
         settle.push(() => reject(error));
       }
     }
-    const codesChanged = held.unusedCodes.length !== batch.unusedCodes.size;
     try {
-      if (batch.ballots.length > 0 || codesChanged) {
+      if (batch.ballots.length > 0 || batch.codesChanged) {
         const next: Held = {
           ...held,
           counts: counted(this.options.questionnaire, held.counts, batch.ballots),
-          unusedCodes: codesChanged ? [...batch.unusedCodes].sort() : held.unusedCodes,
+          unusedCodes: batch.codesChanged ? [...batch.unusedCodes].sort() : held.unusedCodes,
           textLines: batch.textLines.length === 0 ? held.textLines : [...held.textLines, ...batch.textLines].sort(),
         };
         await this.disk.replace(this.file, written(next, this.options.questionnaire));
         this.held = next;
       }
-      this.textCharacters += batch.textLines.reduce((sum, line) => sum + line.length, 0);
+      this.textCharacters = batch.textCharacters;
     } catch (error) {
       const counted = await this.takeBack(held, error);
       for (const { reject } of asked) reject(new BallotBoxUnavailable(counted, { cause: error }));
@@ -286,6 +342,25 @@ export class BallotBox {
   }
 }
 
+const digests = new WeakMap<Questionnaire, string>();
+
+/** Of what the counters of a box stand for: which question is which, and which group. */
+function digestOf(questionnaire: Questionnaire): string {
+  const known = digests.get(questionnaire);
+  if (known !== undefined) return known;
+  const { questions, groups } = questionnaire;
+  const digest = hash(
+    'sha256',
+    JSON.stringify([
+      questions.map(({ questionId, kind, text }) => [questionId, kind, text]),
+      groups.map(({ groupId, name }) => [groupId, name]),
+    ]),
+    'base64url',
+  );
+  digests.set(questionnaire, digest);
+  return digest;
+}
+
 /** The file, in one order whatever happened in which order. */
 function written({ begunAnew, codeKey, counts, unusedCodes, textLines }: Held, questionnaire: Questionnaire): string {
   const groups = answerGroupsOf(questionnaire);
@@ -293,6 +368,7 @@ function written({ begunAnew, codeKey, counts, unusedCodes, textLines }: Held, q
     '{"version":1,',
     `"begunAnew":${begunAnew},`,
     `"answered":${counts.answered},`,
+    `"questionnaire":"${digestOf(questionnaire)}",`,
     `"questions":${JSON.stringify(scaleQuestionsOf(questionnaire).map(({ questionId }) => questionId))},`,
     '"groups":[',
     groups.map((groupId, group) => JSON.stringify({ groupId, cells: counts.cells[group] })).join(',\n'),
@@ -312,6 +388,8 @@ interface BoxFile {
   readonly version: number;
   readonly begunAnew: boolean;
   readonly answered: number;
+  /** See {@link digestOf}. */
+  readonly questionnaire: string;
   readonly questions: readonly string[];
   readonly groups: readonly { readonly groupId: string | null; readonly cells: readonly Cell[] }[];
   readonly codeKey: string;
@@ -321,8 +399,10 @@ interface BoxFile {
 
 function readHeld(content: string, questionnaire: Questionnaire): Held {
   let held: Held;
+  let digest: unknown;
   try {
     const file = JSON.parse(content) as BoxFile;
+    digest = file.questionnaire;
     held = {
       begunAnew: file.begunAnew,
       codeKey: file.codeKey,
@@ -331,14 +411,16 @@ function readHeld(content: string, questionnaire: Questionnaire): Held {
       textLines: file.texts.map(({ id, questionId, text }) => JSON.stringify({ id, questionId, text })),
     };
   } catch (error) {
-    throw new BallotBoxDamaged({ cause: error });
+    throw new BallotBoxDamaged('unreadable', { cause: error });
   }
+  if (typeof digest === 'string' && digest !== digestOf(questionnaire))
+    throw new BallotBoxDamaged('other-questionnaire');
   const { answered, cells } = held.counts;
   // Every ballot is in every question once.
   const adds = scaleQuestionsOf(questionnaire).every(
     (_, question) =>
       cells.reduce((sum, of) => sum + (of[question] ?? []).reduce((all, n) => all + n, 0), 0) === answered,
   );
-  if (!adds || written(held, questionnaire) !== content) throw new BallotBoxDamaged();
+  if (!adds || written(held, questionnaire) !== content) throw new BallotBoxDamaged('unreadable');
   return held;
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,11 @@ import { draftedSurvey, envelope, remarksIn, sheetOf } from '../../../test/surve
 import { Core } from '../../core.js';
 import { SettableClock } from '../../event-sourcing/clock.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
+import { ViewsStopped } from '../../event-sourcing/view-runner.js';
+import { OutcomeUnknown, StoreUnavailable } from '../../event-store/event-store.js';
 import { surveyDomain } from '../survey-domain.js';
-import { BallotBoxUnavailable } from './ballot-box.js';
+import type { Questionnaire } from '../domain/survey.events.js';
+import { BallotBox, BallotBoxUnavailable } from './ballot-box.js';
 import { BallotBoxes, type BallotBoxesOptions, BOXES_FOLDER } from './ballot-boxes.js';
 import { boxDisk, NotReplaced } from './box-file.js';
 
@@ -77,7 +80,7 @@ describe('ballot boxes', () => {
     await answerAs(6);
     expect(boxes.of('m1', 'u1')).toEqual({ answered: 6, begunAnew: false, codesLeft: 0 });
     await boxes.closeSurvey('u1', envelope());
-    expect(tally()).toEqual({
+    expect(tally()).toMatchObject({
       answered: 6,
       questions: [
         { questionId: 'q1', all: { points: [2, 1, 1, 1, 1], noPoints: 0 }, parts: [] },
@@ -100,7 +103,7 @@ describe('ballot boxes', () => {
     await started();
     await answerAs(4);
     await boxes.closeSurvey('u1', envelope());
-    expect(tally()).toEqual({ answered: 4, questions: [] });
+    expect(tally()).toMatchObject({ answered: 4, questions: [] });
     expect(core.views.remarks.list('m1')).toEqual([]);
     expect(files()).toEqual([]);
   });
@@ -163,6 +166,135 @@ describe('ballot boxes', () => {
     expect(sheetOf(core).survey.status).toBe('draft');
   });
 
+  describe('where the questionnaire is changed while a survey is started', () => {
+    /** Two statements of the same place, which can change theirs. */
+    const movable: Questionnaire = {
+      ...aQuestionnaire(0),
+      questions: aQuestionnaire(0).questions.map((question) =>
+        question.kind === 'scale' ? { ...question, subDimension: 'framework.strategy' } : question,
+      ),
+    };
+    const moveFirst = (questionId: string) =>
+      core.commands.run(
+        surveyDomain,
+        'u1',
+        { type: 'MoveSurveyQuestion', data: { questionId, direction: 'down' } },
+        envelope(),
+      );
+    /** Each time a box is written, as often as said, the first question moves behind the second. */
+    const beginMoving = async (times: number) => {
+      await end();
+      const order = ['q1', 'q2'];
+      await begin({
+        disk: {
+          ...boxDisk,
+          replace: async (file, content) => {
+            if (times-- > 0) {
+              await moveFirst(order[0]!);
+              order.reverse();
+            }
+            return boxDisk.replace(file, content);
+          },
+        },
+      });
+      await draftedSurvey(core, movable);
+    };
+
+    it('answers stand with their questions, also after a restart', async () => {
+      await beginMoving(1);
+      await boxes.startSurvey('u1', OPEN, envelope());
+      for (let person = 0; person < 6; person += 1) {
+        if (person === 3) await again();
+        await boxes.take(sheetOf(core), aBallot(null, [0, 4]));
+      }
+      expect(problems).toEqual([]);
+      await boxes.closeSurvey('u1', envelope());
+      expect(Object.fromEntries(tally()!.questions.map(({ questionId, all }) => [questionId, all?.points]))).toEqual({
+        q1: [6, 0, 0, 0, 0],
+        q2: [0, 0, 0, 0, 6],
+      });
+    });
+
+    it('the asker who said which one is meant is told, and nothing is begun', async () => {
+      await beginMoving(1);
+      const { revision } = sheetOf(core);
+      const asked = { ...envelope(), expectedRevision: revision };
+      expect(await refusal(boxes.startSurvey('u1', OPEN, asked))).toBe('StalePage');
+      // Known before a box is made for it, too.
+      expect(await refusal(boxes.startSurvey('u1', OPEN, asked))).toBe('StalePage');
+      expect([sheetOf(core).survey.status, files()]).toEqual(['draft', []]);
+    });
+
+    it('is not tried for ever', async () => {
+      await beginMoving(Infinity);
+      expect(await refusal(boxes.startSurvey('u1', OPEN, envelope()))).toBe('StalePage');
+      expect([sheetOf(core).survey.status, files()]).toEqual(['draft', []]);
+    });
+
+    it('counts nothing where a box of another one stands all the same, and leaves it as it is', async () => {
+      await end();
+      await begin();
+      await draftedSurvey(core, movable);
+      await boxes.startSurvey('u1', OPEN, envelope());
+      const [first, second, ...others] = movable.questions;
+      const other = { ...movable, questions: [second!, first!, ...others] };
+      const { survey } = sheetOf(core);
+      if (survey.status !== 'running') throw new Error('It does not run.');
+      const sheet = { ...sheetOf(core), survey: { ...survey, questionnaire: other } };
+      await expect(boxes.take(sheet, aBallot(null, [0, 4]))).rejects.toMatchObject({ why: 'other-questionnaire' });
+      expect(boxes.of('m1', 'u1')?.answered).toBe(0);
+
+      const file = join(dataDir, BOXES_FOLDER, files()[0]!);
+      const box = await BallotBox.create(file, { questionnaire: other, withCodes: false });
+      for (let person = 0; person < 6; person += 1) await box.take(aBallot(null, [0, 4]));
+      const content = readFileSync(file, 'utf8');
+      await again();
+      expect(problems.join()).toContain('another questionnaire');
+      await expect(boxes.take(sheetOf(core), aBallot(null, [0, 4]))).rejects.toBeInstanceOf(BallotBoxUnavailable);
+      await expect(boxes.closeSurvey('u1', envelope())).rejects.toMatchObject({ why: 'other-questionnaire' });
+      expect([sheetOf(core).survey.status, readFileSync(file, 'utf8')]).toEqual(['running', content]);
+    });
+  });
+
+  describe('of a survey that was never started, as the log has it', () => {
+    let file: string;
+    beforeEach(async () => {
+      await draftedSurvey(core, aQuestionnaire());
+      file = join(dataDir, BOXES_FOLDER, 'm1.u1.json');
+    });
+
+    it.each([
+      ['answers', undefined],
+      ['something unreadable', '{"version":1,"answe'],
+    ])('are left as they are where %s is in them', async (_what, content) => {
+      const box = await BallotBox.create(file, { questionnaire: aQuestionnaire(3), withCodes: false });
+      await box.take(aBallot('A', [1, 1]));
+      if (content !== undefined) writeFileSync(file, content);
+      const before = readFileSync(file, 'utf8');
+      await again();
+      expect(await refusal(boxes.startSurvey('u1', OPEN, envelope()))).toBe('ballot-box-left-over');
+      expect(sheetOf(core).survey.status).toBe('draft');
+      expect(problems.filter((sentence) => sentence.includes(file) && sentence.includes('older backup'))).toHaveLength(
+        1,
+      );
+      await boxes.cancelSurvey('u1', 'Doch nicht', envelope());
+      await boxes.lookAround();
+      expect(readFileSync(file, 'utf8')).toBe(before);
+      // Whoever deletes it has decided.
+      rmSync(file);
+      await draftedSurvey(core, aQuestionnaire(), 'u2');
+      await boxes.startSurvey('u2', OPEN, envelope());
+    });
+
+    it('make way where they are empty, whatever was asked', async () => {
+      await BallotBox.create(file, { questionnaire: aQuestionnaire(3), withCodes: true, codes: ['AAAA-0001'] });
+      await boxes.startSurvey('u1', OPEN, envelope());
+      await boxes.take(sheetOf(core), aBallot('A', [1, 1]));
+      await again();
+      expect([problems, boxes.of('m1', 'u1')?.answered]).toEqual([[], 1]);
+    });
+  });
+
   it('keep what was acknowledged over a restart', async () => {
     await started();
     await answerAs(7);
@@ -206,6 +338,18 @@ describe('ballot boxes', () => {
       expect(tally()?.answered).toBe(5);
     });
 
+    it.each([
+      ['seconds later', '2026-12-10T23:00:05Z'],
+      ['weeks later', '2027-02-01T09:00:00Z'],
+    ])('on its last day, also where the program looks %s', async (_when, at) => {
+      await started();
+      await answerAs(5);
+      clock.set(new Date(at));
+      await boxes.lookAround();
+      const { survey } = sheetOf(core);
+      expect(survey.status === 'closed' && survey.closedOn).toBe('2026-12-10');
+    });
+
     it('later where the survey was extended', async () => {
       await started();
       await answerAs(5);
@@ -216,6 +360,73 @@ describe('ballot boxes', () => {
       clock.set(new Date('2026-12-18T09:00:00Z'));
       await boxes.lookAround();
       expect(tally()?.answered).toBe(5);
+    });
+
+    it('not where the survey is extended at the moment of the close', async () => {
+      await started();
+      await answerAs(5);
+      clock.set(new Date('2026-12-11T09:00:00Z'));
+      const { commands } = core;
+      const run = commands.run.bind(commands) as (...asked: readonly unknown[]) => Promise<never>;
+      const closing = jest.spyOn(commands, 'run').mockImplementationOnce(async (...asked) => {
+        clock.set(new Date('2026-12-10T22:59:59Z'));
+        await run(surveyDomain, 'u1', { type: 'ExtendSurvey', data: { to: '2026-12-17' } }, envelope());
+        clock.set(new Date('2026-12-11T09:00:00Z'));
+        return run(...asked);
+      });
+      await boxes.lookAround();
+      closing.mockRestore();
+      await answerAs(1);
+      expect([sheetOf(core).survey.status, boxes.of('m1', 'u1')?.answered, problems]).toEqual(['running', 6, []]);
+    });
+  });
+
+  describe('where nobody knows whether the close was recorded', () => {
+    /** The first close is answered with an error, recorded or not. */
+    const closeInDoubt = async (recorded: boolean, error: Error) => {
+      await started();
+      await answerAs(6);
+      const { commands } = core;
+      const run = commands.run.bind(commands) as (...asked: readonly unknown[]) => Promise<never>;
+      const doubtful = jest.spyOn(commands, 'run').mockImplementationOnce(async (...asked) => {
+        if (recorded) await run(...asked);
+        throw error;
+      });
+      const before = sheetOf(core);
+      expect(await refusal(boxes.closeSurvey('u1', envelope()))).toBe(error.name);
+      doubtful.mockRestore();
+      return before;
+    };
+
+    it.each([
+      ['was', true, new OutcomeUnknown('The connection is lost.')],
+      ['was', true, new ViewsStopped(new Error('The disk is full.'))],
+      ['was not', false, new OutcomeUnknown('The connection is lost.')],
+    ])('and it %s, nothing is acknowledged that would not count', async (_what, recorded, error) => {
+      const before = await closeInDoubt(recorded, error);
+      // Somebody who had the form before.
+      expect(await refusal(boxes.take(before, aBallot('A', [1, 1])))).toBe('BallotBoxUnavailable');
+      await boxes.lookAround();
+      expect(tally()?.answered).toBe(6);
+      expect(files()).toEqual([]);
+      expect(await core.store.read('survey-m1.u1')).toHaveLength(3);
+      expect(await remarksIn(core)).toHaveLength(3);
+      expect(problems).toEqual([]);
+    });
+
+    it('and the officer asks again, it is closed', async () => {
+      await closeInDoubt(false, new OutcomeUnknown('The connection is lost.'));
+      await boxes.closeSurvey('u1', envelope());
+      expect(tally()?.answered).toBe(6);
+      await boxes.lookAround();
+      expect([files(), problems]).toEqual([[], []]);
+    });
+
+    it('but not where it certainly was not: then it goes on', async () => {
+      const before = await closeInDoubt(false, new StoreUnavailable('The disk is full.'));
+      await boxes.take(before, aBallot('A', [1, 1]));
+      await boxes.lookAround();
+      expect([sheetOf(core).survey.status, boxes.of('m1', 'u1')?.answered]).toEqual(['running', 7]);
     });
   });
 
@@ -230,6 +441,13 @@ describe('ballot boxes', () => {
       await boxes.cancelSurvey('u1', 'Noch einmal', envelope());
       await draftedSurvey(core, aQuestionnaire(), 'u2');
       writeFileSync(file.replace('u1', 'u2'), empty);
+      await again();
+      expect(files()).toEqual([]);
+    });
+
+    it('while the first box was written, what is there of it goes', async () => {
+      await draftedSurvey(core, aQuestionnaire());
+      writeFileSync(join(dataDir, BOXES_FOLDER, 'm1.u1.json.neu'), '{"version":1,');
       await again();
       expect(files()).toEqual([]);
     });
@@ -296,7 +514,7 @@ describe('ballot boxes', () => {
       await boxes.lookAround();
       expect(sheetOf(core).survey.status).toBe('running');
       await boxes.closeSurvey('u1', envelope());
-      expect(tally()).toEqual({ answered: 0, questions: [] });
+      expect(tally()).toMatchObject({ answered: 0, questions: [] });
     });
   });
 

@@ -6,9 +6,15 @@ import { join } from 'node:path';
 import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
 import type { Core } from '../../core.js';
 import { fingerprintOf, idFrom } from '../../event-sourcing/command-id.js';
-import type { Envelope, Outcome } from '../../event-sourcing/command-runner.js';
+import {
+  CommandIdReused,
+  type Envelope,
+  type Outcome,
+  StalePage,
+  streamName,
+} from '../../event-sourcing/command-runner.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
-import { OutcomeUnknown } from '../../event-store/event-store.js';
+import { RevisionConflict, StoreUnavailable } from '../../event-store/event-store.js';
 import type { Day } from '../../calendar/day.js';
 import type { Ballot } from '../domain/ballot.js';
 import { FEWEST_ANSWERS, type SurveyAccess } from '../domain/survey.events.js';
@@ -24,6 +30,7 @@ import {
   type BallotBoxOptions,
   type BallotRule,
   BallotBoxUnavailable,
+  type Taken,
 } from './ballot-box.js';
 import { boxDisk, partOf } from './box-file.js';
 import { newCodes, newLinkToken } from './codes.js';
@@ -46,6 +53,8 @@ export interface BallotBoxesOptions {
 }
 
 const REMARKS_AT_ONCE = 500;
+/** How often a start is tried where the questionnaire is changed at the same time. */
+const MOST_STARTS = 5;
 
 interface Place {
   readonly municipalityId: string;
@@ -62,6 +71,8 @@ interface Place {
  */
 export class BallotBoxes implements SurveyProgress {
   private readonly boxes = new Map<string, BallotBox>();
+  /** Closes of which it is not known whether they were recorded; until it is, nothing is taken. */
+  private readonly undecided = new Map<string, Envelope>();
   /** Each problem is said once. */
   private readonly told = new Set<string>();
   private readonly folder: string;
@@ -105,12 +116,14 @@ export class BallotBoxes implements SurveyProgress {
    * @param code as {@link readCode} reads it; needed where the survey has codes
    * @throws RuleViolation ({@link BallotRule})
    * @throws BallotBoxUnavailable
+   * @throws BallotBoxDamaged
    */
-  async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<void> {
+  async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<Taken> {
     if (!this.takesAnswers(sheet)) throw new RuleViolation<BallotRule>('ballot-box-closed');
     const box = this.boxes.get(keyOf(sheet));
-    if (!box) throw new BallotBoxUnavailable('no');
-    await box.take(ballot, code);
+    if (!box || this.undecided.has(keyOf(sheet))) throw new BallotBoxUnavailable('no');
+    box.checkQuestionnaire(sheet.survey.questionnaire);
+    return box.take(ballot, code);
   }
 
   /**
@@ -125,25 +138,49 @@ export class BallotBoxes implements SurveyProgress {
     check?: () => void,
   ): Promise<Outcome & StartedWithCodes> {
     const place = { municipalityId: envelope.municipalityId, surveyId };
-    const { commands } = this.options.core;
-    const { access, closesOn } = asked;
     const giving = { fingerprint: fingerprintOf(['StartSurvey', asked]), ...envelope };
     return this.locked(place, async () => {
-      const { state } = await commands.peek(surveyDomain, place.municipalityId, surveyId);
-      const command = { type: 'StartSurvey', data: { access, closesOn, linkToken: newLinkToken() } } as const;
-      // Not to be started, or not with so many codes: the survey itself says so.
-      if (state.status !== 'draft' || (access.kind === 'codes' && !(access.count <= CODE_COUNTS.most)))
-        return { ...(await commands.run(surveyDomain, surveyId, command, giving, check)), codes: [] };
-      const codes = access.kind === 'codes' ? newCodes(access.count) : [];
-      await this.create(place, state, access.kind === 'codes', { codes });
-      try {
-        return { ...(await commands.run(surveyDomain, surveyId, command, giving, check)), codes };
-      } catch (error) {
-        // Where it may have been recorded, looking around finds out.
-        if (!(error instanceof OutcomeUnknown)) await this.destroy(place);
-        throw error;
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await this.startAsItIs(place, asked, giving, check);
+        } catch (error) {
+          // The questionnaire was changed while its box was made; where the asker said which one is meant, that is for the asker.
+          const again = error instanceof StalePage && envelope.expectedRevision === undefined && tries < MOST_STARTS;
+          if (!again) throw error;
+        }
       }
     });
+  }
+
+  /** Box and survey have the same questionnaire, or neither is begun. @throws StalePage it was changed in between */
+  private async startAsItIs(
+    place: Place,
+    { access, closesOn }: { readonly access: SurveyAccess; readonly closesOn: Day },
+    envelope: Envelope,
+    check?: () => void,
+  ): Promise<Outcome & StartedWithCodes> {
+    const { municipalityId, surveyId } = place;
+    const { commands } = this.options.core;
+    const { state, revision } = await commands.peek(surveyDomain, municipalityId, surveyId);
+    const { expectedRevision = revision } = envelope;
+    const data = { access, closesOn, linkToken: newLinkToken() };
+    const run = () =>
+      commands.run(surveyDomain, surveyId, { type: 'StartSurvey', data }, { ...envelope, expectedRevision }, check);
+    // Not to be started, or not with so many codes: the survey itself says so.
+    if (state.status !== 'draft' || (access.kind === 'codes' && !(access.count <= CODE_COUNTS.most)))
+      return { ...(await run()), codes: [] };
+    if (expectedRevision !== revision)
+      throw new StalePage(streamName(surveyDomain.category, municipalityId, surveyId), expectedRevision, revision);
+    if (await this.holdsAnswers(place)) throw new RuleViolation<BallotRule>('ballot-box-left-over');
+    const codes = access.kind === 'codes' ? newCodes(access.count) : [];
+    await this.create(place, state, access.kind === 'codes', { codes });
+    try {
+      return { ...(await run()), codes };
+    } catch (error) {
+      // Where it may have been recorded, looking around finds out.
+      if (nothingRecorded(error)) await this.destroy(place);
+      throw error;
+    }
   }
 
   /** More codes for a running survey; those that were handed out before stay good. As {@link startSurvey}. */
@@ -167,10 +204,14 @@ export class BallotBoxes implements SurveyProgress {
       )
         return { ...(await commands.run(surveyDomain, surveyId, command, envelope, check)), codes: [] };
       const codes = newCodes(count);
+      // Codes of an earlier box, which is lost, are good for nothing and do not count.
+      const good = box.answered + box.codesLeft;
+      const adding = { ...command, data: { count, good } };
+      const giving = { fingerprint: fingerprintOf(['AddSurveyCodes', count]), ...envelope };
       await box.addCodes(codes);
       let outcome: Outcome | undefined;
       try {
-        outcome = await commands.run(surveyDomain, surveyId, command, envelope, check);
+        outcome = await commands.run(surveyDomain, surveyId, adding, giving, check);
         return { ...outcome, codes: outcome.repeated ? [] : codes };
       } finally {
         // Nobody was given them. That of a start of the program between the two nobody knows of them either does no harm.
@@ -193,7 +234,7 @@ export class BallotBoxes implements SurveyProgress {
     return this.locked(place, async () => {
       const command = { type: 'CancelSurvey', data: { reason } } as const;
       const outcome = await this.options.core.commands.run(surveyDomain, surveyId, command, envelope, check);
-      await this.destroy(place).catch((error: unknown) => this.problem(place, 'could not be destroyed yet', error));
+      await this.lookAt(place).catch((error: unknown) => this.problem(place, 'could not be destroyed yet', error));
       return outcome;
     });
   }
@@ -214,7 +255,11 @@ export class BallotBoxes implements SurveyProgress {
     try {
       outcome = await commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally } }, envelope, check);
     } catch (error) {
-      box.unseal();
+      // Where it may have been recorded, what is taken now would be acknowledged and thrown away.
+      if (nothingRecorded(error)) {
+        this.undecided.delete(keyOf(place));
+        box.unseal();
+      } else this.undecided.set(keyOf(place), envelope);
       throw error;
     }
     // Recorded it is; should the rest fail, it is done when the program looks around.
@@ -265,12 +310,13 @@ export class BallotBoxes implements SurveyProgress {
     }
     for (const sheet of [...this.options.core.views.surveys.all()]) {
       const place = { municipalityId: sheet.municipalityId, surveyId: sheet.surveyId };
-      const there = files.delete(fileNameOf(place));
-      files.delete(partOf(fileNameOf(place)));
+      const left = files.delete(partOf(fileNameOf(place)));
+      const there = files.delete(fileNameOf(place)) || left;
       if (sheet.survey.status !== 'running' && !there) continue;
-      await this.locked(place, () => this.lookAt(place)).catch((error: unknown) =>
-        this.problem(place, 'cannot be used', error),
-      );
+      await this.locked(place, () => this.lookAt(place)).catch((error: unknown) => {
+        // Changed while it was looked at: the next look sees what it is then.
+        if (!(error instanceof StalePage)) this.problem(place, 'cannot be used', error);
+      });
     }
     for (const name of files)
       this.problemOnce(
@@ -281,53 +327,70 @@ export class BallotBoxes implements SurveyProgress {
   private async lookAt(place: Place): Promise<void> {
     const { views } = this.options.core;
     // As it is now, with the lock: it may have changed since it was listed.
-    const survey = views.surveys.get(place.municipalityId, place.surveyId)?.survey;
-    switch (survey?.status) {
-      case undefined:
-        return;
-      case 'draft': {
+    const sheet = views.surveys.get(place.municipalityId, place.surveyId);
+    if (!sheet) return;
+    const { survey, revision } = sheet;
+    switch (survey.status) {
+      case 'draft':
         // The program ended between box and event. With answers in it, an earlier log was restored over this one.
-        const box = this.boxes.get(keyOf(place)) ?? (await this.open(place, survey, true));
-        if (box && box.answered > 0)
-          throw new Error('It has answers, and the log does not know that the survey was started.');
-        return this.destroy(place);
-      }
+        return (await this.holdsAnswers(place)) ? undefined : this.destroy(place);
       case 'running': {
         const box = await this.ensure(place, survey);
+        const asked = this.undecided.get(keyOf(place));
+        // The same command again finds in the log what it has come to, or comes to it now.
+        if (asked) return void (await this.close(place, asked));
         // What began anew ends by itself only once somebody has answered: an officer decides what is to become of it.
         if (!box || survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
         await this.close(place, {
           municipalityId: place.municipalityId,
           actorId: 'system',
           commandId: idFrom('close-survey', place.municipalityId, place.surveyId, survey.closesOn),
+          // Nothing was taken any more after that day, whenever the program came to look.
+          effectiveOn: survey.closesOn,
+          // Extended at this moment, it goes on.
+          expectedRevision: revision,
           fingerprint: fingerprintOf('CloseSurvey'),
         });
         return;
       }
       case 'closed': {
-        const box = this.boxes.get(keyOf(place)) ?? (await this.open(place, survey, withCodes(survey)));
+        const box = await this.boxOf(place, survey);
         return box && this.finish(place, box);
       }
       case 'cancelled':
+        if (survey.run === null && (await this.holdsAnswers(place))) return;
         return this.destroy(place);
     }
   }
 
+  /** Of a survey that was never started: then the log is older than its box, and that is left as it is. */
+  private async holdsAnswers(place: Place): Promise<boolean> {
+    const holds = await BallotBox.holdsAnswers(this.fileOf(place), this.options.box?.disk);
+    if (holds)
+      this.problemOnce(
+        `${this.fileOf(place)} holds answers (or cannot be read), and the log does not know that the survey was started. Probably an older backup was restored. It is left as it is, and the survey cannot be started; once you are sure that the backup is the right one, delete it`,
+      );
+    return holds;
+  }
+
   /** The box of a running survey. A new one where the answers are lost: the log was brought to another machine. */
   private async ensure(place: Place, survey: RunningSurvey): Promise<BallotBox | undefined> {
-    const known = this.boxes.get(keyOf(place));
+    const known = await this.boxOf(place, survey);
     if (known) return known;
-    const opened = await this.open(place, survey, withCodes(survey));
-    if (opened) return opened;
     this.options.onProblem?.(
       `Survey ${place.surveyId} runs, but there is no ballot box. It goes on with an empty one.`,
     );
     return this.create(place, survey, withCodes(survey), { begunAnew: true });
   }
 
-  private async open(place: Place, survey: DraftedSurvey, codes: boolean): Promise<BallotBox | undefined> {
+  /** @throws BallotBoxDamaged */
+  private async boxOf(place: Place, survey: DraftedSurvey): Promise<BallotBox | undefined> {
     const { questionnaire } = survey;
-    const box = await BallotBox.open(this.fileOf(place), { ...this.options.box, questionnaire, withCodes: codes });
+    const known = this.boxes.get(keyOf(place));
+    known?.checkQuestionnaire(questionnaire);
+    if (known) return known;
+    const options = { ...this.options.box, questionnaire, withCodes: withCodes(survey) };
+    const box = await BallotBox.open(this.fileOf(place), options);
     if (box) this.boxes.set(keyOf(place), box);
     return box;
   }
@@ -354,6 +417,7 @@ export class BallotBoxes implements SurveyProgress {
     if (box) await box.destroy();
     else await (this.options.box?.disk ?? boxDisk).destroy(this.fileOf(place));
     this.boxes.delete(keyOf(place));
+    this.undecided.delete(keyOf(place));
   }
 
   private fileOf(place: Place): string {
@@ -366,7 +430,7 @@ export class BallotBoxes implements SurveyProgress {
 
   private problem({ surveyId }: Place, what: string, error: unknown): void {
     const kind =
-      error instanceof BallotBoxDamaged ? 'it is damaged' : error instanceof Error ? error.message : 'unknown';
+      error instanceof BallotBoxDamaged ? DAMAGES[error.why] : error instanceof Error ? error.message : 'unknown';
     this.problemOnce(`The ballot box of survey ${surveyId} ${what}: ${kind}`);
   }
 
@@ -376,6 +440,16 @@ export class BallotBoxes implements SurveyProgress {
     this.options.onProblem?.(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}.`);
   }
 }
+
+const DAMAGES: Readonly<Record<BallotBoxDamaged['why'], string>> = {
+  unreadable: 'it is damaged',
+  'other-questionnaire':
+    'its answers were given to another questionnaire than the log has, probably because an older backup was restored. Nothing of it is counted',
+};
+
+/** Certainly; of every other error it has to be looked up. */
+const nothingRecorded = (error: unknown): boolean =>
+  [RuleViolation, StalePage, CommandIdReused, RevisionConflict, StoreUnavailable].some((kind) => error instanceof kind);
 
 const ENDING = '.json';
 const keyOf = ({ municipalityId, surveyId }: Place): string => `${municipalityId}.${surveyId}`;

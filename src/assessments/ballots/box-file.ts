@@ -21,6 +21,8 @@ export class NotReplaced extends Error {
 export interface BoxDisk {
   /** undefined: there is no such file. */
   read(file: string): Promise<string | undefined>;
+  /** Overwrites and removes what an end of the program has left beside the file: a version that is one answer apart. */
+  tidy(file: string): Promise<void>;
   /**
    * Resolves when the content survives a power cut.
    *
@@ -48,11 +50,17 @@ export const boxDisk: BoxDisk = {
     }
   },
 
+  tidy(file) {
+    return overwriteAndRemove(partOf(file));
+  },
+
   async replace(file, content) {
     const part = partOf(file);
     const before = await openWhereThereIs(file);
     let renamed = false;
     try {
+      // Opening it for writing would give its place on the disk away as it is.
+      await overwriteAndRemove(part);
       const handle = await open(part, 'w', 0o600);
       try {
         await handle.writeFile(content);

@@ -9,6 +9,8 @@ import { DIMENSION_CHOICES } from './method-choices.js';
 import { DecidingAction, recommendationAction } from './recommendation-action.js';
 import { type Consequence, CONSEQUENCES } from './recommendation-choices.js';
 
+const FOR_NEW_GOAL = 'nötig, wenn ein neues Ziel gesetzt wird';
+
 /** Accepting, together with what follows from it. */
 export class AcceptRecommendation extends DecidingAction {
   @ChoiceField({ label: 'Was folgt daraus?', choices: CONSEQUENCES, example: 'new-goal' })
@@ -16,16 +18,17 @@ export class AcceptRecommendation extends DecidingAction {
 
   @CodeField({
     label: 'Kürzel des neuen Ziels',
-    hint: 'Nötig, wenn ein neues Ziel gesetzt wird.',
     optional: true,
+    optionalWords: FOR_NEW_GOAL,
     example: 'Z12',
   })
   code?: string;
 
   @TextField({
     label: 'Titel des neuen Ziels',
-    hint: 'Was soll erreicht sein? Nötig, wenn ein neues Ziel gesetzt wird.',
+    hint: 'Was soll erreicht sein?',
     optional: true,
+    optionalWords: FOR_NEW_GOAL,
     max: 300,
     lines: 2,
     example: 'Getesteter IT-Notfallplan liegt vor',
@@ -34,12 +37,18 @@ export class AcceptRecommendation extends DecidingAction {
 
   @DeadlineField({
     label: 'Frist des neuen Ziels',
-    hint: 'So, wie sie beschlossen ist: „Bis Mitte 2027“, „Q3/2027“ oder „31.03.2027“. Nötig, wenn ein neues Ziel gesetzt wird.',
+    hint: 'So, wie sie beschlossen ist: „Bis Mitte 2027“, „Q3/2027“ oder „31.03.2027“.',
     optional: true,
+    optionalWords: FOR_NEW_GOAL,
   })
   deadline?: string;
 
-  @ChoiceField({ label: 'Verbindlichkeit', choices: COMMITMENT_WORDS, optional: true })
+  @ChoiceField({
+    label: 'Verbindlichkeit des neuen Ziels',
+    choices: COMMITMENT_WORDS,
+    optional: true,
+    optionalWords: FOR_NEW_GOAL,
+  })
   commitment?: Commitment;
 
   @ChoiceField({ label: 'Dimension des neuen Ziels', choices: DIMENSION_CHOICES, optional: true })
@@ -53,6 +62,7 @@ export class AcceptRecommendation extends DecidingAction {
     hint: 'Welche Ziele nehmen die Empfehlung schon auf?',
     to: 'goal',
     optional: true,
+    optionalWords: 'nötig, wenn sie einem bestehenden Ziel zugeordnet wird',
   })
   goalIds?: string[];
 
@@ -93,6 +103,6 @@ export const acceptRecommendation = recommendationAction(AcceptRecommendation, {
   done: 'Die Handlungsempfehlung ist angenommen.',
   needs: 'officer',
   intro:
-    'Die Kommune will danach handeln. Daraus wird ein neues Ziel, sie schließt sich einem bestehenden an, oder das Ziel folgt später.',
+    'Die Kommune will danach handeln. Daraus wird ein neues Ziel, sie wird einem bestehenden zugeordnet, oder das Ziel folgt später.',
   dated: true,
 });

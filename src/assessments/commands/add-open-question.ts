@@ -34,5 +34,5 @@ export const addOpenQuestion = surveyAction(AddOpenQuestion, {
   submit: 'Frage aufnehmen',
   done: 'Die Frage steht im Fragebogen.',
   intro:
-    'Freie Antworten lesen Sie nach dem Ende der Befragung, ungeordnet und ohne jede Angabe zur Person. Fragen Sie nichts, worin jemand sich zu erkennen geben müsste.',
+    'Die Anmerkungen lesen Sie nach dem Ende der Befragung, ungeordnet und ohne jede Angabe zur Person. Fragen Sie nichts, worin jemand sich zu erkennen geben müsste.',
 });

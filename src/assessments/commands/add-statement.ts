@@ -32,5 +32,5 @@ export const addStatement = surveyAction(AddStatement, {
   title: 'Aussage ergänzen',
   submit: 'Aussage aufnehmen',
   done: 'Die Aussage steht im Fragebogen.',
-  intro: 'Sie kommt an das Ende der Aussagen zu diesem Thema.',
+  intro: 'Sie kommt an das Ende der Aussagen zu dieser Unterdimension.',
 });

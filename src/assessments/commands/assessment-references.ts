@@ -5,10 +5,12 @@ import { RuleViolation } from '../../event-sourcing/decider.js';
 import type { Action } from '../../web/action.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { sameBasis } from '../domain/assessment.js';
+import { isTitleTaken } from '../round-titles.js';
 import { mayBeBasis } from '../finding-bases.js';
 
 /** Rules that look beyond one round; they hold as far as this node knows. */
-export type AssessmentReferenceRule = 'assessment-finding-basis-unknown';
+export type AssessmentReferenceRule =
+  'assessment-finding-basis-unknown' | 'assessment-survey-running' | 'assessment-title-taken';
 
 /** What holds between a round and what belongs to it, checked before the round itself is decided about. */
 export function checkAssessmentReferences(
@@ -16,6 +18,29 @@ export function checkAssessmentReferences(
   { subjectId, envelope }: Action<unknown>,
   command: AssessmentCommand,
 ): void {
+  if (command.type === 'ConcludeAssessment' || command.type === 'AbandonAssessment') {
+    // People would go on answering a survey of a round that is over. A survey that starts in the same moment can still be ended.
+    const running = views.surveys
+      .list(envelope.municipalityId)
+      .find(({ survey }) => survey.assessmentId === subjectId && survey.status === 'running');
+    if (running)
+      throw new RuleViolation<AssessmentReferenceRule>('assessment-survey-running', {
+        title: running.survey.questionnaire.title,
+      });
+    return;
+  }
+  if (command.type === 'PlanAssessment' || command.type === 'RetitleAssessment') {
+    const others = views.assessments
+      .list(envelope.municipalityId)
+      .filter(({ assessmentId }) => assessmentId !== subjectId);
+    if (isTitleTaken(command.data.title, others))
+      throw new RuleViolation<AssessmentReferenceRule>(
+        'assessment-title-taken',
+        { title: command.data.title },
+        'title',
+      );
+    return;
+  }
   if (command.type !== 'RecordFinding' && command.type !== 'ReviseFinding') return;
   const sheet = views.assessments.get(envelope.municipalityId, subjectId);
   // The domain says so itself where there is no such round.

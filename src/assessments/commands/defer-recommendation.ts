@@ -7,7 +7,7 @@ import { DecidingAction, recommendationAction } from './recommendation-action.js
 
 export class DeferRecommendation extends DecidingAction {
   @DayField({
-    label: 'Wieder ansehen am',
+    label: 'Wiedervorlage am',
     hint: 'An diesem Tag wird sie wieder vorgelegt. Leer lassen, wenn der Tag offen ist.',
     optional: true,
     example: '2027-01-15',

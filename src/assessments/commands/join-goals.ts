@@ -15,9 +15,9 @@ export class JoinGoals extends RecommendationAction {
 
 export const joinGoals = recommendationAction(JoinGoals, {
   slug: 'ziele-anschliessen',
-  title: 'Bestehenden Zielen anschließen',
-  submit: 'Anschließen',
-  done: 'Die Handlungsempfehlung ist angeschlossen.',
+  title: 'Bestehenden Zielen zuordnen',
+  submit: 'Zuordnen',
+  done: 'Die Handlungsempfehlung ist zugeordnet.',
   needs: 'officer',
   intro: 'Die Ziele gibt es schon. Auf deren Seiten steht dann, woher sie kommen.',
 });

@@ -26,5 +26,5 @@ export const moveSurveyQuestion = surveyAction(MoveSurveyQuestion, {
   title: 'Frage verschieben',
   submit: 'Verschieben',
   done: 'Die Reihenfolge ist geändert.',
-  intro: 'Die Frage tauscht den Platz mit der davor oder danach zum selben Thema.',
+  intro: 'Die Frage tauscht den Platz mit der davor oder danach zur selben Unterdimension.',
 });

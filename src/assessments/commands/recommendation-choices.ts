@@ -16,7 +16,7 @@ export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = {
 /** What follows from accepting a recommendation. */
 export const CONSEQUENCES = {
   'new-goal': 'Annehmen und neues Ziel setzen',
-  'existing-goals': 'Annehmen und bestehendem Ziel anschließen',
+  'existing-goals': 'Annehmen und einem bestehenden Ziel zuordnen',
   later: 'Annehmen, Ziel folgt später',
 } as const satisfies Readonly<Record<string, string>>;
 export type Consequence = keyof typeof CONSEQUENCES;

@@ -17,7 +17,7 @@ export class ReportInterviewHeld extends DatedInterviewAction {
 export const reportInterviewHeld = interviewAction(ReportInterviewHeld, {
   slug: 'gefuehrt',
   title: 'Interview geführt',
-  submit: 'Als geführt melden',
+  submit: 'Als geführt eintragen',
   done: 'Das Interview ist geführt. Als Nächstes lassen sich Punkte vergeben.',
   needs: 'officer',
   intro: 'Das Gespräch hat stattgefunden.',

@@ -34,7 +34,7 @@ export class ScoreInterview extends InterviewAction {
 
 export const scoreInterview = interviewAction(ScoreInterview, {
   slug: 'bepunkten',
-  title: 'Interview bepunkten',
+  title: 'Interview bewerten',
   submit: 'Punkte speichern',
   done: 'Die Punkte sind gespeichert.',
   needs: 'officer',

@@ -19,5 +19,5 @@ export const withdrawRecommendation = recommendationAction(WithdrawRecommendatio
   submit: 'Zurückziehen',
   done: 'Die Handlungsempfehlung ist zurückgezogen.',
   needs: 'officer',
-  intro: 'Sie hätte nicht ausgesprochen werden sollen. Das lässt sich nicht rückgängig machen; im Verlauf bleibt sie.',
+  intro: 'Sie hätte nicht aufgenommen werden sollen. Das lässt sich nicht rückgängig machen; im Verlauf bleibt sie.',
 });

@@ -373,6 +373,30 @@ describe('phases', () => {
     refused(ready, end(text, '2026-02'), 'assessment-date-unreadable', 'begunOn');
   });
 
+  it.each(['1999-12-31', '1926-03', '2036-03-03', '2036-04', '2199-12-31'])(
+    'are not in %s: somebody slipped',
+    (date) => {
+      refused(ready, survey({ from: date, to: null }), 'assessment-date-far-off', 'from');
+      refused(ready, survey({ from: null, to: date }), 'assessment-date-far-off', 'to');
+      const phases = [{ phase: 'survey', planned: { from: null, to: date } }] as const;
+      refused([], command('PlanAssessment', { ...plan, phases }), 'assessment-date-far-off', 'phases.0.to');
+      if (date > '2026') return;
+      refused(ready, command('BeginPhase', { phase: 'survey', on: date }), 'assessment-date-far-off', 'on');
+      const end = (begunOn: string | null, until: string) =>
+        command('CompletePhase', { phase: 'survey', begunOn, on: until });
+      refused(ready, end(null, date), 'assessment-date-far-off', 'on');
+      refused(ready, end(date, '2026-02'), 'assessment-date-far-off', 'begunOn');
+    },
+  );
+
+  it.each(['2000-01', '2000-01-01', '2036-03', '2036-03-02'])('can be in %s', (date) => {
+    expect(
+      given(assessment, ready)
+        .when(survey({ from: date, to: null }))
+        .events(),
+    ).toHaveLength(1);
+  });
+
   it.each(['2026-03-03', '2026-04', '2199-12-31'])('have not begun or ended by %s, which is to come', (date) => {
     refused(ready, command('BeginPhase', { phase: 'survey', on: date }), 'assessment-phase-in-future', 'on');
     const end = command('CompletePhase', { phase: 'survey', begunOn: null, on: date });
@@ -675,4 +699,4 @@ it('has an example that breaks each rule, and a sentence that says what to mend'
   }
 });
 /** Shown by analysis-pages.spec.ts. */
-const BEYOND_ONE_ROUND = ['assessment-finding-basis-unknown'];
+const BEYOND_ONE_ROUND = ['assessment-finding-basis-unknown', 'assessment-survey-running', 'assessment-title-taken'];

@@ -24,6 +24,7 @@ import {
   type SubDimensionId,
   subDimensionsOf,
 } from './method.js';
+import { isFarOff } from './plausible-dates.js';
 import { earliestOf, endsBeforeItBegins, isPhaseDate, sameDates, UNKNOWN_DATES } from './phase-dates.js';
 
 export type PhaseStatus = 'open' | 'running' | 'completed' | 'skipped';
@@ -97,6 +98,7 @@ export type AssessmentRule =
   | 'assessment-conclusion-missing'
   | 'assessment-phases-running'
   | 'assessment-date-unreadable'
+  | 'assessment-date-far-off'
   | 'assessment-phase-unknown'
   | 'assessment-phase-twice'
   | 'assessment-phase-ends-before-begin'
@@ -147,6 +149,15 @@ export function participantsOf(assessment: AssessmentFacts, phase: Phase): reado
   return assessment.participants.find((one) => one.phase === phase)?.groups;
 }
 
+/** Whether anything of it has taken place yet, as far as the round itself knows. */
+export function hasBegun({ phases, ratings: given, findings }: AssessmentFacts): boolean {
+  return (
+    phases.some(({ status }) => status === 'running' || status === 'completed') ||
+    given.length > 0 ||
+    findings.length > 0
+  );
+}
+
 /** What has to be done next: the first phase that is neither over nor left out. */
 export function nextPhaseOf(assessment: AssessmentFacts): PhaseState | undefined {
   return assessment.phases.find(({ status }) => status === 'open' || status === 'running');
@@ -185,6 +196,12 @@ function given(text: string, rule: AssessmentRule, field: string): string {
 
 function readable(date: PhaseDate | null, field: string): void {
   if (date !== null && !isPhaseDate(date)) throw violation('assessment-date-unreadable', { text: date }, field);
+}
+
+/** Years are mistyped easily. Only what is entered is checked: what a report says stays as it says it. */
+function plausible(date: PhaseDate | null, today: Day, field: string): void {
+  readable(date, field);
+  if (date !== null && isFarOff(date, today)) throw violation('assessment-date-far-off', { date }, field);
 }
 
 /** @param prefix of the fields, where there are several phases: `phases.2.` */
@@ -404,7 +421,11 @@ function decideWith(
       if (state.status !== 'not-planned') throw violation('assessment-already-planned');
       const { title, methodVersion, origin, phases } = command.data;
       const method = methodKnown(methodVersion, methods);
-      phases.forEach(({ phase, planned: dates }, index) => inOrder(dates, phase, `phases.${index}.`));
+      phases.forEach(({ phase, planned: dates }, index) => {
+        plausible(dates.from, today, `phases.${index}.from`);
+        plausible(dates.to, today, `phases.${index}.to`);
+        inOrder(dates, phase, `phases.${index}.`);
+      });
       return happened('AssessmentPlanned', {
         title: given(title, 'assessment-title-missing', 'title'),
         methodVersion,
@@ -426,6 +447,8 @@ function decideWith(
     }
     case 'SchedulePhase': {
       const { phase, planned: before } = unfinished(running(state), command.data.phase);
+      plausible(command.data.planned.from, today, 'from');
+      plausible(command.data.planned.to, today, 'to');
       const dates = inOrder(command.data.planned, phase);
       return sameDates(before, dates) ? nothing : happened('PhaseScheduled', { phase, planned: dates });
     }
@@ -433,6 +456,7 @@ function decideWith(
       const { phase, actual } = unfinished(running(state), command.data.phase);
       const { on } = command.data;
       past(on, phase, today, 'on');
+      plausible(on, today, 'on');
       return actual.from === on ? nothing : happened('PhaseBegun', { phase, on });
     }
     case 'CompletePhase': {
@@ -440,6 +464,8 @@ function decideWith(
       const { begunOn, on } = command.data;
       past(on, phase, today, 'on');
       if (begunOn !== null) past(begunOn, phase, today, 'begunOn');
+      plausible(on, today, 'on');
+      plausible(begunOn, today, 'begunOn');
       if (begunOn !== null && actual.from !== null && begunOn !== actual.from)
         throw violation('assessment-phase-begun', { phase, on: actual.from }, 'begunOn');
       const from = actual.from ?? begunOn;

@@ -19,6 +19,8 @@ export interface ComparedSubDimension {
   readonly now: SubDimensionTotal | null;
   /** In points; null where one of both is unknown, or the scales are others. */
   readonly change: number | null;
+  /** Both have points, but from other sources: then a change may lie in who was asked. */
+  readonly otherSources: boolean;
 }
 
 export interface ComparedDimension {
@@ -46,6 +48,16 @@ function changeOf(then: number | null | undefined, now: number | null | undefine
   return typeof then === 'number' && typeof now === 'number' ? Math.round((now - then) * 10) / 10 + 0 : null;
 }
 
+function restOnOthers(then: SubDimensionTotal | null, now: SubDimensionTotal | null): boolean {
+  if (!then || !now || then.points === null || now.points === null) return false;
+  const sources = ({ ratings }: SubDimensionTotal) =>
+    ratings
+      .map(({ source }) => source)
+      .sort()
+      .join(' ');
+  return sources(then) !== sources(now);
+}
+
 function pointsOf(total: Total | null | undefined): number | null {
   return total?.kind === 'complete' ? rounded(total.points) : null;
 }
@@ -61,7 +73,14 @@ export function comparisonOf(then: ComparableRound, now: ComparableRound): Compa
   const gone = known.filter(({ id }) => !asked.some((one) => one.id === id));
   const subDimensions = [...asked, ...gone].map(({ id, name }): ComparedSubDimension => {
     const [x, y] = [find(before!, id) ?? null, find(after!, id) ?? null];
-    return { subDimension: id, name, then: x, now: y, change: change(x?.points, y?.points) };
+    return {
+      subDimension: id,
+      name,
+      then: x,
+      now: y,
+      change: change(x?.points, y?.points),
+      otherSources: restOnOthers(x, y),
+    };
   });
   const idsIn = ({ dimensions }: Method, dimension: string) =>
     (dimensions.find((one) => one.dimension === dimension)?.subDimensions ?? [])

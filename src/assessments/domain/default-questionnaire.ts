@@ -88,7 +88,7 @@ const version1: Defaults = {
   },
   open: [
     { dimension: null, text: 'Was hindert Sie im Arbeitsalltag am meisten?' },
-    { dimension: 'administration', text: 'Welchen Ablauf würden Sie als Ersten digital gestalten?' },
+    { dimension: 'administration', text: 'Welchen Ablauf würden Sie als ersten digital gestalten?' },
     { dimension: null, text: 'Was läuft bei uns digital schon richtig gut?' },
     { dimension: 'employer', text: 'Was brauchen Sie, um digital gut arbeiten zu können?' },
   ],

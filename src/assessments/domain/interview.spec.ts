@@ -123,6 +123,20 @@ describe('an interview', () => {
     ],
     ['points before it is held', [planned], command('ScoreInterview', { scores }), 'interview-not-held', undefined],
     [
+      'a day as far off as 1999-12-31',
+      [planned],
+      command('RescheduleInterview', { ...content, on: '1999-12-31' }),
+      'interview-day-far-off',
+      'on',
+    ],
+    [
+      'a day as far off as 2036-03-03',
+      [planned],
+      command('RescheduleInterview', { ...content, on: '2036-03-03' }),
+      'interview-day-far-off',
+      'on',
+    ],
+    [
       'points twice',
       [planned, held],
       command('ScoreInterview', { scores: [...scores, { subDimension: 'employer.mobile', points: 1 }] }),
@@ -143,6 +157,7 @@ describe('an interview', () => {
     given(interview, [planned])
       .when(report, { effectiveOn: '2026-03-03' })
       .thenThrows('interview-day-in-future', 'effectiveOn');
+    given(interview, [planned]).when(report, { effectiveOn: '1926-03-02' }).thenThrows('interview-day-far-off');
     const { state } = given(interview, [planned, on('2026-02-27', held)]);
     expect(state).toMatchObject({ status: 'held', heldOn: '2026-02-27', on: '2026-03-19' });
   });

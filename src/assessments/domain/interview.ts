@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../../calendar/day.js';
 import { type Decider, type DecisionContext, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
+import { isFarOff } from './plausible-dates.js';
 import type { InterviewCommand } from './interview.commands.js';
 import type {
   InterviewContent,
@@ -40,6 +41,7 @@ export type InterviewRule =
   | 'interview-held'
   | 'interview-not-held'
   | 'interview-day-in-future'
+  | 'interview-day-far-off'
   | 'interview-minutes-odd'
   | 'interview-reason-missing'
   | 'interview-scored-twice'
@@ -123,10 +125,12 @@ function ahead(state: InterviewState): Extract<InterviewState, { status: 'planne
 
 function notInFuture({ effectiveOn, today }: DecisionContext): void {
   if (effectiveOn > today) throw violation('interview-day-in-future', { day: effectiveOn }, 'effectiveOn');
+  if (isFarOff(effectiveOn, today)) throw violation('interview-day-far-off', { day: effectiveOn }, 'effectiveOn');
 }
 
-function contentOf({ with: who, departmentId, on }: InterviewContent): InterviewContent {
+function contentOf({ with: who, departmentId, on }: InterviewContent, { today }: DecisionContext): InterviewContent {
   if (!who.trim()) throw violation('interview-with-missing', {}, 'with');
+  if (isFarOff(on, today)) throw violation('interview-day-far-off', { day: on }, 'on');
   return { with: who, departmentId, on };
 }
 
@@ -149,11 +153,11 @@ function decide(state: InterviewState, command: InterviewCommand, context: Decis
     case 'PlanInterview': {
       if (state.status !== 'not-planned') throw violation('interview-already-planned');
       const { assessmentId } = command.data;
-      return happened('InterviewPlanned', { assessmentId, ...contentOf(command.data) });
+      return happened('InterviewPlanned', { assessmentId, ...contentOf(command.data, context) });
     }
     case 'RescheduleInterview': {
       const before = ahead(state);
-      const now = contentOf(command.data);
+      const now = contentOf(command.data, context);
       const same = before.with === now.with && before.departmentId === now.departmentId && before.on === now.on;
       return same ? nothing : happened('InterviewRescheduled', now);
     }

@@ -189,7 +189,7 @@ const version1: Method = {
     {
       phase: 'interviews',
       name: 'Interviews',
-      about: 'Gespräche mit Mitarbeitenden unterschiedlicher Abteilungen und Bepunktung der Dimensionen.',
+      about: 'Gespräche mit Mitarbeitenden unterschiedlicher Abteilungen und Bewertung der Dimensionen.',
     },
     {
       phase: 'interim-presentation',

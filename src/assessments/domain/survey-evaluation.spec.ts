@@ -4,7 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import { CURRENT_METHOD } from './method.js';
 import type { ClosedSurvey } from './survey.js';
 import type { Distribution, QuestionTally, ScaleQuestion } from './survey.events.js';
-import { earlierMeans, evaluate, meanOf, peopleIn, rounded } from './survey-evaluation.js';
+import { earlierMeans, evaluate, meanOf } from './survey-evaluation.js';
+import { peopleIn } from './tally.js';
+import { rounded } from './totals.js';
 
 const of = (...[none, little, some, much, full, noPoints = 0]: number[]): Distribution => ({
   points: [none!, little!, some!, much!, full!],
@@ -33,7 +35,7 @@ function closed(questions: readonly ScaleQuestion[], tallies: readonly QuestionT
     closesOn: '2026-03-31',
     closedOn: '2026-04-01',
     linkToken: 't',
-    tally: { answered, questions: tallies },
+    tally: { rule: 1, fewest: 5, answered, questions: tallies },
   };
 }
 const of15 = (survey: ClosedSurvey) => evaluate(survey, CURRENT_METHOD);

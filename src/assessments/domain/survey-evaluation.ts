@@ -4,6 +4,7 @@ import type { Dimension } from '../../event-catalogue.js';
 import { type Method, type SubDimensionId } from './method.js';
 import type { ClosedSurvey } from './survey.js';
 import type { Distribution, ScaleQuestion } from './survey.events.js';
+import { peopleIn } from './tally.js';
 
 /*
  * From a tally to what people look at. The rule for means, version 1:
@@ -68,24 +69,11 @@ export interface EvaluatedDimension {
   readonly subDimensions: readonly EvaluatedSubDimension[];
 }
 
-/** How many gave points. */
-export function peopleIn({ points }: Distribution): number {
-  return points.reduce((sum, count) => sum + count, 0);
-}
-
 /** Of 0 to 4; of a distribution in which somebody gave points. */
 export function meanOf(distribution: Distribution): number {
   const sum = distribution.points.reduce((total, count, points) => total + count * points, 0);
   return sum / peopleIn(distribution);
 }
-
-/** As it is proposed and shown: one digit after the comma, half up. */
-export function rounded(mean: number): number {
-  // A mean of means is a little off: 2.25 can come as 2.2499999999999996.
-  return Math.round(mean * 10 + 1e-9) / 10;
-}
-
-export const NO_ANSWERS: Distribution = { points: [0, 0, 0, 0, 0], noPoints: 0 };
 
 function sumOf(distributions: readonly Distribution[]): Distribution {
   const at = (points: number) => distributions.reduce((sum, one) => sum + one.points[points]!, 0);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Day } from '../../calendar/day.js';
-import type { Questionnaire, SurveyAccess, SurveyGroup, SurveyQuestion, Tally } from './survey.events.js';
+import type { CountedTally, Questionnaire, SurveyAccess, SurveyGroup, SurveyQuestion } from './survey.events.js';
 
 /*
  * What people, and at the close the program itself, can ask of one survey. Shapes are checked before (see
@@ -24,9 +24,10 @@ interface SurveyCommandData {
   FormSurveyGroups: { readonly groups: readonly SurveyGroup[] };
   StartSurvey: { readonly access: SurveyAccess; readonly closesOn: Day; readonly linkToken: string };
   ExtendSurvey: { readonly to: Day };
-  AddSurveyCodes: { readonly count: number };
+  /** `good`: how many can be used, or were; absent: all that were ever handed out. Fewer where an earlier box is lost. */
+  AddSurveyCodes: { readonly count: number; readonly good?: number };
   /** Asked by the program when the last day is over, or by an officer before. */
-  CloseSurvey: { readonly tally: Tally };
+  CloseSurvey: { readonly tally: CountedTally };
   CancelSurvey: { readonly reason: string };
 }
 

@@ -74,11 +74,22 @@ export interface QuestionTally {
   readonly parts: readonly { readonly groupIds: readonly (string | null)[]; readonly of: Distribution }[];
 }
 
-/** What is known after the close, and all that ever will be. */
-export interface Tally {
+/** By which counts were made into a tally (tally.ts); raise it when that is done differently from now on. */
+export const TALLY_RULE = 1;
+
+/** What counting comes to. */
+export interface CountedTally {
   readonly answered: number;
   /** Of the scale questions; empty where fewer than {@link FEWEST_ANSWERS} answered. */
   readonly questions: readonly QuestionTally[];
+}
+
+/** What is known after the close, and all that ever will be. */
+export interface Tally extends CountedTally {
+  /** {@link TALLY_RULE} of that time. */
+  readonly rule: number;
+  /** {@link FEWEST_ANSWERS} of that time. */
+  readonly fewest: number;
 }
 
 interface SurveyEventData {

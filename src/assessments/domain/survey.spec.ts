@@ -12,7 +12,7 @@ import type {
   ScaleQuestion,
   SurveyEvent,
   SurveyQuestion,
-  Tally,
+  CountedTally,
 } from './survey.events.js';
 import { checkSubDimensions, type DraftedSurvey, runOf, survey, type SurveyRule } from './survey.js';
 
@@ -57,8 +57,8 @@ const counted: QuestionTally = {
     { groupIds: ['d2', null], of: ofRest },
   ],
 };
-const tally: Tally = { answered: 13, questions: [counted, { questionId: 'q2', all: null, parts: [] }] };
-const closed: SurveyEvent = { type: 'SurveyClosed', data: { tally } };
+const tally: CountedTally = { answered: 13, questions: [counted, { questionId: 'q2', all: null, parts: [] }] };
+const closed: SurveyEvent = { type: 'SurveyClosed', data: { tally: { rule: 1, fewest: 5, ...tally } } };
 const cancelled: SurveyEvent = { type: 'SurveyCancelled', data: { reason: 'Zu früh.' } };
 const extended: SurveyEvent = { type: 'SurveyExtended', data: { from: '2026-06-30', to: '2026-07-14' } };
 const codesAdded: SurveyEvent = { type: 'SurveyCodesAdded', data: { count: 5 } };
@@ -77,7 +77,7 @@ const start = (more: Partial<SurveyCommandOf<'StartSurvey'>['data']> = {}) =>
   command('StartSurvey', { ...openly, ...more });
 const reword = (question: SurveyQuestion) => command('RewordSurveyQuestion', { question });
 const move = (questionId: string, direction: 'up' | 'down') => command('MoveSurveyQuestion', { questionId, direction });
-const close = (more: Partial<Tally> = {}) => command('CloseSurvey', { tally: { ...tally, ...more } });
+const close = (more: Partial<CountedTally> = {}) => command('CloseSurvey', { tally: { ...tally, ...more } });
 const extend = (to: string) => command('ExtendSurvey', { to });
 const addCodes = (count: number) => command('AddSurveyCodes', { count });
 const cancel = command('CancelSurvey', { reason: 'Zu früh.' });
@@ -321,10 +321,7 @@ const refused: {
       { given: [drafted, startedWithCodes, closed], when },
     ]),
   ],
-  'survey-over': [
-    { given: [drafted, started], when: extend('2026-07-14'), context: { today: '2026-07-01' } },
-    { given: [drafted, startedWithCodes], when: addCodes(5), context: { today: '2026-07-01' } },
-  ],
+  'survey-over': [{ given: [drafted, startedWithCodes], when: addCodes(5), context: { today: '2026-07-01' } }],
   'survey-not-later': [{ given: [drafted, started], when: extend('2026-06-29'), field: 'to' }],
   'survey-without-codes': [{ given: [drafted, started], when: addCodes(5) }],
   'survey-ended': [
@@ -380,8 +377,17 @@ describe('is refused', () => {
     const nobody = { answered: 0, questions: [] };
     given(survey, [drafted, started])
       .when(close(nobody))
-      .then([{ type: 'SurveyClosed', data: { tally: nobody } }]);
+      .then([{ type: 'SurveyClosed', data: { tally: { rule: 1, fewest: 5, ...nobody } } }]);
     given(survey, [drafted, started]).when(extend('2026-07-14'), { today: '2026-06-30' }).then([extended]);
+  });
+
+  it('not: more time after the last day, and codes in place of those that died with an earlier box', () => {
+    given(survey, [drafted, started]).when(extend('2026-07-14'), { today: '2026-07-03' }).then([extended]);
+    const codes = (count: number) => command('AddSurveyCodes', { count, good: 10 });
+    given(survey, [drafted, startedWithCodes])
+      .when(codes(9_990))
+      .then([{ type: 'SurveyCodesAdded', data: { count: 9_990 } }]);
+    given(survey, [drafted, startedWithCodes]).when(codes(9_991)).thenThrows('survey-code-count', 'count');
   });
 
   it('survey-sub-dimension-unknown, where the method of the round does not know it', () => {

@@ -5,6 +5,7 @@ import { type Decider, type DecisionContext, type Recorded, RuleViolation } from
 import { type Method, subDimensionsOf } from './method.js';
 import type { SurveyCommand } from './survey.commands.js';
 import {
+  type CountedTally,
   type Distribution,
   FEWEST_ANSWERS,
   type Questionnaire,
@@ -14,7 +15,9 @@ import {
   type SurveyEventType,
   type SurveyQuestion,
   type Tally,
+  TALLY_RULE,
 } from './survey.events.js';
+import { peopleIn } from './tally.js';
 
 interface SurveyFacts {
   readonly assessmentId: string;
@@ -88,6 +91,11 @@ export const MOST_GROUPS = 50;
 const MOST_PEOPLE = 100_000;
 /** The last day is at most so many months ahead. */
 export const MONTHS_AHEAD = 12;
+
+/** It is over without a result: it was called off, or too few answered. */
+export function ledToNothing(survey: DraftedSurvey): boolean {
+  return survey.status === 'cancelled' || (survey.status === 'closed' && survey.tally.answered < FEWEST_ANSWERS);
+}
 
 /** The run of a survey that was started, whatever became of it; null where it never was. */
 export function runOf(survey: DraftedSurvey): SurveyRun | null {
@@ -254,17 +262,13 @@ function checkCodes(count: number, least: number, most: number, field: string): 
     throw violation('survey-code-count', { count, least, most }, field);
 }
 
-function peopleIn({ points }: Distribution): number {
-  return points.reduce((sum, count) => sum + count, 0);
-}
-
 const isCount = (value: number) => Number.isInteger(value) && value >= 0;
 
 /**
  * The last look before anything is on disk for ever: whatever counts, what it hands over says nothing of fewer than
  * {@link FEWEST_ANSWERS} people, and the parts of a question are a division of its whole.
  */
-function checkTally({ questions: asked, groups }: Questionnaire, { answered, questions }: Tally): void {
+function checkTally({ questions: asked, groups }: Questionnaire, { answered, questions }: CountedTally): void {
   const odd = (why: string) => violation('survey-tally-odd', { why });
   const known = new Set(asked.filter(({ kind }) => kind === 'scale').map(({ questionId }) => questionId));
   const groupIds = new Set<string | null>([null, ...groups.map(({ groupId }) => groupId)]);
@@ -342,7 +346,8 @@ function decide(state: SurveyState, command: SurveyCommand, context: DecisionCon
       return happened('SurveyStarted', { access, closesOn, linkToken });
     }
     case 'ExtendSurvey': {
-      const { closesOn: from } = takingAnswers(state, context);
+      // Also after the last day: a survey that lost its answers waits to be extended, closed or cancelled.
+      const { closesOn: from } = running(state);
       const { to } = command.data;
       if (to === from) return nothing;
       if (to < from) throw violation('survey-not-later', { day: to, from }, 'to');
@@ -352,12 +357,13 @@ function decide(state: SurveyState, command: SurveyCommand, context: DecisionCon
     case 'AddSurveyCodes': {
       const { access } = takingAnswers(state, context);
       if (access.kind === 'open') throw violation('survey-without-codes');
-      checkCodes(command.data.count, 1, CODE_COUNTS.most - access.count, 'count');
-      return happened('SurveyCodesAdded', { count: command.data.count });
+      const { count, good = access.count } = command.data;
+      checkCodes(count, 1, CODE_COUNTS.most - good, 'count');
+      return happened('SurveyCodesAdded', { count });
     }
     case 'CloseSurvey':
       checkTally(running(state).questionnaire, command.data.tally);
-      return happened('SurveyClosed', { tally: command.data.tally });
+      return happened('SurveyClosed', { tally: { rule: TALLY_RULE, fewest: FEWEST_ANSWERS, ...command.data.tally } });
     case 'CancelSurvey': {
       const survey = drafted(state);
       if (survey.status === 'closed' || survey.status === 'cancelled')

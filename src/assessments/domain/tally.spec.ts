@@ -3,13 +3,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { aBallot, aQuestionnaire } from '../../../test/surveys/a-questionnaire.js';
 import { type Ballot, counted, noAnswersYet } from './ballot.js';
-import type { Tally } from './survey.events.js';
+import type { CountedTally } from './survey.events.js';
 import { tallyOf } from './tally.js';
 
 const times = (count: number, ballot: Ballot): Ballot[] => Array.from({ length: count }, () => ballot);
 
 /** One statement. Of each group: how many gave 4 points, and how many could not judge. */
-function tallied(people: Readonly<Record<string, readonly [four: number, none: number]>>): Tally {
+function tallied(people: Readonly<Record<string, readonly [four: number, none: number]>>): CountedTally {
   const questionnaire = aQuestionnaire(Object.keys(people).filter((group) => group !== 'none').length, 1);
   const ballots = Object.entries(people).flatMap(([group, [four, none]]) => {
     const groupId = group === 'none' ? null : group;
@@ -19,7 +19,7 @@ function tallied(people: Readonly<Record<string, readonly [four: number, none: n
 }
 
 /** `A B 7+2`: of A and B together seven gave points and two could not judge. */
-function shown({ questions }: Tally): readonly string[] | null {
+function shown({ questions }: CountedTally): readonly string[] | null {
   const [question] = questions;
   if (!question?.all) return null;
   return question.parts.map(

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { answerGroupsOf, type Cell, type Counts, NO_POINTS, scaleQuestionsOf } from './ballot.js';
 import {
+  type CountedTally,
   type Distribution,
   FEWEST_ANSWERS,
   type Questionnaire,
   type QuestionTally,
-  type Tally,
 } from './survey.events.js';
 
 /*
- * From counts to what may be known. The groups are first put together until {@link FEWEST_ANSWERS} people answered in each
+ * From counts to what may be known, by rule version 1 (TALLY_RULE; a recorded tally names it). The groups are first put together until {@link FEWEST_ANSWERS} people answered in each
  * part; that division holds for the whole survey. A question shows it, or a coarser one where too few of a part gave points.
  *
  * Since every question's division is made of the parts of that one, no adding and subtracting, within a question or across
@@ -49,7 +49,7 @@ export function peopleIn({ points }: Distribution): number {
 }
 
 /** What is recorded at the close, of counts that were kept for this questionnaire. */
-export function tallyOf(questionnaire: Questionnaire, { answered, cells }: Counts): Tally {
+export function tallyOf(questionnaire: Questionnaire, { answered, cells }: Counts): CountedTally {
   if (answered < FEWEST_ANSWERS) return { answered, questions: [] };
   const groups = answerGroupsOf(questionnaire);
   const questions = scaleQuestionsOf(questionnaire);

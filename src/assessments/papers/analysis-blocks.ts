@@ -10,11 +10,13 @@ import {
   totalWords,
   unratedWords,
 } from '../../web/pictures/rated-rounds.js';
+import type { Phase } from '../domain/method.js';
 import { MATURITIES } from '../domain/screening.events.js';
 import { RATING_ORIGINS } from '../web/rating-words.js';
-import { MATURITY_WORDS, NOT_LOOKED_AT, whoTookPart, phaseStatusWords, phaseTimeWords } from './analysis-words.js';
+import { maturityInWords, NOT_LOOKED_AT } from '../web/screening-words.js';
+import { missingInReport, phaseStatusWords, phaseTimeWords, whoTookPart } from './analysis-words.js';
 import { barsPicture, radarPicture } from './rating-pictures.js';
-import type { ToldAnalysis, ToldDimension, ToldFinding, ToldPhase, ToldService } from './told-analysis.js';
+import type { ToldAnalysis, ToldDimension, ToldFinding, ToldPhase } from './told-analysis.js';
 
 /* Parts that both papers of a round have. */
 
@@ -37,7 +39,13 @@ export function scaleWords({ method: { scale } }: Pick<ToldAnalysis, 'method'>):
   return `Bewertet wird mit Punkten: ${words.join('; ')}.`;
 }
 
-export function phasesTable(phases: readonly ToldPhase[]): Block {
+/** The table, and beneath it what a report that was read in does not hold. */
+export function phasesBlocks(analysis: ToldAnalysis): readonly Block[] {
+  const missing = missingInReport(analysis);
+  return [phasesTable(analysis.phases), ...(missing === undefined ? [] : [paragraph(missing)])];
+}
+
+function phasesTable(phases: readonly ToldPhase[]): Block {
   return {
     kind: 'table',
     caption: 'Schritte der Analyse',
@@ -48,12 +56,7 @@ export function phasesTable(phases: readonly ToldPhase[]): Block {
       { heading: 'Beteiligt', width: 34 },
     ],
     rowHeaders: true,
-    rows: phases.map((phase) => [
-      phase.name,
-      phaseTimeWords(phase),
-      phaseStatusWords(phase),
-      whoTookPart(phase.participants),
-    ]),
+    rows: phases.map((phase) => [phase.name, phaseTimeWords(phase), phaseStatusWords(phase), whoTookPart(phase)]),
   };
 }
 
@@ -117,6 +120,11 @@ export function ratedBlocks(
   return [...(picture ? [picture] : []), paragraph(totalSentence(rated, analysis))];
 }
 
+/** The step was taken, also where nothing of it was put down. */
+export function isOver(phases: readonly ToldPhase[], phase: Phase): boolean {
+  return phases.some((one) => one.phase === phase && one.status === 'completed');
+}
+
 /** Nothing is rated, found or recommended. */
 export function isBlank({ rated, findings, recommendations }: ToldDimension): boolean {
   return rated.rated === 0 && findings.length === 0 && recommendations.length === 0;
@@ -127,8 +135,15 @@ export function findingWords({ text, subDimension }: ToldFinding): Words {
 }
 
 /** How many services have which maturity, with a sentence before it. */
-export function screeningBlocks(services: readonly ToldService[]): readonly Block[] {
-  if (services.length === 0) return [paragraph('Auf der Liste der Leistungen steht noch nichts.')];
+export function screeningBlocks({ services, phases }: Pick<ToldAnalysis, 'services' | 'phases'>): readonly Block[] {
+  if (services.length === 0)
+    return [
+      paragraph(
+        isOver(phases, 'screening')
+          ? 'Das Screening ist abgeschlossen; die Liste der Leistungen ist hier nicht festgehalten.'
+          : 'Auf der Liste der Leistungen steht noch nichts.',
+      ),
+    ];
   const known = services.filter(({ maturity }) => maturity !== null);
   const online = known.filter(({ maturity }) => maturity! >= 3).length;
   const missing = services.length - known.length;
@@ -149,7 +164,7 @@ export function screeningBlocks(services: readonly ToldService[]): readonly Bloc
       rowHeaders: true,
       rows: [
         ...MATURITIES.map((maturity) => [
-          `${maturity}\u00a0– ${MATURITY_WORDS[maturity]}`,
+          maturityInWords(maturity),
           germanNumber(known.filter((service) => service.maturity === maturity).length),
         ]),
         ...(missing === 0 ? [] : [[NOT_LOOKED_AT, germanNumber(missing)]]),

@@ -41,12 +41,12 @@ describe('The interim presentation', () => {
     expect(slide('So haben wir gearbeitet')).toEqual([
       '[Schritte der Analyse]',
       'Schritt | Zeitraum | Stand | Beteiligt',
-      'Screening | 02.03.2026 bis 20.03.2026 | abgeschlossen | nicht festgehalten',
-      'Online-Befragung | 02.04.2026 bis 20.04.2026 | abgeschlossen | nicht festgehalten',
-      'Interviews | 02.05.2026 bis 20.05.2026 | abgeschlossen | 5\u00a0Personen: Bürgeramt (3), Bauamt (2)',
-      'Zwischenpräsentation | geplant: Juni 2026 | läuft | nicht festgehalten',
-      'Workshops | geplant: Juli 2026 | steht aus | nicht festgehalten',
-      'Strategiepapier | geplant: August 2026 | ausgelassen: Das Papier schreibt ein Büro. | nicht festgehalten',
+      'Screening | 02.03.2026 bis 20.03.2026 | Abgeschlossen | nicht festgehalten',
+      'Online-Befragung | 02.04.2026 bis 20.04.2026 | Abgeschlossen | nicht festgehalten',
+      'Interviews | 02.05.2026 bis 20.05.2026 | Abgeschlossen | 5\u00a0Personen',
+      'Zwischenpräsentation | geplant: Juni 2026 | Läuft | nicht festgehalten',
+      'Workshops | geplant: Juli 2026 | Steht aus | nicht festgehalten',
+      'Strategiepapier | geplant: August 2026 | Ausgelassen: Das Papier schreibt ein Büro. | nicht festgehalten',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('The interim presentation', () => {
       '* Mehrheitlich positive Einstellung',
       '## Erste Handlungsempfehlungen',
       '* Gründung einer internen AG Digitalisierung (Dringlichkeit hoch)',
-      '* Entwicklung eines Schulungskataloges (perspektivisch)',
+      '* Entwicklung eines Schulungskataloges (perspektivisch, zurückgestellt bis 01.03.2027)',
     ]);
     expect(slide('Digitale Infrastruktur und Netze')[1]).toBe(
       'Unvollständig: 2 von 3\u00a0Unterdimensionen sind bewertet. Eine Gesamtzahl gibt es deshalb nicht.',
@@ -109,6 +109,38 @@ describe('The interim presentation', () => {
     expect(shown[5]).toBe(sentence);
   });
 
+  it('does not recommend what was declined, and says what is deferred', () => {
+    const { dimensions } = anAnalysis();
+    const recommendations = [
+      aRecommendation({ text: 'A', status: 'deferred', urgency: 'high' }),
+      aRecommendation({ text: 'B', status: 'declined' }),
+      aRecommendation({ text: 'C', horizon: 'perspective' }),
+    ];
+    const lines = (all: typeof recommendations) =>
+      slide('Digitaler Rahmen', { dimensions: [{ ...dimensions[0]!, recommendations: all }] }).slice(-2);
+    expect(lines(recommendations)).toEqual(['* C (perspektivisch)', '* A (Dringlichkeit hoch, zurückgestellt)']);
+    expect(lines([recommendations[1]!])).toEqual([
+      '## Erste Handlungsempfehlungen',
+      'Was empfohlen wurde, ist abgelehnt.',
+    ]);
+  });
+
+  it('calls those of the survey invited, and says of steps without results that they were taken', () => {
+    const full = anAnalysis();
+    const participants = [{ who: 'Rathaus', count: 63 }];
+    const phases = full.phases.map((phase) => ({ ...phase, participants }));
+    const lines = slide('So haben wir gearbeitet', { phases });
+    expect(lines.filter((line) => line.endsWith('| Eingeladen: 63\u00a0Personen: Rathaus (63)'))).toHaveLength(1);
+    expect(lines.filter((line) => line.endsWith('| 63\u00a0Personen: Rathaus (63)'))).toHaveLength(4);
+    expect(lines.filter((line) => line.endsWith('| 63\u00a0Personen'))).toHaveLength(1);
+    expect(slide('Online-Befragung', { survey: null })).toEqual([
+      'Die Befragung ist abgeschlossen; ihre Ergebnisse sind hier nicht festgehalten.',
+    ]);
+    expect(slide('Screening', { services: [] })).toEqual([
+      'Das Screening ist abgeschlossen; die Liste der Leistungen ist hier nicht festgehalten.',
+    ]);
+  });
+
   describe('on the survey', () => {
     const said = (more: Partial<ToldSurvey>) =>
       slide('Online-Befragung', { survey: { ...anAnalysis().survey!, ...more } });
@@ -116,7 +148,7 @@ describe('The interim presentation', () => {
     it('says how many took part, the means, and what is hidden', () => {
       const lines = said({});
       expect(lines[0]).toBe(
-        '„Wie digital sind wir?“: Die Befragung ist abgeschlossen (01.04.2026 bis 20.04.2026). 31 von 48\u00a0Personen haben teilgenommen (65\u00a0%). ' +
+        '„Wie digital sind wir?“: Die Befragung ist abgeschlossen (01.04.2026 bis 20.04.2026). 31 von 48\u00a0eingeladenen Personen haben geantwortet (65\u00a0%). ' +
           'Die Ergebnisse von 3\u00a0Fragen werden nicht gezeigt: Weniger als 5\u00a0Personen haben Punkte vergeben.',
       );
       expect(lines).toContain('Strategie der Digitalisierung | Digitaler Rahmen | 0,4');
@@ -136,12 +168,9 @@ describe('The interim presentation', () => {
     });
 
     it.each([
-      [{ invited: null }, '31\u00a0Personen haben teilgenommen; wie viele es hätten sein können, ist nicht bekannt.'],
-      [
-        { answered: 1, invited: null },
-        '1\u00a0Person hat teilgenommen; wie viele es hätten sein können, ist nicht bekannt.',
-      ],
-      [{ answered: null }, 'Teilgenommen haben weniger als 5\u00a0Personen.'],
+      [{ invited: null }, '31\u00a0Personen haben geantwortet; wie viele eingeladen waren, ist nicht bekannt.'],
+      [{ answered: 1, invited: null }, '1\u00a0Person hat geantwortet; wie viele eingeladen waren, ist nicht bekannt.'],
+      [{ answered: null }, 'Geantwortet haben weniger als 5\u00a0Personen.'],
     ])('says who took part: %#', (more, sentence) => {
       expect(said(more)[0]).toContain(sentence);
     });
@@ -155,7 +184,8 @@ describe('The interim presentation', () => {
     });
 
     it('says where there is none', () => {
-      expect(slide('Online-Befragung', { survey: null })).toEqual(['In dieser Runde gibt es keine Befragung.']);
+      const phases = anAnalysis().phases.map((phase) => ({ ...phase, status: 'skipped' as const }));
+      expect(slide('Online-Befragung', { survey: null, phases })).toEqual(['In dieser Runde gibt es keine Befragung.']);
     });
   });
 
@@ -169,18 +199,31 @@ describe('The interim presentation', () => {
       expect.stringMatching(/^2.* \| 1$/),
       expect.stringMatching(/^3.* \| 0$/),
       expect.stringMatching(/^4.* \| 1$/),
-      'noch nicht angesehen | 1',
+      'Noch nicht angesehen | 1',
       'Zusammen | 3',
     ]);
   });
 
   it('says what comes next, and that nothing does', () => {
     expect(slide('Wie es weitergeht')).toEqual([
-      '* Zwischenpräsentation (läuft)\nVorstellung der Ergebnisse und erster Handlungsempfehlungen.',
+      '## Schritte der Analyse',
+      '* Zwischenpräsentation (läuft; geplant: Juni 2026)\nVorstellung der Ergebnisse und erster Handlungsempfehlungen.',
       '* Workshops (geplant: Juli 2026)\nGemeinsame Vertiefung und Ausarbeitung der Handlungsempfehlungen vor Ort.',
+      '## Noch zu entscheiden',
+      '* Vollwertige VPN-Verbindung (Dringlichkeit niedrig)',
+      '* Qualifizierte digitale Signatur',
     ]);
+    // Whose day has come is to be decided, too.
+    expect(slide('Wie es weitergeht', { day: '2027-03-01' })).toContain(
+      '* Entwicklung eines Schulungskataloges (perspektivisch, zurückgestellt bis 01.03.2027)',
+    );
+    const dimensions = anAnalysis().dimensions.map((dimension) => ({
+      ...dimension,
+      recommendations: [aRecommendation({ status: 'declined' })],
+    }));
+    expect(slide('Wie es weitergeht', { dimensions }).at(-1)).toBe('Über alle Handlungsempfehlungen ist entschieden.');
     const phases = anAnalysis().phases.map((phase) => ({ ...phase, status: 'completed' as const }));
-    expect(slide('Wie es weitergeht', { phases })).toEqual(['Alle Schritte der Analyse sind abgeschlossen.']);
+    expect(slide('Wie es weitergeht', { phases })).toContain('Alle Schritte der Analyse sind abgeschlossen.');
   });
 
   it.each([
@@ -189,10 +232,17 @@ describe('The interim presentation', () => {
   ])('has few slides where nothing is known, each with a sentence (from a report: %s)', (isFromReport, unrated) => {
     const empty = anEmptyAnalysis(isFromReport);
     const paper = interimPresentationOf(empty);
-    expect(titles(empty)).toHaveLength(6);
-    expect(section(paper, 'Das Gesamtbild')).toEqual([unrated]);
+    expect(titles(empty)).toHaveLength(isFromReport ? 3 : 6);
     expect(section(paper, 'Noch ohne Angaben')).toHaveLength(6);
-    expect(section(paper, 'Screening')).toEqual(['Auf der Liste der Leistungen steht noch nichts.']);
+    if (isFromReport)
+      expect(section(paper, 'So haben wir gearbeitet').slice(-2)).toEqual([
+        'Im eingelesenen Bericht nicht enthalten: Befragungsergebnisse, Screening-Liste, Interviews.',
+        unrated,
+      ]);
+    else {
+      expect(section(paper, 'Das Gesamtbild')).toEqual([unrated]);
+      expect(section(paper, 'Screening')).toEqual(['Auf der Liste der Leistungen steht noch nichts.']);
+    }
     expect(section(paper, 'Wie es weitergeht')[0]).toContain('Screening (noch ohne Termin)');
   });
 });

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Block, ColumnPart, PaperDocument, Words } from '../../documents/paper-document.js';
-import { germanNumber, germanSpan, percent, plural } from '../../web/formats.js';
-import { isRated, pointsWords } from '../../web/pictures/rated-rounds.js';
+import { germanDay, germanNumber, germanSpan, percent, plural } from '../../web/formats.js';
+import { isRated, pointsWords, unratedWords } from '../../web/pictures/rated-rounds.js';
+import { HORIZON_WORDS, URGENCY_WORDS } from '../commands/recommendation-choices.js';
 import { FEWEST_ANSWERS } from '../domain/survey.events.js';
 import {
   findingWords,
   heading,
   isBlank,
+  isOver,
   paragraph,
-  phasesTable,
+  phasesBlocks,
   radarBlocks,
   ratedBlocks,
   roundWords,
@@ -18,7 +20,6 @@ import {
   totalsTable,
 } from './analysis-blocks.js';
 import { phaseDatesWords } from '../web/assessment-words.js';
-import { HORIZON_WORDS, URGENCY_WORDS } from './analysis-words.js';
 import type {
   InterimPresentationInput,
   ToldAnalysis,
@@ -36,11 +37,14 @@ import type {
 /** On one slide of a dimension. */
 const FINDINGS_MOST = 5;
 const RECOMMENDATIONS_MOST = 5;
+/** On the last slide. */
+const UNDECIDED_MOST = 7;
 /** Of the radar: so large that it fills a slide. */
-const RADIUS = 136;
+const RADIUS = 158;
 
 export function interimPresentationOf(input: InterimPresentationInput): PaperDocument {
   const { municipality, round, day, stand, dimensions, rounds } = input;
+  const { isFromReport } = rounds.at(-1)!;
   return {
     title: 'Zwischenpräsentation',
     subtitle: roundWords(input),
@@ -56,20 +60,20 @@ export function interimPresentationOf(input: InterimPresentationInput): PaperDoc
     ],
     blocks: [
       heading(1, 'So haben wir gearbeitet'),
-      phasesTable(input.phases),
-      heading(1, 'Das Gesamtbild'),
-      ...radarBlocks(input, RADIUS),
+      ...phasesBlocks(input),
+      ...(isFromReport && !rounds.some(isRated)
+        ? [paragraph(unratedWords(rounds.at(-1)!))]
+        : [heading(1, 'Das Gesamtbild'), ...radarBlocks(input, RADIUS)]),
       ...(rounds.some(isRated)
         ? [heading(1, 'Das Gesamtbild in Zahlen'), totalsTable(input), paragraph(scaleWords(input))]
         : []),
       ...dimensions.filter((one) => !isBlank(one)).flatMap((dimension) => dimensionBlocks(dimension, input)),
       ...blankBlocks(dimensions.filter(isBlank)),
-      heading(1, 'Online-Befragung'),
-      ...surveyBlocks(input.survey, input),
-      heading(1, 'Screening'),
-      ...screeningBlocks(input.services),
+      // Of a report that was read in, what it does not hold is said with the steps.
+      ...(isFromReport && input.survey === null ? [] : [heading(1, 'Online-Befragung'), ...surveyBlocks(input)]),
+      ...(isFromReport && input.services.length === 0 ? [] : [heading(1, 'Screening'), ...screeningBlocks(input)]),
       heading(1, 'Wie es weitergeht'),
-      ...nextBlocks(input.phases),
+      ...nextBlocks(input),
     ],
   };
 }
@@ -78,7 +82,8 @@ export function interimPresentationOf(input: InterimPresentationInput): PaperDoc
 
 function dimensionBlocks(dimension: ToldDimension, input: ToldAnalysis): readonly Block[] {
   const { rated, findings, recommendations } = dimension;
-  const first = [...recommendations].sort((a, b) => weightOf(a) - weightOf(b));
+  // What was declined is not recommended any more.
+  const first = recommendations.filter(({ status }) => status !== 'declined').sort((a, b) => weightOf(a) - weightOf(b));
   return [
     heading(1, rated.name),
     ...ratedBlocks(rated, input),
@@ -94,10 +99,15 @@ function dimensionBlocks(dimension: ToldDimension, input: ToldAnalysis): readonl
         ],
         [
           heading(2, 'Erste Handlungsempfehlungen'),
-          ...listBlocks(first.map(recommendationWords), RECOMMENDATIONS_MOST, 'Noch wird nichts empfohlen.', [
-            'Eine weitere Handlungsempfehlung steht im Strategiepapier.',
-            (more) => `${more} weitere Handlungsempfehlungen stehen im Strategiepapier.`,
-          ]),
+          ...listBlocks(
+            first.map(recommendationWords),
+            RECOMMENDATIONS_MOST,
+            recommendations.length === 0 ? 'Noch wird nichts empfohlen.' : 'Was empfohlen wurde, ist abgelehnt.',
+            [
+              'Eine weitere Handlungsempfehlung steht im Strategiepapier.',
+              (more) => `${more} weitere Handlungsempfehlungen stehen im Strategiepapier.`,
+            ],
+          ),
         ],
       ],
     },
@@ -114,15 +124,20 @@ function blankBlocks(dimensions: readonly ToldDimension[]): readonly Block[] {
   ];
 }
 
-/** What is to be done now stands before what is perspektivisch, the more urgent before the less urgent. */
-function weightOf({ horizon, urgency }: ToldRecommendation): number {
-  return (horizon === 'now' ? 0 : 10) + (urgency === null ? 3 : ['high', 'medium', 'low'].indexOf(urgency));
+/** What is to be done now stands before what is perspektivisch, the more urgent before the less urgent, deferred ones last. */
+function weightOf({ status, horizon, urgency }: ToldRecommendation): number {
+  return (
+    (status === 'deferred' ? 100 : 0) +
+    (horizon === 'now' ? 0 : 10) +
+    (urgency === null ? 3 : ['high', 'medium', 'low'].indexOf(urgency))
+  );
 }
 
-function recommendationWords({ text, horizon, urgency }: ToldRecommendation): Words {
+function recommendationWords({ text, horizon, urgency, status, until }: ToldRecommendation): Words {
   const said = [
     ...(urgency === null ? [] : [`Dringlichkeit ${URGENCY_WORDS[urgency]}`]),
     ...(horizon === 'perspective' ? [HORIZON_WORDS[horizon]] : []),
+    ...(status === 'deferred' ? [until === null ? 'zurückgestellt' : `zurückgestellt bis ${germanDay(until)}`] : []),
   ];
   return said.length === 0 ? text : [{ text }, { text: ` (${said.join(', ')})`, emphasis: true }];
 }
@@ -143,8 +158,15 @@ function listBlocks(
 
 // ----------------------------------------------------------------------------------------------------------------- survey
 
-function surveyBlocks(survey: ToldSurvey | null, { method: { scale } }: ToldAnalysis): readonly Block[] {
-  if (survey === null) return [paragraph('In dieser Runde gibt es keine Befragung.')];
+function surveyBlocks({ survey, phases, method: { scale } }: ToldAnalysis): readonly Block[] {
+  if (survey === null)
+    return [
+      paragraph(
+        isOver(phases, 'survey')
+          ? 'Die Befragung ist abgeschlossen; ihre Ergebnisse sind hier nicht festgehalten.'
+          : 'In dieser Runde gibt es keine Befragung.',
+      ),
+    ];
   const lead = [`„${survey.title}“: ${stateWords(survey)}`, ...participationWords(survey), ...hiddenWords(survey)];
   if (survey.status !== 'closed') return [paragraph(lead.join(' '))];
   if (survey.means.every(({ mean }) => mean === null))
@@ -184,13 +206,13 @@ function stateWords({ status, from, to }: ToldSurvey): string {
 
 function participationWords({ status, invited, answered }: ToldSurvey): readonly string[] {
   if (status !== 'closed') return [];
-  if (answered === null) return [`Teilgenommen haben weniger als ${FEWEST_ANSWERS}\u00a0Personen.`];
+  if (answered === null) return [`Geantwortet haben weniger als ${FEWEST_ANSWERS}\u00a0Personen.`];
   return invited === null || invited < answered
     ? [
-        `${plural(answered, 'Person hat', 'Personen haben')} teilgenommen; wie viele es hätten sein können, ist nicht bekannt.`,
+        `${plural(answered, 'Person hat', 'Personen haben')} geantwortet; wie viele eingeladen waren, ist nicht bekannt.`,
       ]
     : [
-        `${germanNumber(answered)} von ${plural(invited, 'Person', 'Personen')} haben teilgenommen (${percent(answered / invited)}).`,
+        `${germanNumber(answered)} von ${plural(invited, 'eingeladenen Person', 'eingeladenen Personen')} ${answered === 1 ? 'hat' : 'haben'} geantwortet (${percent(answered / invited)}).`,
       ];
 }
 
@@ -205,18 +227,42 @@ function hiddenWords({ status, hidden }: ToldSurvey): readonly string[] {
 
 // ------------------------------------------------------------------------------------------------------------------- next
 
-function nextBlocks(phases: readonly ToldPhase[]): readonly Block[] {
+function nextBlocks({ phases, dimensions, day }: ToldAnalysis): readonly Block[] {
   const left = phases.filter(({ status }) => status === 'open' || status === 'running');
-  if (left.length === 0) return [paragraph('Alle Schritte der Analyse sind abgeschlossen.')];
+  const undecided = dimensions
+    .flatMap(({ recommendations }) => recommendations)
+    .filter(({ status, until }) => status === 'open' || (status === 'deferred' && until !== null && until <= day))
+    .sort((a, b) => weightOf(a) - weightOf(b));
+  const steps: readonly ColumnPart[] =
+    left.length === 0
+      ? [paragraph('Alle Schritte der Analyse sind abgeschlossen.')]
+      : [{ kind: 'list', numbered: false, items: left.map(stepWords) }];
+  if (undecided.length === 0)
+    return dimensions.every(({ recommendations }) => recommendations.length === 0)
+      ? steps
+      : [...steps, paragraph('Über alle Handlungsempfehlungen ist entschieden.')];
   return [
     {
-      kind: 'list',
-      numbered: false,
-      items: left.map(({ name, about, status, planned }) => {
-        const when = phaseDatesWords(planned);
-        const state = status === 'running' ? 'läuft' : when === undefined ? 'noch ohne Termin' : `geplant: ${when}`;
-        return [{ text: name, strong: true }, { text: ` (${state})\n${about}` }];
-      }),
+      kind: 'columns',
+      columns: [
+        [heading(2, 'Schritte der Analyse'), ...steps],
+        [
+          heading(2, 'Noch zu entscheiden'),
+          ...listBlocks(undecided.map(recommendationWords), UNDECIDED_MOST, '', [
+            'Eine weitere Handlungsempfehlung steht im Strategiepapier.',
+            (more) => `${more} weitere Handlungsempfehlungen stehen im Strategiepapier.`,
+          ]),
+        ],
+      ],
     },
+  ];
+}
+
+function stepWords({ name, about, status, planned }: ToldPhase): Words {
+  const when = phaseDatesWords(planned);
+  const planning = when === undefined ? 'noch ohne Termin' : `geplant: ${when}`;
+  return [
+    { text: name, strong: true },
+    { text: ` (${status !== 'running' ? planning : when === undefined ? 'läuft' : `läuft; ${planning}`})\n${about}` },
   ];
 }

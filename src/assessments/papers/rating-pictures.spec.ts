@@ -5,9 +5,21 @@ import { ALL_FOUR, ALL_ZERO, FULL, GAPPY, someRound, UNRATED_REPORT } from '../.
 import { drawingOf } from '../../documents/picture-svg.js';
 import { RATING_ORIGINS } from '../web/rating-words.js';
 import { CURRENT_METHOD } from '../domain/method.js';
+import { textWidth } from '../../web/pictures/text-width.js';
 import { barsPicture, radarPicture } from './rating-pictures.js';
 
 const { scale } = CURRENT_METHOD;
+
+/** Where the words of a picture begin and end in a font that runs as wide as those that LibreOffice takes instead of ours. */
+function spansOf(svg: string, wider = 1.3) {
+  return [...svg.matchAll(/<text x="([\d.]+)"[^>]*font-size="([\d.]+)"(?: text-anchor="(\w+)")?[^>]*>([^<]*)</g)].map(
+    ([, x, size, anchor, words]) => {
+      const width = textWidth(words!, Number(size), 'semibold') * wider;
+      const from = Number(x) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
+      return { words, from, to: from + width };
+    },
+  );
+}
 
 describe('The radar on paper', () => {
   it.each([
@@ -46,6 +58,12 @@ describe('The radar on paper', () => {
     },
   );
 
+  it.each([116, 140, 158])('has its names within the picture in a far wider font, too (radius %i)', (radius) => {
+    const spans = spansOf(radarPicture([ALL_ZERO, FULL, GAPPY], scale, 'Bild', radius)!.svg);
+    expect(spans.length).toBeGreaterThan(15);
+    for (const span of spans) expect([span, span.from >= 0 && span.to <= 616]).toEqual([span, true]);
+  });
+
   it('has a key within the picture, however long its names are', () => {
     const rounds = [1, 2, 3, 4].map((x) => ({
       ...FULL,
@@ -67,6 +85,16 @@ describe('Bars on paper', () => {
         'Struktur der Digitalisierung: Screening 3,0, Online-Befragung keine Bewertung, Interviews 2,4. ' +
         'Digitale Fähigkeiten und Mindset: Screening keine Bewertung, Online-Befragung 2,8, Interviews 3,0.',
     );
+  });
+
+  it('have names that do not run into the letter of a source in a far wider font', () => {
+    for (const x of [0, 1, 2, 3, 4]) {
+      const spans = spansOf(bars(x, FULL)!.svg);
+      const names = spans.filter(({ from }) => from === 0);
+      expect(names.length).toBeGreaterThanOrEqual(3);
+      for (const name of names) expect([name, name.to < 236]).toEqual([name, true]);
+      for (const span of spans) expect([span, span.to <= 616]).toEqual([span, true]);
+    }
   });
 
   it('are not there where nothing of the dimension is rated', () => {

@@ -24,6 +24,11 @@ import { cutToWidth, textWidth, wrapToWidth } from '../../web/pictures/text-widt
 /** In the unit of a page's pixels; the paper sets it to the width of its text. */
 const WIDTH = 616;
 const FONT = 13;
+/**
+ * For this size room is kept: whoever opens the ODT may have none of the fonts, and then gets one that runs far wider, in bold
+ * even more.
+ */
+const ROOM_FONT = FONT * 1.35;
 /** Of the ODT; a PDF brings its own. */
 const FAMILY = 'Fira Sans, Arial, sans-serif';
 const INK = '#1a1d24';
@@ -41,7 +46,7 @@ export function radarPicture(
   rounds: readonly RatedRound[],
   scale: RatingScale,
   caption: string,
-  radius = 116,
+  radius = 140,
 ): PictureBlock | undefined {
   const newest = rounds.at(-1);
   const drawn = drawnRounds(rounds);
@@ -53,7 +58,7 @@ export function radarPicture(
       least: scale.least,
       most: scale.most,
     },
-    { width: WIDTH, radius, font: FONT, lineHeight: 17 },
+    { width: WIDTH, radius, font: ROOM_FONT, lineHeight: 17 },
   );
   const { centre } = layout;
   const key = rounds.length > 1 ? keyOf(drawn, newest, layout.height + 18) : { svg: '', height: 0 };
@@ -104,8 +109,8 @@ function keyOf(
   let x = 0;
   let line = 0;
   const entries = drawn.map(({ round, sign }) => {
-    const words = cutToWidth(round.label, FONT, WIDTH - 60);
-    const width = 50 + textWidth(words, FONT);
+    const words = cutToWidth(round.label, ROOM_FONT, WIDTH - 60);
+    const width = 50 + textWidth(words, ROOM_FONT);
     if (x > 0 && x + width > WIDTH) {
       x = 0;
       line++;
@@ -122,7 +127,7 @@ function keyOf(
   return { svg: entries.join(''), height: 26 + line * 22 };
 }
 
-const NAME_WIDTH = 205;
+const NAME_WIDTH = 228;
 const BAR_LEFT = 256;
 const BAR_RIGHT = 570;
 const BAR_HEIGHT = 12;
@@ -140,7 +145,7 @@ export function barsPicture(
   const [steps, width] = [most - least, BAR_RIGHT - BAR_LEFT];
   let y = 4;
   const groups = dimension.subDimensions.map(({ name, bySource }) => {
-    const names = wrapToWidth(name, FONT, NAME_WIDTH, 3, 'semibold');
+    const names = wrapToWidth(name, ROOM_FONT, NAME_WIDTH, 3, 'semibold');
     const top = y;
     y += Math.max(origins.length * ROW, names.length * 16) + BETWEEN;
     return [
@@ -164,13 +169,13 @@ export function barsPicture(
     ].join('');
   });
   const keyTop = y + 14;
-  let keyLeft = 150;
+  let keyLeft = 90;
   const key = origins.map(({ letter, name }, x) => {
     const words = `${letter}: ${name}`;
     const entry =
       `<rect x="${keyLeft}" y="${keyTop - 10}" width="20" height="${BAR_HEIGHT}" fill="${FILLS[x % FILLS.length]}" stroke="${ACCENT}" stroke-width="1"/>` +
       text(words, keyLeft + 26, keyTop, { colour: QUIET });
-    keyLeft = Math.ceil(keyLeft + 46 + textWidth(words, FONT));
+    keyLeft = Math.ceil(keyLeft + 40 + textWidth(words, ROOM_FONT));
     return entry;
   });
   const svg = [

@@ -1,17 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { yearOf } from '../../calendar/day.js';
-import type { Block, PaperDocument, Words } from '../../documents/paper-document.js';
+import type { Block, PaperDocument, Run, Words } from '../../documents/paper-document.js';
 import { enumeration, germanDay, germanNumber, plural, UNKNOWN } from '../../web/formats.js';
 import { isRated, pointsWords, unratedWords } from '../../web/pictures/rated-rounds.js';
 import { deadlineInSentence, ended } from '../../web/sentences.js';
+import { HORIZON_WORDS, URGENCY_WORDS } from '../commands/recommendation-choices.js';
 import { RATING_ORIGINS } from '../web/rating-words.js';
+import { RECOMMENDATION_WORDS } from '../web/recommendation-words.js';
+import { AUDIENCE_WORDS, maturityInWords, NOT_LOOKED_AT } from '../web/screening-words.js';
 import {
   findingWords,
   heading,
   isBlank,
+  isOver,
   paragraph,
-  phasesTable,
+  phasesBlocks,
   radarBlocks,
   ratedBlocks,
   roundWords,
@@ -19,19 +23,11 @@ import {
   screeningBlocks,
   totalsTable,
 } from './analysis-blocks.js';
-import {
-  AUDIENCE_WORDS,
-  HORIZON_WORDS,
-  MATURITY_WORDS,
-  NOT_LOOKED_AT,
-  STANDING_OF_RECOMMENDATION,
-  URGENCY_WORDS,
-} from './analysis-words.js';
 import type {
   StrategyPaperInput,
   ToldDimension,
   ToldGoal,
-  ToldInterview,
+  ToldOrigin,
   ToldRating,
   ToldRecommendation,
   ToldService,
@@ -43,6 +39,8 @@ import type {
  */
 
 const NOT_SAID = 'keine Angabe';
+/** Of fewer interviews no areas are named. */
+const INTERVIEWS_FOR_AREAS = 5;
 
 export function strategyPaperOf(input: StrategyPaperInput): PaperDocument {
   const { municipality, day, stand, method } = input;
@@ -82,13 +80,7 @@ export function strategyPaperOf(input: StrategyPaperInput): PaperDocument {
       ...originBlocks(input),
       heading(1, 'Fazit'),
       ...conclusionBlocks(input.conclusion),
-      { kind: 'page-break' },
-      heading(1, 'Anhang A: Bewertungen im Einzelnen'),
-      ...ratingBlocks(input),
-      heading(1, 'Anhang B: Leistungen im Screening'),
-      ...serviceBlocks(input.services),
-      heading(1, 'Anhang C: Interviews'),
-      ...interviewBlocks(input.interviews),
+      ...annexBlocks(input),
     ],
   };
 }
@@ -119,7 +111,7 @@ function overviewBlocks({ dimensions, goals, rounds }: StrategyPaperInput): read
           label: 'Empfehlungen',
           words:
             recommendations.length === 0
-              ? 'noch keine ausgesprochen'
+              ? 'noch keine aufgenommen'
               : `${germanNumber(recommendations.length)}, davon ${accepted === 0 ? 'noch keine' : germanNumber(accepted)} angenommen`,
         },
         { label: 'Ziele', words: goals.length === 0 ? 'noch keine gesetzt' : germanNumber(goals.length) },
@@ -129,13 +121,13 @@ function overviewBlocks({ dimensions, goals, rounds }: StrategyPaperInput): read
 }
 
 function methodBlocks(input: StrategyPaperInput): readonly Block[] {
-  const { method, phases, totalsRule } = input;
+  const { method, totalsRule } = input;
   const subDimensions = method.dimensions.reduce((sum, dimension) => sum + dimension.subDimensions.length, 0);
   return [
     paragraph(
       `Die ${method.name} betrachtet die Kommune in ${germanNumber(method.dimensions.length)} Dimensionen mit zusammen ${germanNumber(subDimensions)} Unterdimensionen. Wer an einem Schritt beteiligt war, steht hier als Zahl und ohne Namen.`,
     ),
-    phasesTable(phases),
+    ...phasesBlocks(input),
     heading(2, 'Wie bewertet wird'),
     paragraph(scaleWords(input)),
     paragraph(
@@ -202,7 +194,7 @@ function recommendationWords({ text, subDimension, reasoning }: ToldRecommendati
 
 function standingWords({ status, because, until }: ToldRecommendation): string {
   const when = status === 'deferred' && until !== null ? ` bis ${germanDay(until)}` : '';
-  return `${STANDING_OF_RECOMMENDATION[status]}${when}${because === null ? '' : `: ${because}`}`;
+  return `${RECOMMENDATION_WORDS[status]}${when}${because === null ? '' : `: ${because}`}`;
 }
 
 // ------------------------------------------------------------------------------------------------------------------ goals
@@ -224,12 +216,13 @@ function goalBlocks(goals: readonly ToldGoal[]): readonly Block[] {
   ]);
 }
 
-/** `Bis Q3/2026 (30.09.2026): DMS eingeführt (Z5)`, beneath it what it is measured by. */
-function goalWords({ code, title, description, commitment, deadline, criteria }: ToldGoal): Words {
+/** `Bis Q3/2026 (30.09.2026): DMS eingeführt (Z5)`, beneath it how it stands and what it is measured by. */
+function goalWords({ code, title, description, commitment, deadline, criteria, standing }: ToldGoal): Words {
   return [
     { text: `Bis ${deadlineInSentence(deadline)}: `, strong: true },
     { text: `${title} (${code}${commitment === 'aspired' ? ', wird angestrebt' : ''})` },
     ...(description === null ? [] : [{ text: `\n${description}` }]),
+    { text: `\n${standing}` },
     {
       text:
         criteria.length === 0
@@ -240,22 +233,28 @@ function goalWords({ code, title, description, commitment, deadline, criteria }:
   ];
 }
 
+/** Every goal stands once: in the table, or among those without. */
 function originBlocks({ dimensions, goals }: StrategyPaperInput): readonly Block[] {
-  const recommendations = dimensions.flatMap((dimension) => dimension.recommendations);
-  const leading = recommendations.filter((recommendation) => recommendation.goals.length > 0);
-  const waiting = recommendations.filter(({ status, goals: own }) => status === 'accepted' && own.length === 0);
-  const without = goals.filter((goal) => goal.recommendations.length === 0);
+  const waiting = dimensions
+    .flatMap(({ recommendations }) => recommendations)
+    .filter(({ isWithoutGoal }) => isWithoutGoal);
+  const coming = goals.filter(({ origins }) => origins.length > 0);
+  const without = goals.filter(({ origins }) => origins.length === 0);
   const blocks: Block[] = [];
-  if (leading.length === 0) blocks.push(paragraph('Noch ist kein Ziel mit einer Handlungsempfehlung verknüpft.'));
+  if (coming.length === 0) blocks.push(paragraph('Noch ist kein Ziel mit einer Handlungsempfehlung verknüpft.'));
   else
     blocks.push({
       kind: 'table',
-      caption: 'Handlungsempfehlungen und die Ziele, die sie aufnehmen',
+      caption: 'Ziele und die Handlungsempfehlungen, aus denen sie kommen',
       columns: [
-        { heading: 'Handlungsempfehlung', width: 50 },
-        { heading: 'Ziele', width: 50 },
+        { heading: 'Ziel', width: 44 },
+        { heading: 'Handlungsempfehlungen', width: 56 },
       ],
-      rows: leading.map(({ text, goals: own }) => [text, own.join('\n')]),
+      rowHeaders: true,
+      rows: coming.map((goal) => [
+        `${goal.code} ${goal.title}`,
+        goal.origins.flatMap((origin, x) => [...(x === 0 ? [] : [{ text: '\n' }]), ...originWords(origin)]),
+      ]),
     });
   if (waiting.length > 0)
     blocks.push(heading(2, 'Angenommen, aber noch ohne Ziel'), {
@@ -272,6 +271,12 @@ function originBlocks({ dimensions, goals }: StrategyPaperInput): readonly Block
   return blocks;
 }
 
+/** `AG gründen (aus „Runde 2024“, über Z1)` */
+function originWords({ text, round, by }: ToldOrigin): readonly Run[] {
+  const said = [...(round === null ? [] : [`aus „${round}“`]), ...(by === null ? [] : [`über ${by}`])];
+  return [{ text }, ...(said.length === 0 ? [] : [{ text: ` (${said.join(', ')})`, emphasis: true }])];
+}
+
 /** Somebody wrote it in lines: each is a paragraph of its own. */
 function conclusionBlocks(conclusion: string | null): readonly Block[] {
   const parts = (conclusion ?? '').split(/\n+/).filter((part) => part.trim() !== '');
@@ -281,6 +286,21 @@ function conclusionBlocks(conclusion: string | null): readonly Block[] {
 }
 
 // ---------------------------------------------------------------------------------------------------------------- annexes
+
+/** Of a report that was read in only those of which it tells. */
+function annexBlocks(input: StrategyPaperInput): readonly Block[] {
+  const { rounds, ratings, services, interviews } = input;
+  const isOwn = !rounds.at(-1)!.isFromReport;
+  const annexes: readonly { readonly title: string; readonly blocks: readonly Block[] }[] = [
+    ...(isOwn || ratings.length > 0 ? [{ title: 'Bewertungen im Einzelnen', blocks: ratingBlocks(input) }] : []),
+    ...(isOwn || services.length > 0 ? [{ title: 'Leistungen im Screening', blocks: serviceBlocks(input) }] : []),
+    ...(isOwn || interviews.length > 0 ? [{ title: 'Interviews', blocks: interviewBlocks(input) }] : []),
+  ];
+  return annexes.flatMap(({ title, blocks }, x) => [
+    heading(1, `Anhang ${String.fromCharCode(65 + x)}: ${title}`),
+    ...blocks,
+  ]);
+}
 
 function ratingBlocks({ ratings, rounds, method }: StrategyPaperInput): readonly Block[] {
   if (ratings.length === 0) return [paragraph(unratedWords(rounds.at(-1)!))];
@@ -306,8 +326,8 @@ function ratingBlocks({ ratings, rounds, method }: StrategyPaperInput): readonly
   ];
 }
 
-function serviceBlocks(services: readonly ToldService[]): readonly Block[] {
-  const summary = screeningBlocks(services);
+function serviceBlocks({ services, phases }: StrategyPaperInput): readonly Block[] {
+  const summary = screeningBlocks({ services, phases });
   if (services.length === 0) return summary;
   return [
     ...summary,
@@ -325,7 +345,7 @@ function serviceBlocks(services: readonly ToldService[]): readonly Block[] {
         serviceWords(service),
         AUDIENCE_WORDS[service.audience],
         service.casesPerYear === null ? UNKNOWN : germanNumber(service.casesPerYear),
-        service.maturity === null ? NOT_LOOKED_AT : `${service.maturity}\u00a0– ${MATURITY_WORDS[service.maturity]}`,
+        maturityInWords(service.maturity),
         service.lookedOn === null ? NOT_LOOKED_AT : germanDay(service.lookedOn),
       ]),
     },
@@ -340,31 +360,32 @@ function serviceWords({ name, evidence, note }: ToldService): Words {
   ];
 }
 
-function interviewBlocks(interviews: readonly ToldInterview[]): readonly Block[] {
+/** Areas only where there were several: else everybody would know who was asked. */
+function interviewBlocks({ interviews, phases }: StrategyPaperInput): readonly Block[] {
   const held = interviews.filter(({ isHeld }) => isHeld);
   const left = interviews.length - held.length;
-  if (interviews.length === 0) return [paragraph('Interviews sind nicht festgehalten.')];
+  if (interviews.length === 0)
+    return [
+      paragraph(
+        isOver(phases, 'interviews')
+          ? 'Die Interviews sind abgeschlossen; hier sind sie nicht festgehalten.'
+          : 'Interviews sind nicht festgehalten.',
+      ),
+    ];
   const lead = enumeration([
     held.length === 0
       ? 'Noch kein Interview wurde geführt'
       : `${plural(held.length, 'Interview wurde', 'Interviews wurden')} geführt`,
     ...(left === 0 ? [] : [`${plural(left, 'weiteres ist', 'weitere sind')} geplant`]),
   ]);
+  const areas = [...new Set(held.flatMap(({ department }) => (department === null ? [] : [department])))].sort((a, b) =>
+    a.localeCompare(b, 'de'),
+  );
+  const where =
+    held.length < INTERVIEWS_FOR_AREAS || areas.length === 0 ? '' : ` Gesprochen wurde in: ${areas.join(', ')}.`;
   return [
-    paragraph(`${lead}. Was gesagt wurde, bleibt vertraulich; genannt ist nur, aus welcher Aufgabe heraus.`),
-    ...(held.length === 0
-      ? []
-      : [
-          {
-            kind: 'table' as const,
-            caption: 'Geführte Interviews',
-            columns: [
-              { heading: 'Mit', width: 44 },
-              { heading: 'Fachbereich', width: 34 },
-              { heading: 'Am', width: 16 },
-            ],
-            rows: held.map((interview) => [interview.with, interview.department ?? NOT_SAID, germanDay(interview.on)]),
-          },
-        ]),
+    paragraph(
+      `${lead}.${where} Wer gesprochen hat und was gesagt wurde, bleibt vertraulich; deshalb steht beides nicht hier.`,
+    ),
   ];
 }

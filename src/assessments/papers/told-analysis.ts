@@ -6,8 +6,9 @@ import type { Commitment } from '../../event-catalogue.js';
 import type { RatedDimension, RatedRound } from '../../web/pictures/rated-rounds.js';
 import type { ParticipantGroup, PhaseDates } from '../domain/assessment.events.js';
 import type { PhaseStatus } from '../domain/assessment.js';
-import type { Method, RatingSource } from '../domain/method.js';
+import type { Method, Phase, RatingSource } from '../domain/method.js';
 import type { Horizon, Urgency } from '../domain/recommendation.events.js';
+import type { RecommendationStatus } from '../domain/recommendation.js';
 import type { Audience, Maturity } from '../domain/screening.events.js';
 
 /*
@@ -36,16 +37,21 @@ export interface ToldAnalysis {
   readonly dimensions: readonly ToldDimension[];
   /** In the order in which it was entered; empty: nothing was looked at. */
   readonly services: readonly ToldService[];
+  /** null: there is none. */
+  readonly survey: ToldSurvey | null;
+  /** Without those that were called off. */
+  readonly interviews: readonly ToldInterview[];
 }
 
 export interface ToldPhase {
+  readonly phase: Phase;
   readonly name: string;
   readonly about: string;
   readonly status: PhaseStatus;
   readonly planned: PhaseDates;
   readonly actual: PhaseDates;
   readonly skippedBecause: string | null;
-  /** Without names; empty: nobody has said. */
+  /** Without names; of the survey those who were invited. Empty: nobody has said. */
   readonly participants: readonly ParticipantGroup[];
 }
 
@@ -75,10 +81,10 @@ export interface ToldRecommendation {
   readonly because: string | null;
   /** Of a deferred one, when it is looked at again; null: open. */
   readonly until: Day | null;
-  /** `Z5 DMS eingeführt`; empty: none. */
-  readonly goals: readonly string[];
+  /** It was accepted, and no goal was linked yet. */
+  readonly isWithoutGoal: boolean;
 }
-export type RecommendationStanding = 'open' | 'accepted' | 'deferred' | 'declined';
+export type RecommendationStanding = Exclude<RecommendationStatus, 'withdrawn'>;
 
 export interface ToldService {
   readonly name: string;
@@ -122,12 +128,10 @@ export interface ToldRating {
   readonly reason: string;
 }
 
+/** Neither with whom nor when: few are spoken with, and everybody in the house would know who it was. */
 export interface ToldInterview {
-  /** `Sachbearbeitung, Bürgeramt` */
-  readonly with: string;
   /** null: none was named. */
   readonly department: string | null;
-  readonly on: Day;
   readonly isHeld: boolean;
 }
 
@@ -141,20 +145,27 @@ export interface ToldGoal {
   readonly dimension: string | null;
   /** Each as one line: `Fachbereiche mit DMS: 100 %`. */
   readonly criteria: readonly string[];
-  /** Texts of the recommendations from which it comes; empty: from none. */
-  readonly recommendations: readonly string[];
+  /** How it stands, in a sentence: `Überfällig: die Frist ist seit 12 Tagen vorbei.` */
+  readonly standing: string;
+  /** The recommendations from which it comes, as the page of their origin tells; empty: from none. */
+  readonly origins: readonly ToldOrigin[];
 }
 
-export interface InterimPresentationInput extends ToldAnalysis {
-  /** null: there is none. */
-  readonly survey: ToldSurvey | null;
+/** A recommendation from which a goal comes. */
+export interface ToldOrigin {
+  readonly text: string;
+  /** Title of the round, where it is another one than that of the paper. */
+  readonly round: string | null;
+  /** Code of the goal that was linked, where this one only carries it on. */
+  readonly by: string | null;
 }
+
+export type InterimPresentationInput = ToldAnalysis;
 
 export interface StrategyPaperInput extends ToldAnalysis {
   readonly vision: string | null;
-  /** Those that are not given up and do not live on in others, in the order of their codes. */
+  /** Those that are worked on or achieved, in the order of their codes. */
   readonly goals: readonly ToldGoal[];
   readonly conclusion: string | null;
   readonly ratings: readonly ToldRating[];
-  readonly interviews: readonly ToldInterview[];
 }

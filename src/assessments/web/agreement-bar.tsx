@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { germanNumber, plural } from '../../web/formats.js';
 import type { Distribution } from '../domain/survey.events.js';
-import { peopleIn } from '../domain/survey-evaluation.js';
+import { peopleIn } from '../domain/tally.js';
 import { AGREEMENT_WORDS } from './survey-words.js';
 
 /** Lines and dots by points: told apart in grey print and by every kind of eye. Full agreement is solid. */

@@ -13,8 +13,9 @@ import { type Method, methodOf, subDimensionsOf } from '../domain/method.js';
 import { totalsOf } from '../domain/totals.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { ratedCount } from './assessment-queries.js';
-import { ASSESSMENT_LOOKS, ASSESSMENT_WORDS, phaseDatesWords } from './assessment-words.js';
+import { phaseDatesWords, standingOfRound } from './assessment-words.js';
 import { PhaseSteps } from './phase-steps.js';
+import { dueWords, type RecommendationCounts } from './recommendation-queries.js';
 import { roundLead } from './round-lead.js';
 import { TotalsOfRound, TotalWords, unratedWords } from './totals-table.js';
 
@@ -24,13 +25,18 @@ export interface AnalysisPageProps {
   readonly rounds: readonly AssessmentSheet[];
   /** Of which the page speaks first. */
   readonly current: AssessmentSheet | undefined;
-  /** With which the current one can be compared. */
+  /** The one whose picture is shown: the current one, or where that has no ratings yet the last that has. */
+  readonly rated: AssessmentSheet | undefined;
+  /** With which the rated one can be compared. */
   readonly before: AssessmentSheet | undefined;
+  /** What is still to be done with the municipality's recommendations, whichever round they come from. */
+  readonly recommendations: RecommendationCounts;
   readonly isOfficer: boolean;
 }
 
 /** `Wo stehen wir, und was kommt als Nächstes?` */
-export function AnalysisPage({ frame, rounds, current, before, isOfficer }: AnalysisPageProps): JSX.Element {
+export function AnalysisPage(props: AnalysisPageProps): JSX.Element {
+  const { frame, rounds, current, before, recommendations, isOfficer } = props;
   if (!current)
     return (
       <Page frame={frame}>
@@ -38,6 +44,8 @@ export function AnalysisPage({ frame, rounds, current, before, isOfficer }: Anal
       </Page>
     );
   const { assessment, assessmentId } = current;
+  const shown = props.rated ?? current;
+  const { look, word } = standingOfRound(assessment);
   const method = methodOf(assessment.methodVersion);
   const href = `/analyse/${assessmentId}`;
   return (
@@ -49,8 +57,7 @@ export function AnalysisPage({ frame, rounds, current, before, isOfficer }: Anal
             <strong>
               <a href={href}>{assessment.title}</a>
             </strong>{' '}
-            <Badge look={ASSESSMENT_LOOKS[assessment.status]}>{ASSESSMENT_WORDS[assessment.status]}</Badge>{' '}
-            {roundLead(assessment, method)}
+            <Badge look={look}>{word}</Badge> {roundLead(assessment, method)}
           </p>
         ),
         actions: (
@@ -63,14 +70,25 @@ export function AnalysisPage({ frame, rounds, current, before, isOfficer }: Anal
         ),
       }}
     >
+      <NextSteps recommendations={recommendations} />
       <Section
         title="Wo wir stehen"
         id="stand"
         actions={
-          before && <ButtonLink href={comparisonHref(before, current)}>Mit der vorigen Runde vergleichen</ButtonLink>
+          before && <ButtonLink href={comparisonHref(before, shown)}>Mit der vorigen Runde vergleichen</ButtonLink>
         }
+        {...(shown === current
+          ? {}
+          : {
+              lead: (
+                <p>
+                  So stand es in „<a href={`/analyse/${shown.assessmentId}`}>{shown.assessment.title}</a>“ (
+                  {spanOf(shown.assessment)}). In „{assessment.title}“ ist noch nichts bewertet.
+                </p>
+              ),
+            })}
       >
-        <TotalsOfRound assessment={assessment} method={method} />
+        <TotalsOfRound assessment={shown.assessment} method={methodOf(shown.assessment.methodVersion)} />
       </Section>
       <Section title="Die Phasen" id="phasen">
         <PhaseSteps assessment={assessment} method={method} href={href} />
@@ -79,6 +97,45 @@ export function AnalysisPage({ frame, rounds, current, before, isOfficer }: Anal
         <Rounds rounds={rounds} />
       </Section>
     </Page>
+  );
+}
+
+/** What waits for a decision or a goal; nothing where there are no recommendations at all. */
+function NextSteps({ recommendations }: Pick<AnalysisPageProps, 'recommendations'>): JSX.Element | null {
+  const { all, open, withoutGoal, due } = recommendations;
+  if (all === 0) return null;
+  const steps = [
+    [due, 'due', dueWords(due)],
+    [
+      open,
+      'open',
+      `${plural(open, 'Handlungsempfehlung', 'Handlungsempfehlungen')} ${open === 1 ? 'ist' : 'sind'} noch nicht entschieden`,
+    ],
+    [
+      withoutGoal,
+      'without-goal',
+      `${plural(withoutGoal, 'angenommene Handlungsempfehlung hat', 'angenommene Handlungsempfehlungen haben')} noch kein Ziel`,
+    ],
+  ] as const;
+  const waiting = steps.filter(([count]) => count > 0);
+  return (
+    <Section
+      title="Was als Nächstes ansteht"
+      id="naechstes"
+      actions={<ButtonLink href="/empfehlungen">Alle Handlungsempfehlungen</ButtonLink>}
+    >
+      {waiting.length === 0 ? (
+        <p>Über alle Handlungsempfehlungen ist entschieden, und die angenommenen haben ein Ziel.</p>
+      ) : (
+        <ul>
+          {waiting.map(([, sift, words]) => (
+            <li key={sift}>
+              <a href={`/empfehlungen?status=${sift}`}>{words}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   );
 }
 
@@ -109,9 +166,10 @@ function Rounds({ rounds }: { readonly rounds: readonly AssessmentSheet[] }): JS
         {
           key: 'standing',
           header: 'Stand',
-          cell: ({ assessment: { status } }) => (
-            <Badge look={ASSESSMENT_LOOKS[status]}>{ASSESSMENT_WORDS[status]}</Badge>
-          ),
+          cell: ({ assessment }) => {
+            const { look, word } = standingOfRound(assessment);
+            return <Badge look={look}>{word}</Badge>;
+          },
         },
         {
           key: 'rated',

@@ -24,6 +24,7 @@ import { forbidden, notFound } from '../../web/problems.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
 import type { RegisteredAssessmentAction } from '../commands/assessment-action.js';
 import { assessmentActionBySlug, assessmentActions } from '../commands/assessment-actions.js';
+import { concludeAssessment } from '../commands/conclude-assessment.js';
 import { giveRatings } from '../commands/give-ratings.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
 import { PlanAssessment } from '../commands/plan-assessment.js';
@@ -31,19 +32,22 @@ import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import { comparisonOf } from '../domain/comparison.js';
 import { CURRENT_METHOD, methodOf, RATING_SOURCES, type RatingSource } from '../domain/method.js';
 import { offeredBases, toldBasis, writtenBasis } from '../finding-bases.js';
+import { freeTitle } from '../round-titles.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { AnalysisPage } from './analysis-page.js';
 import { assessmentValuesNow } from './assessment-current-values.js';
 import { assessmentEntries } from './assessment-history.js';
 import { mayGiveAssessment, notNow } from './assessment-may.js';
-import { currentRound, listRounds, roundBefore, startingRows } from './assessment-queries.js';
+import { comparableBefore, currentRound, lastRated, listRounds, startingRows } from './assessment-queries.js';
 import { namesOfVersion } from './assessment-sentences.js';
 import { comparedRounds } from './compared-rounds.js';
 import { ComparisonPage } from './comparison-page.js';
 import { concernsSame } from './concerns-same.js';
 import { RATING_PROPOSALS } from './proposing-sources.js';
+import { countRecommendations } from './recommendation-queries.js';
 import { type FormRow, RatingsForm } from './ratings-form.js';
 import { roundAt } from './round-at.js';
+import { stillOpenWords } from './round-lead.js';
 import { RoundPage } from './round-page.js';
 import { partsFor } from './round-part.js';
 import { ROUND_PARTS } from './round-parts.js';
@@ -66,9 +70,10 @@ export class AnalysisPagesController {
   @AsOf()
   analysis(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { actor } = visitorOf(request);
-    const { views, municipalityId } = standOf(request);
+    const { views, municipalityId, today } = standOf(request);
     const sheets = views.assessments.list(municipalityId);
     const current = currentRound(sheets);
+    const rated = lastRated(sheets);
     answerPage(
       reply,
       <AnalysisPage
@@ -79,7 +84,9 @@ export class AnalysisPagesController {
         })}
         rounds={listRounds(sheets)}
         current={current}
-        before={current && roundBefore(sheets, current.assessmentId)}
+        rated={rated}
+        before={rated && comparableBefore(sheets, rated)}
+        recommendations={countRecommendations(views.recommendations.list(municipalityId), today)}
         isOfficer={mayAct(actor, 'officer')}
       />,
     );
@@ -88,8 +95,8 @@ export class AnalysisPagesController {
   @Get('neu')
   newRound(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.officerOnly(request);
-    const { today } = standOf(request);
-    const title = `${CURRENT_METHOD.name} ${today.slice(0, 4)}`;
+    const { today, views, municipalityId } = standOf(request);
+    const title = freeTitle(`${CURRENT_METHOD.name} ${today.slice(0, 4)}`, views.assessments.list(municipalityId));
     answerPage(reply, this.planPage(request, { title }, []));
   }
 
@@ -146,7 +153,7 @@ export class AnalysisPagesController {
           finding,
           basis: finding.basis.map((basis) => toldBasis(stand.views, sheet, basis)),
         }))}
-        before={roundBefore(stand.views.assessments.list(stand.municipalityId), assessmentId)}
+        before={comparableBefore(stand.views.assessments.list(stand.municipalityId), sheet)}
         history={told(stand, sheet, events, events).reverse()}
         actions={assessmentActions.filter((action) => mayGiveAssessment(actor, action, sheet))}
       />,
@@ -436,7 +443,11 @@ export class AnalysisPagesController {
         })}
         type={action.type}
         action={`${href}/${action.slug}`}
-        intro={action.intro}
+        intro={
+          action === concludeAssessment
+            ? [stillOpenWords(assessment, methodOf(assessment.methodVersion)), action.intro].join(' ').trim()
+            : action.intro
+        }
         submitLabel={action.submit}
         asked={action.asked}
         references={this.references(standOf(request), sheet, state.values)}

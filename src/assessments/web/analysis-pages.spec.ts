@@ -107,7 +107,11 @@ describe('Die Analyse', () => {
 
   const sheetAt = (path: string) => core.views.assessments.get('m1', path.split('/').at(-1)!)!;
   async function plan(fields: Fields = {}, who = 'officer'): Promise<string> {
-    const answer = await send('/analyse', { title: '360-Grad-Analyse', _form: `form-${++forms}`, ...fields }, who);
+    const answer = await send(
+      '/analyse',
+      { title: `360-Grad-Analyse ${++forms}`, _form: `form-${forms}`, ...fields },
+      who,
+    );
     expect([answer.statusCode, answer.statusCode === 303 ? '' : words(answer.payload)]).toEqual([303, '']);
     return answer.headers['location']!.split('?')[0]!;
   }
@@ -233,6 +237,11 @@ describe('Die Analyse', () => {
       ],
       ['no date', { 'phases.0.from': 'im Frühling' }, '„im Frühling“ ist kein Tag und kein Monat.'],
       ['a quarter', { 'phases.0.to': 'Q2/2026' }, '„Q2/2026“ ist kein Tag und kein Monat.'],
+      [
+        'a year that is mistyped',
+        { 'phases.0.from': 'Mai 2062' },
+        'Mai 2062 liegt weit ab. Bitte prüfen Sie das Jahr.',
+      ],
       ['no title', { title: '' }, 'Bitte füllen Sie „Bezeichnung“ aus.'],
       ['an unknown phase', { 'phases.0.phase': 'party' }, 'steht bei „Phase“ nicht zur Wahl'],
     ])('refuses %s, and keeps what was typed', async (_name, fields, sentence) => {
@@ -250,6 +259,21 @@ describe('Die Analyse', () => {
       expect(words(answer.payload)).toContain(sentence);
       expect(answer.payload).toContain('value="Mai 2026"');
       expect(answer.payload).toMatch(/<title>Fehler: /);
+    });
+
+    it('gives no two rounds one name, and proposes a free one', async () => {
+      const path = await plan({ title: '360-Grad-Analyse 2026' });
+      expect((await get('/analyse/neu')).payload).toContain('value="360-Grad-Analyse 2026 (2)"');
+      const again = { title: ' 360-grad-analyse  2026', _form: `form-${++forms}` };
+      const answer = await nothingStored(() => send('/analyse', again));
+      expect(words(answer.payload)).toContain('heißt schon eine andere Runde.');
+      const other = await plan({ title: 'Ganz anders' });
+      await refused(other, 'umbenennen', { title: '360-Grad-Analyse 2026' }, 'heißt schon eine andere Runde.');
+      // Its own name is none of another round, and the name of one that was given up is free.
+      await done(path, 'umbenennen', { title: '360-GRAD-Analyse 2026' });
+      await done(path, 'abbrechen', { reason: 'Verschrieben.' });
+      expect((await get('/analyse/neu')).payload).toContain('value="360-Grad-Analyse 2026"');
+      await done(other, 'abbrechen', { reason: 'Verschrieben.' });
     });
 
     it('happens once, however often the form is sent', async () => {
@@ -686,14 +710,48 @@ describe('Die Analyse', () => {
       const path = await plan();
       const page = await shown(path);
       for (const part of [
-        'Noch keine Leistungen auf der Liste. Screening beginnen',
+        'Noch keine Leistungen auf der Liste. Liste der Leistungen anlegen',
         'Ein Fragebogen in zehn Minuten liegt bereit. Befragung vorbereiten',
         'Interviews planen',
-        'Noch ist keine Handlungsempfehlung ausgesprochen. Handlungsempfehlung aussprechen',
+        'Noch ist keine Handlungsempfehlung aufgenommen. Handlungsempfehlung aufnehmen',
       ])
         expect(page).toContain(part);
       await interviewed(path, 'talk', { 'employer.mobile': 2 });
       expect(await shown(path)).toContain('Zu den Interviews');
+    });
+
+    it('offers beginnings to officers only, names its next step first, and says what is open before it ends', async () => {
+      const path = await plan();
+      const seen = await shown(path, 'reader');
+      for (const words of ['Liste der Leistungen anlegen', 'Interviews planen', 'Befragung vorbereiten', 'eintragen'])
+        expect(seen).not.toContain(words);
+      const primary = async () => /kern-btn--primary"[^>]*><span[^>]*>([^<]*)/.exec((await get(path)).payload)![1];
+      expect(await shown(path)).toContain('Geplant');
+      expect(await primary()).toBe('Screening: Beginn eintragen');
+      await done(path, 'phase-beginnen', { phase: 'screening', on: '2026-03-02' });
+      expect(await shown(path)).toContain('Läuft');
+      expect(await primary()).toBe('Liste der Leistungen anlegen');
+      expect(await shown(`${path}/abschliessen`)).toContain(
+        'nicht abgeschlossen: Screening, Online-Befragung, Interviews, Zwischenpräsentation, Workshops, Strategiepapier; 15 Unterdimensionen ohne Bewertung; kein Ergebnis festgehalten.',
+      );
+      for (const { phase } of CURRENT_METHOD.phases) await done(path, 'phase-auslassen', { phase, reason: 'Ohne.' });
+      expect(await primary()).toBe('Runde abschließen');
+      await done(path, 'abschliessen', { conclusion: 'Fertig.', effectiveOn: '17.03.2026' });
+      const late = (await get(`${path}/ergebnis`)).payload;
+      expect(late).toContain(`<a href="${path}">Zurück zur Runde</a>`);
+    });
+
+    it('that is new leaves the picture of the last rated one, with nothing to compare yet', async () => {
+      const title = 'Ganz neu';
+      const rated = await plan({ title: 'Schon bewertet', 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2032' });
+      await rate(rated, 'survey', { 'framework.strategy': ['1', 'Kaum.'] });
+      const fresh = await plan({ title, 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2033' });
+      const page = await shown('/analyse');
+      expect(page).toMatch(/So stand es in „ ?Schon bewertet ?“ \( ?geplant Mai 2032 ?\)\. In „ ?Ganz neu ?“/);
+      expect(page).toContain('Punkte nach Dimension');
+      expect(await shown(fresh)).not.toMatch(/Mit „[^“]+“ vergleichen/);
+      await done(rated, 'abbrechen', { reason: 'Nur ein Beispiel.' });
+      await done(fresh, 'abbrechen', { reason: 'Nur ein Beispiel.' });
     });
 
     it('is seen by everybody, changed by officers, and belongs to one municipality', async () => {
@@ -796,16 +854,16 @@ describe('Die Analyse', () => {
         'framework.skills': ['3', 'Gut.'],
         'employer.mobile': ['2', 'Ja.'],
       });
-      const now = await plan({ title: 'Heute', 'phases.0.phase': 'screening', 'phases.0.from': 'Januar 2190' });
+      const now = await plan({ title: 'Heute', 'phases.0.phase': 'screening', 'phases.0.from': 'Januar 2036' });
       await rate(now, 'survey', { 'framework.strategy': ['3', 'Steht.'], 'framework.skills': ['2', 'Weniger.'] });
       await rate(now, 'interviews', { 'framework.strategy': ['2', 'Fast.'] });
       for (const order of [`${idOf(then)},${idOf(now)}`, `${idOf(now)},${idOf(then)}`]) {
         const page = await shown(`/analyse/vergleich?runden=${order}`);
         expect(page).toContain(
-          'Von 15 Unterdimensionen: 1 besser, 1 schlechter, 0 unverändert, 13 nicht vergleichbar.',
+          'Von 15 Unterdimensionen: 0 besser, 1 schlechter, 0 unverändert, 13 nicht vergleichbar, 1 aus anderen Quellen bewertet als damals.',
         );
         expect(page).toContain(
-          'Strategie der Digitalisierung 1,0 Punkte Online-Befragung 1,0 2,5 Punkte Online-Befragung 3,0, Interviews 2,0 +1,5 Punkte',
+          'Strategie der Digitalisierung 1,0 Punkte Online-Befragung 1,0 2,5 Punkte Online-Befragung 3,0, Interviews 2,0 +1,5 Punkte andere Quellen',
         );
         expect(page).toContain('3,0 Punkte Online-Befragung 3,0 2,0 Punkte Online-Befragung 2,0 −1,0 Punkte');
         expect(page).toContain(
@@ -819,7 +877,7 @@ describe('Die Analyse', () => {
       expect(words(payload)).toMatch(
         /Heute: Digitaler Rahmen unvollständig \(2 von 3\).* Damals: Digitaler Rahmen unvoll/,
       );
-      expect(words(payload)).toMatch(/A: Heute B: Damals/);
+      expect(words(payload)).toMatch(/A: Damals B: Heute/);
       // As the form sends it, and the newest two where none are named.
       expect(await shown(`/analyse/vergleich?runden=${idOf(then)}&runden=${idOf(now)}`)).toContain('+1,5 Punkte');
       expect(await shown('/analyse/vergleich')).toContain('Heute');
@@ -859,7 +917,7 @@ describe('Die Analyse', () => {
       // For the rest of this file: the round that is made with it stays there.
       (METHODS as Method[]).push(later);
       const old = idOf(
-        await plan({ title: 'Alte Fassung', 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2190' }),
+        await plan({ title: 'Alte Fassung', 'phases.0.phase': 'screening', 'phases.0.from': 'Mai 2034' }),
       );
       await rate(`/analyse/${old}`, 'survey', {
         'framework.strategy': ['1', 'Kaum.'],
@@ -872,7 +930,7 @@ describe('Die Analyse', () => {
           actorId: 'system',
           commandId: `second version ${++n}`,
         });
-      const phases = [{ phase: 'screening', planned: { from: '2191-01', to: null } }] as const;
+      const phases = [{ phase: 'screening', planned: { from: '2035-01', to: null } }] as const;
       const planned = { title: 'Neue Fassung', methodVersion: 2, origin: { kind: 'planned' }, phases } as const;
       await give({ type: 'PlanAssessment', data: planned });
       const ratings = ['framework.strategy', 'framework.ai'].map((id) => ({

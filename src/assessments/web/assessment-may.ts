@@ -28,11 +28,21 @@ export function mayGiveAssessment(
 }
 
 /** The form makes no sense in the round's status; whoever asks may do it in another. */
-export function notNow({ assessment }: AssessmentSheet): RequestProblem {
+export function notNow({ assessment, assessmentId }: AssessmentSheet): RequestProblem {
   const words: Readonly<Record<AssessmentStatus, string>> = {
     running: 'Die Runde läuft.',
     concluded: 'Die Runde ist abgeschlossen. Nehmen Sie sie zuerst wieder auf, wenn noch etwas zu ändern ist.',
     abandoned: 'Die Runde ist abgebrochen. Nehmen Sie sie zuerst wieder auf, wenn es doch weitergeht.',
   };
-  return new RequestProblem(409, 'Das geht jetzt nicht', words[assessment.status]);
+  return new RequestProblem(
+    409,
+    'Das geht jetzt nicht',
+    words[assessment.status],
+    [],
+    {},
+    {
+      href: `/analyse/${assessmentId}`,
+      label: 'Zurück zur Runde',
+    },
+  );
 }

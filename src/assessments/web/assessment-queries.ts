@@ -44,6 +44,25 @@ export function roundBefore(sheets: readonly AssessmentSheet[], assessmentId: st
   return earlierRounds(sheets, assessmentId)[0];
 }
 
+/** The newest round with ratings that was not given up, the current one before all others; undefined where there is none. */
+export function lastRated(sheets: readonly AssessmentSheet[]): AssessmentSheet | undefined {
+  const current = currentRound(sheets);
+  const rounds = listRounds(sheets).filter(({ assessment }) => assessment.status !== 'abandoned');
+  return [...(current ? [current] : []), ...rounds].find(isRated);
+}
+
+/** The last round before this one that has ratings, where this one has some, too: only then there is something to compare. */
+export function comparableBefore(
+  sheets: readonly AssessmentSheet[],
+  sheet: AssessmentSheet,
+): AssessmentSheet | undefined {
+  return isRated(sheet) ? earlierRounds(sheets, sheet.assessmentId).find(isRated) : undefined;
+}
+
+function isRated({ assessment }: AssessmentSheet): boolean {
+  return assessment.ratings.length > 0;
+}
+
 /** Of how many sub-dimensions there is a rating, from any source. */
 export function ratedCount({ ratings }: AssessmentFacts, method: Method): number {
   return subDimensionsOf(method).filter(({ id }) => ratings.some(({ subDimension }) => subDimension === id)).length;

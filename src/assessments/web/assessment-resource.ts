@@ -12,7 +12,7 @@ import { type Total, TOTALS_RULE, totalsOf } from '../domain/totals.js';
 import { toldBasis, writtenBasis } from '../finding-bases.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { namesOfMethod } from './assessment-sentences.js';
-import { ASSESSMENT_WORDS, PHASE_WORDS, totalWords } from './assessment-words.js';
+import { ASSESSMENT_WORDS, PHASE_WORDS, standingOfRound, totalWords } from './assessment-words.js';
 
 /*
  * Rounds as programs see them. Names are English, days ISO, months 2026-03; what is unknown is null, never 0. Each shape stands
@@ -38,7 +38,7 @@ export function assessmentResource(views: Views, sheet: AssessmentSheet, today: 
     asOf: today,
     title: assessment.title,
     status: assessment.status,
-    label: ASSESSMENT_WORDS[assessment.status],
+    label: standingOfRound(assessment).word,
     method: {
       version: method.version,
       name: method.name,

@@ -46,10 +46,24 @@ export const assessmentRuleSentences: RuleSentences<AssessmentRule | AssessmentR
         ? `Eine Phase läuft noch: ${phases!}. Bitte schließen Sie sie zuerst ab oder lassen Sie sie aus.`
         : `${count!} Phasen laufen noch: ${phases!}. Bitte schließen Sie sie zuerst ab oder lassen Sie sie aus.`,
   },
+  'assessment-survey-running': {
+    status: 409,
+    say: ({ title }) =>
+      `Die Befragung „${title!}“ läuft noch. Beenden Sie sie zuerst oder brechen Sie sie ab: Auf der Seite der Runde führt „Zur Befragung“ dorthin.`,
+  },
   'assessment-date-unreadable': {
     status: 422,
     say: ({ text }) =>
       `„${String(text).slice(0, 40)}“ ist kein Tag und kein Monat. Bitte schreiben Sie zum Beispiel 14.03.2027 oder März 2027.`,
+  },
+  'assessment-date-far-off': {
+    status: 422,
+    say: (details) => `${date(details['date'])} liegt weit ab. Bitte prüfen Sie das Jahr.`,
+  },
+  'assessment-title-taken': {
+    status: 409,
+    say: ({ title }) =>
+      `„${title!}“ heißt schon eine andere Runde. Bitte wählen Sie eine Bezeichnung, an der man beide unterscheidet.`,
   },
   'assessment-phase-unknown': { status: 422, say: () => 'Diese Phase gibt es in dieser Runde nicht.' },
   'assessment-phase-twice': {

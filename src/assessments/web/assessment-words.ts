@@ -3,7 +3,7 @@
 import type { StatusName } from '../../web/components/status.js';
 import { germanDay, germanMonth, inTenths, plural } from '../../web/formats.js';
 import type { PhaseDate, PhaseDates } from '../domain/assessment.events.js';
-import type { AssessmentStatus, PhaseStatus } from '../domain/assessment.js';
+import { type AssessmentFacts, type AssessmentStatus, hasBegun, type PhaseStatus } from '../domain/assessment.js';
 import type { Method } from '../domain/method.js';
 import type { SubDimensionTotal, Total } from '../domain/totals.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
@@ -14,11 +14,21 @@ export const ASSESSMENT_WORDS: Readonly<Record<AssessmentStatus, string>> = {
   abandoned: 'Abgebrochen',
 };
 
-export const ASSESSMENT_LOOKS: Readonly<Record<AssessmentStatus, StatusName>> = {
+const ASSESSMENT_LOOKS: Readonly<Record<AssessmentStatus, StatusName>> = {
   running: 'on-track',
   concluded: 'achieved',
   abandoned: 'abandoned',
 };
+
+/** How a round stands, in one word; colour and sign only repeat it. One of which nothing has begun is only planned. */
+export function standingOfRound(assessment: AssessmentFacts & { readonly status: AssessmentStatus }): {
+  readonly look: StatusName;
+  readonly word: string;
+} {
+  const { status } = assessment;
+  if (status === 'running' && !hasBegun(assessment)) return { look: 'planned', word: 'Geplant' };
+  return { look: ASSESSMENT_LOOKS[status], word: ASSESSMENT_WORDS[status] };
+}
 
 export const PHASE_WORDS: Readonly<Record<PhaseStatus, string>> = {
   open: 'Steht aus',

@@ -10,7 +10,7 @@ import type { FieldProblem } from '../../web/fields.js';
 import { germanDay } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { scaleQuestionsOf, textQuestionsOf } from '../domain/ballot.js';
-import { CURRENT_METHOD } from '../domain/method.js';
+import type { Method } from '../domain/method.js';
 import {
   ANSWER_POINTS,
   FEWEST_ANSWERS,
@@ -29,19 +29,13 @@ import {
   pointsInput,
   textInput,
 } from './read-ballot.js';
-
-/** What the points mean to those who answer, from 0 to 4. */
-export const AGREEMENT_WORDS = [
-  'trifft gar nicht zu',
-  'trifft eher nicht zu',
-  'teils, teils',
-  'trifft eher zu',
-  'trifft voll zu',
-] as const;
+import { AGREEMENT_WORDS } from './survey-words.js';
 
 export interface BallotPageProps {
   readonly frame: PageFrame;
   readonly survey: RunningSurvey;
+  /** Of the round. */
+  readonly method: Method;
   readonly path: string;
   /** Makes a double submit harmless; known to nobody but this page and the program's memory. */
   readonly formId: string;
@@ -141,8 +135,9 @@ function Privacy({ survey: { questionnaire, access, closesOn } }: { readonly sur
           Ihre Antworten werden sofort zu denen der anderen gezählt. Ein ausgefüllter Bogen wird nirgends aufgehoben.
         </li>
         <li>
-          Ergebnisse gibt es erst, wenn mindestens {FEWEST_ANSWERS} Personen geantwortet haben
-          {questionnaire.groups.length > 0 && ', auch je Bereich: Kleinere Bereiche werden mit anderen zusammengelegt'}.
+          Haben weniger als {FEWEST_ANSWERS} Personen geantwortet, wird nichts ausgewertet.
+          {questionnaire.groups.length > 0 &&
+            ` Bereiche, aus denen weniger als ${FEWEST_ANSWERS} Personen geantwortet haben, werden nicht für sich ausgewertet, sondern mit anderen zusammen.`}
         </li>
         {access.kind === 'codes' && (
           <li>
@@ -158,16 +153,24 @@ function Privacy({ survey: { questionnaire, access, closesOn } }: { readonly sur
       <details>
         <summary>Was sich nicht verbergen lässt</summary>
         <p>
-          Wenn in einem Bereich alle dasselbe ankreuzen, weiß man das von allen, die dort geantwortet haben. Freie Texte
-          liest man so, wie Sie sie schreiben. Bis zum Ende der Befragung kommt die Stelle, die den Rechner betreibt, an
-          die Zwischenstände heran; danach werden sie gelöscht.
+          Zu sehen ist, wie oft welche Antwort gegeben wurde, auch wenn es nur eine Person war („trifft gar nicht zu:
+          1“), aber nicht, von wem. Wenn in einem Bereich alle dasselbe ankreuzen, weiß man das von allen, die dort
+          geantwortet haben. Freie Texte liest man so, wie Sie sie schreiben, auch wenn nur eine Person geschrieben hat.
+          Bis zum Ende der Befragung kommt die Stelle, die den Rechner betreibt, an die Zwischenstände heran; danach
+          werden sie gelöscht.
         </p>
       </details>
     </section>
   );
 }
 
-function partsOf({ survey, values = new Map(), problems = [] }: BallotPageProps): readonly Part[] {
+/** The sections of the page, by the dimensions of the round's method. */
+export function partsOf({
+  survey,
+  method,
+  values = new Map(),
+  problems = [],
+}: Pick<BallotPageProps, 'survey' | 'method' | 'values' | 'problems'>): readonly Part[] {
   const { questionnaire, access } = survey;
   const problemOf = (name: string) => problems.find(({ field }) => field === name)?.message;
   const common = { values, problemOf };
@@ -197,9 +200,8 @@ function partsOf({ survey, values = new Map(), problems = [] }: BallotPageProps)
   const dimensionOf = (question: SurveyQuestion): Dimension | null =>
     question.kind === 'text'
       ? question.dimension
-      : (CURRENT_METHOD.dimensions.find(({ subDimensions }) =>
-          subDimensions.some(({ id }) => id === question.subDimension),
-        )?.dimension ?? null);
+      : (method.dimensions.find(({ subDimensions }) => subDimensions.some(({ id }) => id === question.subDimension))
+          ?.dimension ?? null);
   const about = (dimension: Dimension | null): JSX.Element => (
     <>
       {scale
@@ -218,7 +220,7 @@ function partsOf({ survey, values = new Map(), problems = [] }: BallotPageProps)
     [...scale, ...texts].some((question) => dimensionOf(question) === dimension);
   return [
     ...(access.kind === 'codes' || questionnaire.groups.length > 0 ? [before] : []),
-    ...CURRENT_METHOD.dimensions
+    ...method.dimensions
       .filter(({ dimension }) => asked(dimension))
       .map(({ dimension, name }): Part => ({ id: dimension, title: name, content: about(dimension) })),
     ...(asked(null) ? [{ id: 'zum-schluss', title: 'Zum Schluss', content: about(null) }] : []),

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { aQuestionnaire } from '../../../test/surveys/a-questionnaire.js';
+import { aBallot, aQuestionnaire } from '../../../test/surveys/a-questionnaire.js';
 import { envelope, sheetOf } from '../../../test/surveys/a-survey.js';
 import { startSurveyProgram, type SurveyProgram } from '../../../test/surveys/a-survey-program.js';
 import { SettableClock } from '../../event-sourcing/clock.js';
 import { BOXES_FOLDER } from '../ballots/ballot-boxes.js';
+import { CURRENT_METHOD } from '../domain/method.js';
+import { partsOf } from './ballot-page.js';
 
 const clock = new SettableClock(new Date());
 const START = new Date('2026-12-01T09:00:00Z');
@@ -51,6 +53,37 @@ describe('the page on which the staff answers', () => {
       expect(html).not.toContain('checked');
       // Labels lead to inputs, links to places on the page.
       for (const [, id] of html.matchAll(/ href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
+    });
+
+    it('promises what is kept, and names what is not promised', async () => {
+      const html = (await (await get(program.path)).text()).replaceAll(/\s+/g, ' ');
+      expect(html).toContain(
+        'Bereiche, aus denen weniger als 5 Personen geantwortet haben, werden nicht für sich ausgewertet',
+      );
+      expect(html).toContain('auch wenn es nur eine Person war');
+      expect(html).toContain('alle dasselbe ankreuzen');
+      expect(html).toContain('auch wenn nur eine Person geschrieben hat');
+      const thanks = await (await get(`${program.path}/danke`)).text();
+      expect(thanks).toContain('nicht für sich ausgewertet; einzelne Stimmen und freie Texte sind zu sehen');
+      const officer = await program.signIn('officer@m1.example');
+      const told = await (await get('/befragungen/u1', { cookie: officer })).text();
+      expect(told).toContain('Was nicht versprochen ist');
+      for (const page of [html, told]) expect(page).not.toContain('weder gezeigt noch aufbewahrt');
+      expect(await (await get('/datenschutz')).text()).toContain('jeder freie Text sind nach dem Ende zu lesen');
+    });
+
+    it('is divided by the method of the round, whatever the method of today is', () => {
+      const { survey } = sheetOf(program.core);
+      if (survey.status !== 'running') throw new Error('The survey does not run.');
+      const dimensions = CURRENT_METHOD.dimensions.map((one) => ({ ...one, name: `Früher: ${one.name}` }));
+      const titles = partsOf({ survey, method: { ...CURRENT_METHOD, dimensions: dimensions.toReversed() } }).map(
+        ({ title }) => title,
+      );
+      expect(titles.filter((title) => title.startsWith('Früher: '))).toEqual(
+        [...dimensions.toReversed()]
+          .filter(({ dimension }) => /framework|employer/.test(dimension))
+          .map(({ name }) => name),
+      );
     });
 
     it('is kept by no cache, listed by no search engine, and named to no other site', async () => {
@@ -166,6 +199,27 @@ describe('the page on which the staff answers', () => {
       expect(answered()).toBe(before + 1);
     });
 
+    it('counts what is ticked where the survey holds no more words, and says so', async () => {
+      const long = 'x'.repeat(1_000);
+      for (const length of [...Array<number>(15).fill(1_000_000), ...Array<number>(10).fill(100_000)])
+        await program.boxes.take(sheetOf(program.core), aBallot('A', [1, 1], 'x'.repeat(length)));
+      await Promise.all(
+        Array.from({ length: 150 }, () => program.boxes.take(sheetOf(program.core), aBallot('A', [1, 1], long))),
+      );
+      const before = answered()!;
+      const form = { ...ANSWERS, 'text-w1': long, _form: randomUUID() };
+      for (let times = 0; times < 2; times += 1) {
+        const answer = await program.answer(form);
+        const html = await answer.text();
+        expect([answer.status, answer.headers.get('location'), answered()]).toEqual([200, null, before + 1]);
+        expect(html).toContain('Was Sie angekreuzt haben, ist gezählt');
+        expect(html).toContain('Ihre Texte konnten nicht aufgenommen werden');
+      }
+      const words = await program.answer({ 'text-w1': long });
+      expect([words.status, answered()]).toEqual([422, before + 1]);
+      expect(await words.text()).toContain('nimmt keine weiteren Texte mehr auf');
+    });
+
     it('knows no other survey', async () => {
       for (const path of ['/umfrage/0000000000000000', '/umfrage/0000000000000000/danke', '/umfrage/%00']) {
         const answer = await get(path);
@@ -235,13 +289,20 @@ describe('the page on which the staff answers', () => {
       }
     });
 
-    it('does not let one place guess, and the others go on', async () => {
+    it('tells a place that guesses to wait, also where guesses come together, and takes every right code', async () => {
       const from = (ip: string, code: string) => program.answer({ 'punkte-q1': '1', code }, { 'x-forwarded-for': ip });
-      for (let times = 0; times < 60; times += 1) await from('198.51.100.1', '0000-0000');
-      const stopped = await from('198.51.100.1', program.codes[2]!);
+      const guesses = await Promise.all(Array.from({ length: 70 }, () => from('198.51.100.1', '0000-0000')));
+      const statuses = guesses.map(({ status }) => status);
+      expect([422, 429].map((status) => statuses.filter((one) => one === status).length)).toEqual([60, 10]);
+      const stopped = await from('198.51.100.1', '0000-0000');
       expect([stopped.status, Number(stopped.headers.get('retry-after')) > 0]).toEqual([429, true]);
-      expect(await stopped.text()).toContain('value="1" checked');
-      expect((await from('198.51.100.2', program.codes[2]!)).status).toBe(303);
+      const html = await stopped.text();
+      expect(html).toContain('value="1" checked');
+      expect(html).toContain('Ein richtiger gilt trotzdem');
+      // The colleague behind the same address, and somebody elsewhere.
+      expect((await from('198.51.100.1', program.codes[2]!)).status).toBe(303);
+      expect((await from('198.51.100.2', program.codes[3]!)).status).toBe(303);
+      expect((await from('198.51.100.2', program.codes[3]!)).status).toBe(422);
     });
 
     it('is over for good where the survey was cancelled', async () => {

@@ -11,10 +11,15 @@ export const ballotRuleSentences: RuleSentences<BallotRule | RemarkRule> = {
     say: () => 'Dieser Zugangscode gilt nicht oder wurde schon benutzt. Bitte vergleichen Sie ihn mit Ihrem Zettel.',
   },
   'ballot-box-closed': { status: 409, say: () => 'Diese Befragung nimmt keine Antworten mehr an.' },
+  'ballot-box-left-over': {
+    status: 409,
+    say: () =>
+      'Zu dieser Befragung sind noch Antworten da, obwohl sie hier noch nicht begonnen hat. Vermutlich wurde eine ältere Sicherung eingespielt. Damit nichts verloren geht, lässt sie sich nicht beginnen. Bitte verständigen Sie die Administration.',
+  },
   'ballot-texts-full': {
     status: 409,
     say: () =>
-      'Diese Befragung nimmt keine weiteren Texte mehr auf. Bitte leeren Sie die Textfelder; alles andere wird gezählt.',
+      'Diese Befragung nimmt keine weiteren Texte mehr auf. Bitte kreuzen Sie wenigstens eine Antwort an; Angekreuztes wird gezählt.',
   },
   'remark-unknown': { status: 404, say: () => 'Diese Anmerkung gibt es nicht.' },
 };

@@ -11,18 +11,18 @@ import { Frames } from '../../frames.js';
 import { Anonymous } from '../../people/signed-in-guard.js';
 import { germanDay } from '../../web/formats.js';
 import type { FieldProblem } from '../../web/fields.js';
+import { BALLOT_PATH } from '../../web/public-paths.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
-import { type BallotRule, BallotBoxUnavailable } from '../ballots/ballot-box.js';
+import { BallotBoxDamaged, type BallotRule, BallotBoxUnavailable, type Taken } from '../ballots/ballot-box.js';
 import { BallotBoxes } from '../ballots/ballot-boxes.js';
 import type { Ballot } from '../domain/ballot.js';
+import { type Method, methodOf } from '../domain/method.js';
 import { runOf, type RunningSurvey } from '../domain/survey.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 import { BallotLimits } from './ballot-limits.js';
 import { BallotPage, BallotSaysPage } from './ballot-page.js';
 import { ballotRuleSentences } from './ballot-rule-sentences.js';
 import { ballotValues, readBallot } from './read-ballot.js';
-
-export const BALLOT_PATH = '/umfrage';
 
 type Running = SurveySheet & { readonly survey: RunningSurvey };
 
@@ -46,7 +46,7 @@ export class BallotController {
    * Forms that were sent, by a hash of their random ids and what is in them: sent twice by a double click, one counts once; sent
    * again with other answers (the next person at the same tablet went back), it is another one. Never leaves the memory.
    */
-  private readonly sent = new LRUCache<string, Promise<void>>({ max: 10_000, ttl: 3_600_000 });
+  private readonly sent = new LRUCache<string, Promise<Taken>>({ max: 10_000, ttl: 3_600_000 });
 
   constructor(
     private readonly core: Core,
@@ -72,7 +72,7 @@ export class BallotController {
       200,
       'success',
       'Vielen Dank. Ihre Antworten sind gezählt.',
-      'Sie können diese Seite schließen. Die Ergebnisse gibt es nach dem Ende der Befragung, ohne dass jemand sieht, wer was geantwortet hat.',
+      'Sie können diese Seite schließen. Die Ergebnisse gibt es nach dem Ende der Befragung, ohne Namen. Bereiche, aus denen weniger als fünf Personen geantwortet haben, werden darin nicht für sich ausgewertet; einzelne Stimmen und freie Texte sind zu sehen, aber nicht, von wem sie sind.',
     );
   }
 
@@ -89,25 +89,38 @@ export class BallotController {
     const withCode = sheet.survey.access.kind === 'codes';
     const read = readBallot(sheet.survey.questionnaire, withCode, body);
     if (!read.ok) return this.form(reply, sheet, { body, refused: { status: 422, problems: read.problems } });
-    const wait = withCode ? await this.limits.waitFor(place) : undefined;
-    if (wait !== undefined) return this.form(reply, sheet, { body, refused: tooManyCodes(wait) });
+    let taken: Taken;
     try {
-      await this.once(sheet, body, read.ballot, read.code);
+      taken = await this.once(sheet, body, read.ballot, read.code);
     } catch (error) {
       if (error instanceof BallotBoxUnavailable) return this.form(reply, sheet, { body, refused: notTaken(error) });
+      if (error instanceof BallotBoxDamaged) return this.form(reply, sheet, { body, refused: NOT_THESE_QUESTIONS });
       if (!(error instanceof RuleViolation)) throw error;
       const rule = error.code as BallotRule;
       if (rule === 'ballot-box-closed') return void this.over(reply, sheet);
-      if (rule === 'ballot-code-not-valid') await this.limits.wasWrong(place);
+      if (rule === 'ballot-code-not-valid') {
+        const wait = await this.limits.wasWrong(place);
+        if (wait !== undefined) return this.form(reply, sheet, { body, refused: tooManyCodes(wait) });
+      }
       const problem = { field: error.field ?? '', message: ballotRuleSentences[rule].say({}) };
       return this.form(reply, sheet, { body, refused: { status: 422, problems: [problem] } });
     }
+    // Said right here: nothing but the survey's link is to stand in an address. Sent again, the form counts once.
+    if (!taken.wordsKept)
+      return this.say(
+        reply,
+        sheet,
+        200,
+        'success',
+        'Vielen Dank. Was Sie angekreuzt haben, ist gezählt.',
+        'Ihre Texte konnten nicht aufgenommen werden: Diese Befragung nimmt keine weiteren Texte mehr auf. Wenn Ihnen etwas davon wichtig ist, sagen Sie es bitte auf einem anderen Weg. Sie können diese Seite schließen.',
+      );
     // The browser asks for another page, so that going back or loading anew answers nothing twice.
     seeOther(reply, `${BALLOT_PATH}/${link}/danke`);
   }
 
   /** The same form once, however often it was sent. */
-  private once(sheet: Running, body: FormBody | undefined, ballot: Ballot, code: string | undefined): Promise<void> {
+  private once(sheet: Running, body: FormBody | undefined, ballot: Ballot, code: string | undefined): Promise<Taken> {
     if (textOf(body, '_form') === '') return this.boxes.take(sheet, ballot, code);
     const form = fingerprintOf([sheet.surveyId, body]);
     const known = this.sent.get(form);
@@ -137,6 +150,7 @@ export class BallotController {
       <BallotPage
         frame={this.frames.ofNobody(municipalityId, { title: survey.questionnaire.title })}
         survey={survey}
+        method={this.methodOf(municipalityId, survey)}
         path={`${BALLOT_PATH}/${survey.linkToken}`}
         formId={randomUUID()}
         values={ballotValues(survey.questionnaire, body)}
@@ -145,6 +159,13 @@ export class BallotController {
       />,
       refused?.status ?? 200,
     );
+  }
+
+  /** Of the round, which there is as long as there is its survey. */
+  private methodOf(municipalityId: string, { assessmentId }: RunningSurvey): Method {
+    const round = this.core.views.assessments.get(municipalityId, assessmentId);
+    if (!round) throw new Error(`There is no round ${assessmentId}.`);
+    return methodOf(round.assessment.methodVersion);
   }
 
   private unknown(reply: FastifyReply): void {
@@ -205,13 +226,21 @@ function leaveNoTrace(reply: FastifyReply): void {
   });
 }
 
+const NOT_THESE_QUESTIONS: Refused = {
+  status: 503,
+  said: {
+    title: 'Ihre Antworten konnten nicht angenommen werden und sind nicht gezählt.',
+    text: 'Die Antworten, die schon da sind, gehören zu einem anderen Fragebogen. Bitte geben Sie dem Absender der Befragung Bescheid.',
+  },
+};
+
 function tooManyCodes(seconds: number): Refused {
   return {
     status: 429,
     retryAfter: seconds,
     said: {
-      title: 'Von Ihrem Anschluss kamen zu viele falsche Zugangscodes.',
-      text: `Bitte senden Sie das Formular in ${Math.ceil(seconds / 60)} Minuten noch einmal ab. Was Sie ausgefüllt haben, steht unten noch da.`,
+      title: 'Dieser Zugangscode gilt nicht oder wurde schon benutzt.',
+      text: 'Von Ihrem Anschluss kamen zuletzt viele falsche Zugangscodes. Ein richtiger gilt trotzdem: Bitte vergleichen Sie ihn mit Ihrem Zettel. Was Sie ausgefüllt haben, steht unten noch da.',
     },
   };
 }

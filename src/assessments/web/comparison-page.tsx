@@ -9,13 +9,13 @@ import { enumeration, inTenths, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { RadarPicture } from '../../web/pictures/radar-picture.js';
 import { isRated, type RatedRound, type RatingScale, roundsSideBySide } from '../../web/pictures/rated-rounds.js';
-import { RatingBars } from '../../web/pictures/rating-bars.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
 import type { ComparedSubDimension, Comparison } from '../domain/comparison.js';
 import { methodOf } from '../domain/method.js';
 import type { SubDimensionTotal } from '../domain/totals.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { changeWords, pointsWords } from './assessment-words.js';
+import { RatedBars } from './rated-bars.js';
 import { ratedRoundOf } from './rated-round.js';
 import { TotalWords, unratedWords } from './totals-table.js';
 
@@ -72,7 +72,7 @@ export function ComparisonPage({ frame, rounds, compared }: ComparisonPageProps)
         />
       </Section>
       <Section title="Nach Unterdimensionen" id="unterdimensionen">
-        {picture && <RatingBars {...roundsSideBySide(picture.rounds)} scale={picture.scale} id="balken" />}
+        {picture && <RatedBars {...barsOf(picture.rounds)} scale={picture.scale} id="balken" />}
         <DataTable
           caption="Bewertungen nach Unterdimension"
           captionHidden
@@ -86,7 +86,12 @@ export function ComparisonPage({ frame, rounds, compared }: ComparisonPageProps)
               key: 'change',
               header: 'Veränderung',
               numeric: true,
-              cell: ({ change }: ComparedSubDimension) => <Change change={change} />,
+              cell: ({ change, otherSources }: ComparedSubDimension) => (
+                <>
+                  <Change change={change} />
+                  {otherSources && <span class="wm-list__note">andere Quellen</span>}
+                </>
+              ),
             },
           ]}
         />
@@ -105,15 +110,25 @@ function pictureOf(
   return rounds.some(isRated) ? { rounds, scale: methodOf(now.methodVersion).scale } : undefined;
 }
 
+/** Side by side in the order of the tables: the older round first. */
+function barsOf(rounds: readonly RatedRound[]): ReturnType<typeof roundsSideBySide> {
+  const { dimensions, origins } = roundsSideBySide(rounds);
+  const letters = origins.map(({ letter }) => letter);
+  return { dimensions, origins: [...origins].reverse().map((origin, x) => ({ ...origin, letter: letters[x]! })) };
+}
+
 function comparisonLead({ then, now, comparison }: NonNullable<ComparisonPageProps['compared']>): string {
   const unrated = [then, now].filter(({ assessment }) => assessment.ratings.length === 0);
   if (unrated.length > 0)
     return unrated.map(({ assessment }) => `„${assessment.title}“: ${unratedWords(assessment)!}`).join(' ');
-  const changes = comparison.subDimensions.flatMap(({ change }) => change ?? []);
+  const changed = comparison.subDimensions.filter(({ change }) => change !== null);
+  const other = changed.filter(({ otherSources }) => otherSources).length;
+  const changes = changed.flatMap(({ change, otherSources }) => (otherSources ? [] : (change ?? [])));
   const better = changes.filter((change) => change > 0).length;
   const worse = changes.filter((change) => change < 0).length;
-  const unknown = comparison.subDimensions.length - changes.length;
-  return `Von ${plural(comparison.subDimensions.length, 'Unterdimension', 'Unterdimensionen')}: ${better} besser, ${worse} schlechter, ${changes.length - better - worse} unverändert, ${unknown} nicht vergleichbar.`;
+  const unknown = comparison.subDimensions.length - changed.length;
+  const apart = other === 0 ? '' : `, ${other} aus anderen Quellen bewertet als damals`;
+  return `Von ${plural(comparison.subDimensions.length, 'Unterdimension', 'Unterdimensionen')}: ${better} besser, ${worse} schlechter, ${changes.length - better - worse} unverändert, ${unknown} nicht vergleichbar${apart}.`;
 }
 
 function Differences({

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RoundTown } from '../../../test/round-town.js';
 import { streamName } from '../../event-sourcing/command-runner.js';
 import { Stands } from '../../stands.js';
+import { interviewListResource } from './interview-resource.js';
 import { interviewProposals } from './interview-proposals.js';
 import { interviewsPart } from './interviews-part.js';
 
@@ -93,7 +94,7 @@ describe('Interviews', () => {
     await held(round);
     await planned(round);
     const { text } = await town.page(list(round), 'reader');
-    expect(text).toContain('3 von 4 Interviews geführt, 2 davon bepunktet.');
+    expect(text).toContain('3 von 4 Interviews geführt, 2 davon bewertet.');
     expect(text).toContain('Digitaler Rahmen 2,8 2,0 bis 3,5 2');
     expect(text).toContain('Zu 13 Unterdimensionen gibt es noch keine Punkte');
     expect(text).toContain('unbekannt');
@@ -105,9 +106,20 @@ describe('Interviews', () => {
     ]);
     expect(interviewsPart(stand, sheet)).toMatchObject({
       phase: 'interviews',
-      sentence: '3 von 4\u00a0Interviews geführt, 2 davon bepunktet.',
+      sentence: '3 von 4\u00a0Interviews geführt, 2 davon bewertet.',
       href: list(round),
     });
+  });
+
+  it('are rounded half up, whatever binary fractions leave over', async () => {
+    const round = await town.round();
+    await held(round, { 'framework.strategy': '0,3' });
+    await held(round, { 'framework.strategy': '2,4' });
+    expect((await town.page(list(round), 'reader')).text).toContain('Digitaler Rahmen 1,4 0,3 bis 2,4 2');
+    const stand = town.app.get(Stands, { strict: false }).today('m1');
+    const sheet = town.core.views.assessments.get('m1', round)!;
+    expect(interviewProposals(stand, sheet)).toMatchObject([{ points: 1.4 }]);
+    expect(interviewListResource(stand, sheet).subDimensions).toMatchObject([{ mean: 1.4 }]);
   });
 
   it('refuse what makes no sense, at the field', async () => {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { scoresOf } from '../domain/interview.js';
 import { methodOf } from '../domain/method.js';
+import { rounded } from '../domain/totals.js';
 import { interviewsOf } from './interview-queries.js';
 import { spreadWords } from './interview-words.js';
 import type { RatingProposalsOf } from './rating-proposals.js';
@@ -13,7 +14,7 @@ export const interviewProposals: RatingProposalsOf = ({ views, municipalityId },
     methodOf(assessment.methodVersion),
   ).map((scored) => ({
     subDimension: scored.subDimension,
-    points: Math.round(scored.mean * 10) / 10,
+    points: rounded(scored.mean),
     reason:
       scored.interviews === 1
         ? `Aus einem Interview (${spreadWords(scored)})`

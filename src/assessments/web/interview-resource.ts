@@ -6,6 +6,7 @@ import type { JsonSchema } from '../../web/fields.js';
 import { scoresOf } from '../domain/interview.js';
 import type { InterviewNote } from '../domain/interview-notes.events.js';
 import { methodOf } from '../domain/method.js';
+import { rounded } from '../domain/totals.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import type { InterviewNotesSheet } from '../views/interview-notes-sheet.js';
 import type { InterviewSheet } from '../views/interview-sheet.js';
@@ -51,7 +52,7 @@ export function interviewListResource(stand: Stand, { assessmentId, assessment }
     interviews: sheets.map((sheet) => interviewResource(stand, sheet)),
     subDimensions: scoresOf(interviews, methodOf(assessment.methodVersion)).map((scored) => ({
       ...scored,
-      mean: Math.round(scored.mean * 100) / 100,
+      mean: rounded(scored.mean),
     })),
   };
 }
@@ -82,7 +83,7 @@ export const interviewSchemas: Readonly<Record<string, JsonSchema>> = {
     on: day('Für welchen Tag es geplant ist.'),
     heldOn: orNull(day()),
     minutes: orNull(integer()),
-    scores: listOf(object({ subDimension: text(), points: number() }), 'Was nicht bepunktet ist, fehlt.'),
+    scores: listOf(object({ subDimension: text(), points: number() }), 'Was nicht bewertet ist, fehlt.'),
     cancelledOn: orNull(day()),
     reason: orNull(text('Warum es abgesagt ist.')),
     recordedAt: instant(),
@@ -91,17 +92,17 @@ export const interviewSchemas: Readonly<Record<string, JsonSchema>> = {
   InterviewList: object({
     assessmentId: text(),
     asOf: day(),
-    sentence: text('„5 von 8 Interviews geführt, 4 davon bepunktet.“'),
+    sentence: text('„5 von 8 Interviews geführt, 4 davon bewertet.“'),
     interviews: listOf(refTo('Interview'), 'Nach dem geplanten Tag.'),
     subDimensions: listOf(
       object({
         subDimension: text(),
-        interviews: integer('Von wie vielen Interviews bepunktet.'),
-        mean: number(),
+        interviews: integer('Von wie vielen Interviews bewertet.'),
+        mean: number('Auf eine Stelle nach dem Komma gerundet.'),
         least: number(),
         most: number(),
       }),
-      'Was kein Interview bepunktet hat, fehlt.',
+      'Was kein Interview bewertet hat, fehlt.',
     ),
   }),
   InterviewOutcome: object({

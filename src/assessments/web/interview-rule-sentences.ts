@@ -33,6 +33,10 @@ export const interviewRuleSentences: RuleSentences<InterviewRule | InterviewNote
     say: ({ day }) =>
       `Der ${germanDay(String(day))} liegt in der Zukunft. Bitte melden Sie das Interview, sobald es geführt ist.`,
   },
+  'interview-day-far-off': {
+    status: 422,
+    say: ({ day }) => `${germanDay(String(day))} liegt weit ab. Bitte prüfen Sie das Jahr.`,
+  },
   'interview-minutes-odd': {
     status: 422,
     say: ({ most }) => `Bitte geben Sie die Dauer in ganzen Minuten an, von 1 bis ${germanNumber(Number(most))}.`,
@@ -41,7 +45,7 @@ export const interviewRuleSentences: RuleSentences<InterviewRule | InterviewNote
     status: 422,
     say: () => 'Bitte schreiben Sie in einem Satz, warum das Interview nicht stattfindet.',
   },
-  'interview-scored-twice': { status: 422, say: () => 'Eine Unterdimension ist doppelt bepunktet.' },
+  'interview-scored-twice': { status: 422, say: () => 'Eine Unterdimension ist doppelt bewertet.' },
   'interview-sub-dimension-unknown': {
     status: 422,
     say: () => 'Diese Unterdimension gehört nicht zur Methode dieser Runde.',

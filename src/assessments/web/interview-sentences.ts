@@ -18,7 +18,7 @@ const tellers: { readonly [T in InterviewEventType]: Teller<T> } = {
     what:
       scores.length === 0
         ? 'Die Punkte des Interviews wurden zurückgenommen.'
-        : `Interview bepunktet: ${plural(scores.length, 'Unterdimension', 'Unterdimensionen')}.`,
+        : `Interview bewertet: ${plural(scores.length, 'Unterdimension', 'Unterdimensionen')}.`,
   }),
   InterviewCancelled: ({ reason }) => ({ what: 'Interview abgesagt.', why: ended(reason) }),
 };

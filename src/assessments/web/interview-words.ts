@@ -30,7 +30,7 @@ export function whenWords(interview: PlannedInterview): string {
   }
 }
 
-/** How far the interviews of a round are: `5 von 8 Interviews geführt, 4 davon bepunktet; 1 abgesagt.` */
+/** How far the interviews of a round are: `5 von 8 Interviews geführt, 4 davon bewertet; 1 abgesagt.` */
 export function interviewsSentence(interviews: readonly PlannedInterview[]): string {
   const cancelled = interviews.filter(({ status }) => status === 'cancelled').length;
   const valid = interviews.length - cancelled;
@@ -41,7 +41,7 @@ export function interviewsSentence(interviews: readonly PlannedInterview[]): str
   const points =
     held === 0
       ? ''
-      : `, ${scored === held ? 'alle' : scored === 0 ? 'noch keines' : germanNumber(scored)} davon bepunktet`;
+      : `, ${scored === held ? 'alle' : scored === 0 ? 'noch keines' : germanNumber(scored)} davon bewertet`;
   return `${germanNumber(held)} von ${plural(valid, 'Interview', 'Interviews')} geführt${points}${calledOff}.`;
 }
 

@@ -10,6 +10,7 @@ import { germanNumber, plural, UNKNOWN, inTenths } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
 import { scoresOf } from '../domain/interview.js';
 import { type Method, subDimensionsOf } from '../domain/method.js';
+import { rounded } from '../domain/totals.js';
 import type { InterviewSheet } from '../views/interview-sheet.js';
 import { scaleWords } from './assessment-words.js';
 import { INTERVIEW_LOOKS, INTERVIEW_WORDS, interviewsSentence, spreadWords, whenWords } from './interview-words.js';
@@ -147,7 +148,7 @@ function ScoresTable({ interviews, method }: InterviewsPageProps): JSX.Element {
             numeric: true,
             cell: ({ id }) =>
               scored.has(id) ? (
-                <strong>{inTenths(scored.get(id)!.mean)}</strong>
+                <strong>{inTenths(rounded(scored.get(id)!.mean))}</strong>
               ) : (
                 <span class="wm-unknown">{UNKNOWN}</span>
               ),

@@ -13,6 +13,6 @@ export const interviewsPart: RoundPartOf = ({ views, municipalityId }, { assessm
     heading: 'Interviews',
     sentence: interviewsSentence(interviews.map(({ interview }) => interview)),
     href: `/analyse/${assessmentId}/interviews`,
-    link: interviews.length === 0 ? 'Interviews planen' : 'Zu den Interviews',
+    ...(interviews.length === 0 ? { link: 'Interviews planen', isForm: true as const } : { link: 'Zu den Interviews' }),
   };
 };

@@ -18,6 +18,8 @@ export interface OriginsPageProps {
   readonly frame: PageFrame;
   readonly origins: Origins;
   readonly today: Day;
+  /** The title of the round in which it was made. */
+  readonly roundOf: (sheet: RecommendationSheet) => string | undefined;
   readonly isOfficer: boolean;
 }
 
@@ -59,7 +61,7 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
       )}
       <Recommendations
         {...props}
-        title="Wieder ansehen"
+        title="Zur Wiedervorlage"
         id="wieder-ansehen"
         lead="Zurückgestellt, und der Tag ist gekommen."
         rows={origins.due}
@@ -77,7 +79,7 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
         {...props}
         title="Angenommen, noch ohne Ziel"
         id="ohne-ziel"
-        lead="Die Kommune will danach handeln; an was sich das messen lässt, fehlt noch."
+        lead="Die Kommune will danach handeln; woran sich das messen lässt, fehlt noch."
         rows={origins.acceptedWithout}
         step={['/neues-ziel', 'Ziel setzen']}
       />
@@ -85,7 +87,11 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
         <Section
           title="Ziele ohne Handlungsempfehlung"
           id="ziele-ohne-empfehlung"
-          lead={<p>Auch solche Ziele sind richtig. Gehört doch eine Empfehlung dazu, schließen Sie sie an.</p>}
+          lead={
+            <p>
+              Diese Ziele haben einen anderen Ursprung. Gehört doch eine Empfehlung dazu, ordnen Sie sie dem Ziel zu.
+            </p>
+          }
         >
           <DataTable
             caption="Ziele ohne Handlungsempfehlung"
@@ -140,6 +146,7 @@ export function OriginsPage(props: OriginsPageProps): JSX.Element {
                     {one.recommendations.map(({ sheet, by }) => (
                       <li key={sheet.recommendationId}>
                         <RecommendationLink sheet={sheet} />
+                        <span class="wm-list__note">{props.roundOf(sheet)}</span>
                         {by && <span class="wm-list__note">über das frühere Ziel {by.code}</span>}
                       </li>
                     ))}
@@ -189,6 +196,7 @@ function Recommendations({
   rows,
   step: [where, label],
   today,
+  roundOf,
   isOfficer,
 }: OriginsPageProps & {
   readonly title: string;
@@ -215,6 +223,7 @@ function Recommendations({
               <>
                 <RecommendationLink sheet={sheet} />
                 <span class="wm-list__note">{placeWords(sheet.recommendation)}</span>
+                <span class="wm-list__note">{roundOf(sheet)}</span>
               </>
             ),
           },

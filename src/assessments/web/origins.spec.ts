@@ -126,7 +126,7 @@ describe('where goals come from', () => {
     ['open', 'Offen: noch nicht entschieden.'],
     ['linked', 'Angenommen am 02.02.2026, daraus 1\u00a0Ziel.'],
     ['without', 'Angenommen am 02.02.2026, noch ohne Ziel.'],
-    ['due', 'Wieder ansehen: war bis 02.03.2026 zurückgestellt.'],
+    ['due', 'Wiedervorlage: war bis 02.03.2026 zurückgestellt.'],
     ['deferred', 'Zurückgestellt bis 03.03.2026.'],
     ['declined', 'Abgelehnt am 02.02.2026.'],
     ['withdrawn', 'Zurückgezogen am 02.02.2026.'],
@@ -150,7 +150,7 @@ describe('what the page of a round says of its recommendations', () => {
     return recommendationsPart(stand as unknown as Stand, round as AssessmentSheet);
   };
   it.each([
-    [[], 'Noch ist keine Handlungsempfehlung ausgesprochen.'],
+    [[], 'Noch ist keine Handlungsempfehlung aufgenommen.'],
     [[sheet('a', {})], '1\u00a0Handlungsempfehlung, noch keine davon ist ein Ziel, 1 noch nicht entschieden.'],
     [
       [sheet('a', accepted('g1')), sheet('b', accepted('g1', 'g2')), sheet('c', {})],

@@ -11,7 +11,7 @@ import type { ShownPart } from './round-part.js';
 /** What can be asked of a phase, by how far it is: the slug of the form, and the words of the link. */
 const STEPS: Readonly<Record<PhaseStatus, readonly (readonly [slug: string, words: string])[]>> = {
   open: [
-    ['phase-beginnen', 'Beginnen'],
+    ['phase-beginnen', 'Beginn eintragen'],
     ['phase-terminieren', 'Terminieren'],
     ['phase-abschliessen', 'Abschließen'],
     ['phase-auslassen', 'Auslassen'],

@@ -28,8 +28,7 @@ export const recommendationApi: ApiDescription = {
       operationId: 'listRecommendations',
       asOf: true,
       summary: 'Handlungsempfehlungen auflisten',
-      description:
-        'Nach Dimensionen, darin wie ausgesprochen. Ohne weitere Angaben alle, die nicht zurückgezogen sind.',
+      description: 'Nach Dimensionen, darin wie aufgenommen. Ohne weitere Angaben alle, die nicht zurückgezogen sind.',
       query: RecommendationsQuery,
       answer: {
         status: 200,
@@ -42,10 +41,10 @@ export const recommendationApi: ApiDescription = {
       method: 'post',
       path: '/recommendations',
       operationId: 'makeRecommendation',
-      summary: 'Handlungsempfehlung aussprechen',
+      summary: 'Handlungsempfehlung aufnehmen',
       description: 'In einer Analyse, die noch läuft.',
       body: { schema: refTo('MakeRecommendation'), example: exampleOf(MakeRecommendation) },
-      answer: { status: 201, description: 'Ausgesprochen.', schema: refTo('RecommendationOutcome'), tagged },
+      answer: { status: 201, description: 'Aufgenommen.', schema: refTo('RecommendationOutcome'), tagged },
       command: { needs: OFFICERS, ifMatch: false },
     },
     {

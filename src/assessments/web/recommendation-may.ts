@@ -4,6 +4,7 @@ import { RequestProblem } from '../../web/problems.js';
 import { type Actor, mayAct } from '../../people/actor.js';
 import type { RegisteredRecommendationAction } from '../commands/recommendation-action.js';
 import type { MadeRecommendation } from '../domain/recommendation.js';
+import type { RecommendationSheet } from '../views/recommendation-sheet.js';
 import { RECOMMENDATION_WORDS } from './recommendation-words.js';
 
 /** Whether the domain would allow it, by the slug of its form. */
@@ -36,12 +37,23 @@ export function mayGive(
 }
 
 /** A form was asked for that the recommendation's status does not allow. */
-export function notNow({ status, goals }: MadeRecommendation): RequestProblem {
+export function notNow({ recommendationId, recommendation }: RecommendationSheet): RequestProblem {
+  const { status, goals } = recommendation;
   const detail =
     status === 'open'
       ? 'Über die Handlungsempfehlung ist noch nicht entschieden. Bitte nehmen Sie sie zuerst an.'
       : goals.length > 0
         ? 'Aus der Handlungsempfehlung sind schon Ziele geworden. Lösen Sie sie zuerst davon, wenn anders entschieden werden soll.'
         : `Die Handlungsempfehlung ist ${RECOMMENDATION_WORDS[status].toLowerCase()}. Auf ihrer Seite steht, was jetzt möglich ist.`;
-  return new RequestProblem(409, 'Das geht jetzt nicht', detail);
+  return new RequestProblem(
+    409,
+    'Das geht jetzt nicht',
+    detail,
+    [],
+    {},
+    {
+      href: `/empfehlungen/${recommendationId}`,
+      label: 'Zurück zur Handlungsempfehlung',
+    },
+  );
 }

@@ -88,7 +88,7 @@ export function RecommendationPage(props: RecommendationPageProps): JSX.Element 
               </>
             ),
           },
-          { label: 'Ausgesprochen am', value: germanDay(recommendation.madeOn) },
+          { label: 'Aufgenommen am', value: germanDay(recommendation.madeOn) },
         ]}
       />
       {recommendation.status !== 'open' && <Decided {...props} />}
@@ -126,7 +126,7 @@ export function RecommendationPage(props: RecommendationPageProps): JSX.Element 
                 </a>{' '}
                 <Badge look={standing.look}>{standing.word}</Badge>
                 <span class="wm-list__note">
-                  {how === 'set' ? 'aus dieser Empfehlung gesetzt' : 'gab es schon, ihm angeschlossen'}
+                  {how === 'set' ? 'aus dieser Empfehlung gesetzt' : 'gab es schon, ihm zugeordnet'}
                 </span>
               </li>
             ))}
@@ -158,7 +158,7 @@ function Decided({ sheet: { recommendation }, today }: RecommendationPageProps):
           ...(recommendation.status === 'deferred'
             ? [
                 {
-                  label: 'Wieder ansehen',
+                  label: 'Wiedervorlage',
                   value:
                     recommendation.until === null
                       ? 'ohne Termin'
@@ -166,7 +166,9 @@ function Decided({ sheet: { recommendation }, today }: RecommendationPageProps):
                 },
               ]
             : []),
-          ...(recommendation.status === 'withdrawn' ? [] : [{ label: 'Entschieden von', value: decided.decidedBy }]),
+          ...(recommendation.status === 'withdrawn' || decided.decidedBy === null
+            ? []
+            : [{ label: 'Entschieden von', value: decided.decidedBy }]),
           ...(decided.reason === null ? [] : [{ label: 'Grund', value: decided.reason }]),
         ]}
       />

@@ -77,6 +77,11 @@ export class RecommendationPagesController {
     const filter = filterFrom(query);
     const goals = this.goalsById(stand);
     const used = new Set(sheets.map(({ recommendation }) => recommendation.assessmentId));
+    const isOfficer = mayAct(visitorOf(request).actor, 'officer');
+    // The one that is asked for, else the newest that goes on.
+    const round = listRounds(views.assessments.list(municipalityId))
+      .filter(({ assessment }) => assessment.status === 'running')
+      .find(({ assessmentId }) => (filter.assessmentId ?? assessmentId) === assessmentId);
     answerPage(
       reply,
       <RecommendationsPage
@@ -93,8 +98,10 @@ export class RecommendationPagesController {
         rounds={listRounds(views.assessments.list(municipalityId))
           .filter(({ assessmentId }) => used.has(assessmentId))
           .map(({ assessmentId, assessment: { title } }) => ({ assessmentId, title }))}
+        roundOf={roundTitles(stand)}
         goalsOf={({ recommendation }) => recommendation.goals.flatMap(({ goalId }) => goals.get(goalId) ?? [])}
-        isOfficer={mayAct(visitorOf(request).actor, 'officer')}
+        isOfficer={isOfficer}
+        makeHref={isOfficer && round ? `/empfehlungen/neu?runde=${round.assessmentId}` : undefined}
         lookingFor={goals.get(textOf(query, 'ziel'))}
       />,
     );
@@ -129,6 +136,7 @@ export class RecommendationPagesController {
           today,
         )}
         today={today}
+        roundOf={roundTitles(stand)}
         isOfficer={mayAct(visitorOf(request).actor, 'officer')}
       />,
     );
@@ -281,7 +289,7 @@ export class RecommendationPagesController {
     if (!action) throw notFound();
     // A form for something that the status no longer allows says so when it is sent; roles are checked before.
     if (!mayGive(actor, action, sheet.recommendation, true)) throw forbidden();
-    if (!toGive && !mayGive(actor, action, sheet.recommendation)) throw notNow(sheet.recommendation);
+    if (!toGive && !mayGive(actor, action, sheet.recommendation)) throw notNow(sheet);
     return { sheet, action };
   }
 
@@ -297,7 +305,7 @@ export class RecommendationPagesController {
     return (
       <ActionPage
         frame={this.frames.of(request, {
-          title: 'Handlungsempfehlung aussprechen',
+          title: 'Handlungsempfehlung aufnehmen',
           preline: round.assessment.title,
           current: 'analysis',
           breadcrumb: [LIST],
@@ -305,7 +313,7 @@ export class RecommendationPagesController {
         type={MakeRecommendation}
         action="/empfehlungen"
         intro="Was soll die Kommune tun, und auf welchen Ergebnissen der Analyse beruht das?"
-        submitLabel="Aussprechen"
+        submitLabel="Aufnehmen"
         asked={MADE}
         values={{ ...values, assessmentId: round.assessmentId }}
         problems={problems}
@@ -333,9 +341,14 @@ export class RecommendationPagesController {
           .filter((id) => !round?.assessment.findings.some(({ findingId }) => findingId === id))
           .map((id) => ({ id, label: 'ein zurückgezogenes Ergebnis' })),
       ],
-      goal: [...goals.filter(({ stands }) => stands), ...goals.filter(({ stands }) => !stands)].map(
-        ({ goalId, code, title, standing }) => ({ id: goalId, label: `${code} ${inBrief(title)} (${standing.word})` }),
-      ),
+      // A goal that was given up or is carried on in others takes up nothing any more; loosened it can be.
+      goal: [
+        ...goals.filter(({ stands }) => stands),
+        ...goals.filter(({ stands }) => !stands && type === LeaveGoal),
+      ].map(({ goalId, code, title, standing }) => ({
+        id: goalId,
+        label: `${code} ${inBrief(title)} (${standing.word})`,
+      })),
     };
   }
 
@@ -370,6 +383,10 @@ export class RecommendationPagesController {
   }
 }
 
+function roundTitles({ views, municipalityId }: Stand): (sheet: RecommendationSheet) => string | undefined {
+  return ({ recommendation }) => views.assessments.get(municipalityId, recommendation.assessmentId)?.assessment.title;
+}
+
 function findingOptions({ assessment }: AssessmentSheet): ReferenceOption[] {
   return assessment.findings.map((finding) => ({
     id: finding.findingId,
@@ -391,7 +408,7 @@ function filterFrom(query: FormBody): RecommendationFilter {
 
 function notice(query: FormBody): { readonly notice?: FrameNotice } {
   const saved = textOf(query, 'gespeichert');
-  if (saved === 'neu') return { notice: { tone: 'success', title: 'Die Handlungsempfehlung ist ausgesprochen.' } };
+  if (saved === 'neu') return { notice: { tone: 'success', title: 'Die Handlungsempfehlung ist aufgenommen.' } };
   const action = recommendationActionBySlug.get(saved);
   return action ? { notice: savedNotice(action, query) } : {};
 }

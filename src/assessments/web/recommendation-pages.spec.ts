@@ -201,7 +201,7 @@ describe('Handlungsempfehlungen', () => {
     expect(form.payload).toContain('Ein Notfallplan fehlt');
     const path = await made({ findingIds: 'f-m1', reasoning: 'Sonst steht das Rathaus still.' });
     const page = text(await get(`${path}?gespeichert=neu`));
-    expect(page).toContain('Die Handlungsempfehlung ist ausgesprochen.');
+    expect(page).toContain('Die Handlungsempfehlung ist aufgenommen.');
     expect(page).toContain('<a href="/analyse/a-m1#ergebnis-f-m1">Ein Notfallplan fehlt</a>');
     expect(page).toContain('Digitale Infrastruktur und Netze: Sicherheit und Datenschutz');
     expect(page).toContain('Sonst steht das Rathaus still.');
@@ -319,7 +319,7 @@ describe('Handlungsempfehlungen', () => {
       { goalId: 'g-two', how: 'joined' },
     ]);
     const twice = await nothingStored(() => act(path, 'ziele-anschliessen', { goalIds: 'g-two' }));
-    expect(text(twice)).toContain('Diesem Ziel ist die Handlungsempfehlung schon angeschlossen.');
+    expect(text(twice)).toContain('Diesem Ziel ist die Handlungsempfehlung schon zugeordnet.');
     const declined = await nothingStored(() => act(path, 'ablehnen', { reason: 'Doch nicht.' }));
     expect(text(declined)).toContain('sind Ziele geworden. Lösen Sie sie zuerst davon');
     const withoutReason = await nothingStored(() => act(path, 'ziel-loesen', { goalId: 'g-two' }));
@@ -328,7 +328,7 @@ describe('Handlungsempfehlungen', () => {
     expect(sheetAt(path).recommendation.goals).toEqual([{ goalId: 'g-m1', how: 'joined' }]);
     const page = text(await get(path));
     expect(page).toContain('Grund: Verwechselt.');
-    expect(page).toContain(`Angeschlossen: Z1 „Ziel Z1 von m1“.`);
+    expect(page).toContain(`Zugeordnet: Z1 „Ziel Z1 von m1“.`);
   });
 
   it('keeps why it was deferred or declined, and by whom; when its day has come it is to be looked at again', async () => {
@@ -341,9 +341,16 @@ describe('Handlungsempfehlungen', () => {
       expect(page).toContain(words);
     expect(text(await get('/empfehlungen?status=due'))).toContain('Dazu passt keine Handlungsempfehlung.');
     await on('2026-09-01');
-    expect(text(await get(path))).toContain('Wieder ansehen');
+    expect(text(await get(path))).toContain('Wiedervorlage');
     expect(text(await get('/empfehlungen?status=due'))).toContain('Desk-Sharing');
-    expect(text(await get('/empfehlungen/herkunft'))).toContain('Wieder ansehen (1)');
+    expect(text(await get('/empfehlungen/herkunft'))).toContain('Zur Wiedervorlage (1)');
+    expect(text(await get('/empfehlungen'))).toContain(
+      '1 zurückgestellte Handlungsempfehlung steht zur Wiedervorlage an.',
+    );
+    const next = (await get('/analyse')).payload;
+    expect(next).toContain(
+      '<a href="/empfehlungen?status=due">1 zurückgestellte Handlungsempfehlung steht zur Wiedervorlage an</a>',
+    );
     expect(text(await get('/'))).toContain('1 zurückgestellte ist wieder anzusehen');
     expect(text(await get('/', 'owner'))).not.toContain('wieder anzusehen');
     await act(path, 'ablehnen', { reason: 'Die Beschäftigten wollen es nicht.', decidedBy: 'Personalrat' });
@@ -505,7 +512,7 @@ describe('Handlungsempfehlungen', () => {
 
   it('stands in the history in a sentence, with its reason, and leads to its entry', async () => {
     const page = text(await get('/verlauf'));
-    expect(page).toMatch(/Handlungsempfehlung „Für Programme“<\/a>: <span[^>]*>Ausgesprochen/);
+    expect(page).toMatch(/Handlungsempfehlung „Für Programme“<\/a>: <span[^>]*>Aufgenommen/);
     const filtered = text(await get('/verlauf?art=RecommendationDeclined'));
     expect(filtered).toContain('Grund: Die Beschäftigten wollen es nicht. Entschieden: Personalrat.');
     expect(filtered).toMatch(/href="\/empfehlungen\/[\w-]+#ereignis-/);

@@ -10,7 +10,7 @@ import { DIMENSION_ORDER } from './recommendation-words.js';
 /** How recommendations can be sifted: by status, and by what is still to be done with them. */
 export const SIFTS = {
   open: 'Offen',
-  due: 'Wieder ansehen',
+  due: 'Zur Wiedervorlage',
   accepted: 'Angenommen',
   'without-goal': 'Angenommen, noch ohne Ziel',
   deferred: 'Zurückgestellt',
@@ -65,6 +65,13 @@ export function listRecommendations(
         (horizon === undefined || recommendation.horizon === horizon),
     )
     .sort(inOrder);
+}
+
+/** `1 zurückgestellte Handlungsempfehlung steht zur Wiedervorlage an` */
+export function dueWords(due: number): string {
+  return due === 1
+    ? '1 zurückgestellte Handlungsempfehlung steht zur Wiedervorlage an'
+    : `${due} zurückgestellte Handlungsempfehlungen stehen zur Wiedervorlage an`;
 }
 
 /** How many there are of each kind, without those that are withdrawn. */

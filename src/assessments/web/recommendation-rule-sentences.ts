@@ -61,7 +61,7 @@ export const recommendationRuleSentences: RuleSentences<RecommendationRule | Rec
   'recommendation-goal-title-missing': { status: 422, say: () => 'Bitte geben Sie dem neuen Ziel einen Titel.' },
   'recommendation-goal-joined': {
     status: 409,
-    say: () => 'Diesem Ziel ist die Handlungsempfehlung schon angeschlossen. Bitte wählen Sie es ab.',
+    say: () => 'Diesem Ziel ist die Handlungsempfehlung schon zugeordnet. Bitte wählen Sie es ab.',
   },
   'recommendation-goal-not-joined': {
     status: 422,
@@ -87,11 +87,11 @@ export const recommendationRuleSentences: RuleSentences<RecommendationRule | Rec
   },
   'recommendation-goals-missing': {
     status: 422,
-    say: () => 'Bitte kreuzen Sie an, welchem Ziel die Handlungsempfehlung angeschlossen wird.',
+    say: () => 'Bitte kreuzen Sie an, welchem Ziel die Handlungsempfehlung zugeordnet wird.',
   },
   'recommendation-later-with-goals': {
     status: 422,
     say: () =>
-      'Sie haben bestehende Ziele angekreuzt. Bitte wählen Sie „Annehmen und bestehendem Ziel anschließen“, oder nehmen Sie die Kreuze weg.',
+      'Sie haben bestehende Ziele angekreuzt. Bitte wählen Sie „Annehmen und einem bestehenden Ziel zuordnen“, oder nehmen Sie die Kreuze weg.',
   },
 };

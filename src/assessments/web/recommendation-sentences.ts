@@ -29,7 +29,7 @@ function because(reason: string | null, decidedBy: string | null = null): { read
 /** Every event of a recommendation as a sentence that people understand. */
 const tellers: { readonly [T in RecommendationEventType]: Teller<T> } = {
   RecommendationMade: (data) => ({
-    what: `Ausgesprochen: ${placeWords(data)}, ${weightWords(data)}.`,
+    what: `Aufgenommen: ${placeWords(data)}, ${weightWords(data)}.`,
     ...remark(data.reasoning),
   }),
   RecommendationRevised: (data) => ({
@@ -46,7 +46,7 @@ const tellers: { readonly [T in RecommendationEventType]: Teller<T> } = {
   GoalSetFromRecommendation: ({ code, title, deadline, commitment }) => ({
     what: `Ziel ${code} „${title}“ gesetzt: Frist ${deadlineInSentence(deadline)}, ${COMMITMENT_WORDS[commitment]}.`,
   }),
-  RecommendationJoinedGoal: ({ goalId }, names) => ({ what: `Angeschlossen: ${names.goal(goalId)}.` }),
+  RecommendationJoinedGoal: ({ goalId }, names) => ({ what: `Zugeordnet: ${names.goal(goalId)}.` }),
   RecommendationLeftGoal: ({ goalId, reason }, names) => ({
     what: `Gelöst von ${names.goal(goalId)}.`,
     ...because(reason),

@@ -28,7 +28,7 @@ const LOOKS: Readonly<Record<RecommendationStatus, StatusName>> = {
 
 /** The word for how it stands on a day, with its look: deferred ones whose day has come are to be looked at again. */
 export function standingOf(recommendation: MadeRecommendation, today: Day): { look: StatusName; word: string } {
-  if (isDueAgain(recommendation, today)) return { look: 'at-risk', word: 'Wieder ansehen' };
+  if (isDueAgain(recommendation, today)) return { look: 'at-risk', word: 'Wiedervorlage' };
   return { look: LOOKS[recommendation.status], word: RECOMMENDATION_WORDS[recommendation.status] };
 }
 

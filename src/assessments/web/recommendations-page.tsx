@@ -13,7 +13,7 @@ import { DIMENSION_CHOICES } from '../commands/method-choices.js';
 import { HORIZON_WORDS, URGENCY_WORDS } from '../commands/recommendation-choices.js';
 import type { MentionedGoal } from '../goals-of-recommendations.js';
 import type { RecommendationSheet } from '../views/recommendation-sheet.js';
-import { type RecommendationCounts, type RecommendationFilter, SIFTS } from './recommendation-queries.js';
+import { dueWords, type RecommendationCounts, type RecommendationFilter, SIFTS } from './recommendation-queries.js';
 import { inBrief, placeWords, standingOf, standingReason } from './recommendation-words.js';
 
 export interface RecommendationsPageProps {
@@ -27,8 +27,12 @@ export interface RecommendationsPageProps {
   readonly withdrawn: number;
   /** The rounds in which they were made, the newest first. */
   readonly rounds: readonly { readonly assessmentId: string; readonly title: string }[];
+  /** The title of the round in which it was made. */
+  readonly roundOf: (sheet: RecommendationSheet) => string | undefined;
   readonly goalsOf: (sheet: RecommendationSheet) => readonly MentionedGoal[];
   readonly isOfficer: boolean;
+  /** The form for one more; undefined where no round goes on in which the visitor could make it. */
+  readonly makeHref: string | undefined;
   /** A goal for which somebody looks for the recommendation from which it comes. */
   readonly lookingFor: MentionedGoal | undefined;
 }
@@ -88,9 +92,7 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
         lead: total > 0 && (
           <>
             <p>
-              <strong>{countsSentence(counts)}</strong>.
-              {counts.due > 0 &&
-                ` ${plural(counts.due, 'zurückgestellte ist', 'zurückgestellte sind')} wieder anzusehen.`}
+              <strong>{countsSentence(counts)}</strong>.{counts.due > 0 && ` ${dueWords(counts.due)}.`}
             </p>
             {lookingFor && (
               <p>
@@ -98,12 +100,21 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
                 <a href={`/ziele/${lookingFor.goalId}`}>
                   {lookingFor.code} {inBrief(lookingFor.title, 90)}
                 </a>
-                ? Wählen Sie in ihrer Zeile „Anschließen“.
+                ? Wählen Sie in ihrer Zeile „Zuordnen“.
               </p>
             )}
           </>
         ),
-        actions: total > 0 && <ButtonLink href="/empfehlungen/herkunft">Woher kommen unsere Ziele?</ButtonLink>,
+        actions: total > 0 && (
+          <>
+            {props.makeHref !== undefined && (
+              <ButtonLink href={props.makeHref} rank="primary">
+                Handlungsempfehlung aussprechen
+              </ButtonLink>
+            )}
+            <ButtonLink href="/empfehlungen/herkunft">Woher kommen unsere Ziele?</ButtonLink>
+          </>
+        ),
       }}
     >
       {total > 0 && (
@@ -158,10 +169,11 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
             key: 'text',
             header: 'Handlungsempfehlung',
             rowHeader: true,
-            cell: ({ recommendationId, recommendation }) => (
+            cell: (sheet) => (
               <>
-                <a href={`/empfehlungen/${recommendationId}`}>{inBrief(recommendation.text)}</a>
-                <span class="wm-list__note">{placeWords(recommendation)}</span>
+                <a href={`/empfehlungen/${sheet.recommendationId}`}>{inBrief(sheet.recommendation.text)}</a>
+                <span class="wm-list__note">{placeWords(sheet.recommendation)}</span>
+                <span class="wm-list__note">{props.roundOf(sheet)}</span>
               </>
             ),
           },
@@ -219,7 +231,7 @@ function NextStep({
     const href = joiningHref(sheet, lookingFor.goalId);
     return href === undefined ? null : (
       <ButtonLink small href={href} about={about}>
-        Anschließen
+        Zuordnen
       </ButtonLink>
     );
   }
@@ -259,8 +271,8 @@ function NothingThere({ total, isOfficer }: RecommendationsPageProps & { readonl
       }
     >
       <p>
-        Handlungsempfehlungen gehen aus einer 360-Grad-Analyse hervor: Sprechen Sie sie auf der Seite der Analyse aus,
-        oder lesen Sie ein Strategiepapier ein, in dem sie stehen.
+        Handlungsempfehlungen gehen aus einer 360-Grad-Analyse hervor: Nehmen Sie sie auf der Seite der Runde auf, oder
+        lesen Sie ein Strategiepapier ein, in dem sie stehen.
       </p>
     </EmptyState>
   );

@@ -15,9 +15,9 @@ export const recommendationsPart: RoundPartOf = ({ views, municipalityId, today 
       ? {
           phase: null,
           heading: 'Handlungsempfehlungen',
-          sentence: 'Noch ist keine Handlungsempfehlung ausgesprochen.',
+          sentence: 'Noch ist keine Handlungsempfehlung aufgenommen.',
           href: `/empfehlungen/neu?runde=${assessmentId}`,
-          link: 'Handlungsempfehlung aussprechen',
+          link: 'Handlungsempfehlung aufnehmen',
           isForm: true,
         }
       : undefined;

@@ -7,19 +7,19 @@ import { DataTable } from '../../web/components/data-table.js';
 import { Badge } from '../../web/components/status.js';
 import { germanDay, inTenths, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
-import { RatingBars } from '../../web/pictures/rating-bars.js';
 import type { RegisteredAssessmentAction } from '../commands/assessment-action.js';
 import { SOURCE_CHOICES } from '../commands/method-choices.js';
-import type { Finding, Rating } from '../domain/assessment.js';
+import { type Finding, nextPhaseOf, type Rating } from '../domain/assessment.js';
 import { type Method, RATING_SOURCES, type RatingSource } from '../domain/method.js';
 import { type SubDimensionTotal, totalsOf } from '../domain/totals.js';
 import type { ToldBasis } from '../finding-bases.js';
 import type { AssessmentSheet } from '../views/assessment-sheet.js';
 import { comparisonHref } from './analysis-page.js';
 import { namesOfMethod } from './assessment-sentences.js';
-import { ASSESSMENT_LOOKS, ASSESSMENT_WORDS, disagreementWords, pointsWords } from './assessment-words.js';
+import { disagreementWords, pointsWords, standingOfRound } from './assessment-words.js';
 import { PapersOfRound } from './papers-of-round.js';
 import { PhaseSteps } from './phase-steps.js';
+import { RatedBars } from './rated-bars.js';
 import { ratedRoundOf } from './rated-round.js';
 import { RATING_ORIGINS } from './rating-words.js';
 import { roundLead } from './round-lead.js';
@@ -53,6 +53,8 @@ export function RoundPage(props: RoundPageProps): JSX.Element {
   const { assessment, assessmentId } = sheet;
   const href = `/analyse/${assessmentId}`;
   const may = (slug: string): boolean => actions.some((action) => action.slug === slug);
+  const standing = standingOfRound(assessment);
+  const next = nextStepOf(props);
   const whole = parts.filter(({ phase }) => phase === null);
   return (
     <Page
@@ -61,24 +63,26 @@ export function RoundPage(props: RoundPageProps): JSX.Element {
         preline: method.name,
         lead: (
           <p>
-            <Badge look={ASSESSMENT_LOOKS[assessment.status]}>{ASSESSMENT_WORDS[assessment.status]}</Badge>{' '}
-            {roundLead(assessment, method)}
+            <Badge look={standing.look}>{standing.word}</Badge> {roundLead(assessment, method)}
           </p>
         ),
         actions: (
           <>
-            {may('ergebnis') && (
-              <ButtonLink href={`${href}/ergebnis`} rank="primary">
-                Ergebnis festhalten
+            {next && (
+              <ButtonLink href={next.href} rank="primary">
+                {next.words}
               </ButtonLink>
             )}
-            {may('abschliessen') && <ButtonLink href={`${href}/abschliessen`}>Runde abschließen</ButtonLink>}
+            {may('abschliessen') && next?.href !== `${href}/abschliessen` && (
+              <ButtonLink href={`${href}/abschliessen`}>Runde abschließen</ButtonLink>
+            )}
             {may('wieder-aufnehmen') && <ButtonLink href={`${href}/wieder-aufnehmen`}>Wieder aufnehmen</ButtonLink>}
           </>
         ),
       }}
     >
       <MoreSteps href={href} steps={actions.filter(({ slug }) => ELSEWHERE.includes(slug))} />
+      <Contents />
       {assessment.status === 'concluded' && (
         <Card title="Fazit" tone="success">
           <p class="wm-description">{assessment.conclusion.text}</p>
@@ -128,6 +132,51 @@ export function RoundPage(props: RoundPageProps): JSX.Element {
         <History entries={props.history} />
       </Section>
     </Page>
+  );
+}
+
+/** The one step that comes next, for somebody who may do it: with the phase in turn, and at last the conclusion. */
+export function nextStepOf({
+  sheet: { assessment, assessmentId },
+  method,
+  parts,
+  actions,
+}: Pick<RoundPageProps, 'sheet' | 'method' | 'parts' | 'actions'>):
+  { readonly href: string; readonly words: string } | undefined {
+  const href = `/analyse/${assessmentId}`;
+  const may = (slug: string): boolean => actions.some((action) => action.slug === slug);
+  const next = nextPhaseOf(assessment);
+  if (!next) return may('abschliessen') ? { href: `${href}/abschliessen`, words: 'Runde abschließen' } : undefined;
+  const { phase, status } = next;
+  const name = method.phases.find((one) => one.phase === phase)?.name ?? phase;
+  if (!may('phase-beginnen')) return undefined;
+  if (status === 'open') return { href: `${href}/phase-beginnen?phase=${phase}`, words: `${name}: Beginn eintragen` };
+  const part = parts.find((one) => one.phase === phase);
+  return part?.link ?? { href: `${href}/phase-abschliessen?phase=${phase}`, words: `${name} abschließen` };
+}
+
+/** The parts of the page, for whoever looks for one of them only. */
+const CONTENTS = [
+  ['bild', 'Das Bild dieser Runde'],
+  ['phasen', 'Phasen'],
+  ['bewertung', 'Bewertungen'],
+  ['ergebnisse', 'Ergebnisse'],
+  ['verlauf', 'Verlauf'],
+] as const;
+
+function Contents(): JSX.Element {
+  return (
+    <nav aria-label="Auf dieser Seite">
+      <p>
+        Auf dieser Seite:{' '}
+        {CONTENTS.map(([id, words], index) => (
+          <span key={id}>
+            {index > 0 && ', '}
+            <a href={`#${id}`}>{words}</a>
+          </span>
+        ))}
+      </p>
+    </nav>
   );
 }
 
@@ -181,7 +230,7 @@ function Ratings({ sheet: { assessment }, method, href, may }: PartProps): JSX.E
     >
       {unrated !== undefined && <p>{unrated}</p>}
       {unrated === undefined && (
-        <RatingBars
+        <RatedBars
           dimensions={ratedRoundOf(assessment, method).dimensions}
           origins={RATING_ORIGINS}
           scale={method.scale}
@@ -277,8 +326,16 @@ function RatingCell({
   );
 }
 
-function Findings({ method, findings, href, may }: PartProps): JSX.Element {
+/** The form for a recommendation that rests on this finding. */
+function recommendingHref(runde: string, { findingId, dimension, subDimension }: Finding): string {
+  const about = subDimension === null ? { dimension } : { dimension, subDimension };
+  return `/empfehlungen/neu?${new URLSearchParams({ runde, findingIds: findingId, ...about }).toString()}`;
+}
+
+function Findings({ sheet: { assessmentId }, method, findings, href, may }: PartProps): JSX.Element {
   const names = namesOfMethod(method);
+  // Of a report nobody knows it for any of them; then it is said once.
+  const anyBasis = findings.some(({ basis }) => basis.length > 0);
   const groups = method.dimensions
     .map(({ dimension, name }) => ({
       dimension,
@@ -294,7 +351,8 @@ function Findings({ method, findings, href, may }: PartProps): JSX.Element {
         <p>
           {findings.length === 0
             ? 'Noch ist kein Ergebnis festgehalten.'
-            : `${plural(findings.length, 'Ergebnis', 'Ergebnisse')}, nach Dimensionen`}
+            : `${plural(findings.length, 'Ergebnis', 'Ergebnisse')}, nach Dimensionen.`}
+          {findings.length > 0 && !anyBasis && ' Worauf sie sich stützen, ist nicht angegeben.'}
         </p>
       }
       actions={may('ergebnis') && <ButtonLink href={`${href}/ergebnis`}>Ergebnis festhalten</ButtonLink>}
@@ -303,12 +361,16 @@ function Findings({ method, findings, href, may }: PartProps): JSX.Element {
         <div key={dimension}>
           <h3>{name}</h3>
           <ul class="wm-list">
-            {within.map(({ finding: { findingId, text, subDimension }, basis }) => (
+            {within.map(({ finding, finding: { findingId, text, subDimension }, basis }) => (
               <li key={findingId} id={`ergebnis-${findingId}`}>
                 <span class="wm-description">{text}</span>
                 {subDimension !== null && <span class="wm-list__note">{names.subDimension(subDimension)}</span>}
                 <span class="wm-list__note">
-                  {basis.length === 0 ? 'Worauf es sich stützt, ist nicht angegeben.' : 'Stützt sich auf: '}
+                  {basis.length === 0
+                    ? anyBasis
+                      ? 'Worauf es sich stützt, ist nicht angegeben.'
+                      : ''
+                    : 'Stützt sich auf: '}
                   {basis.map(({ words, href: to }, index) => (
                     <span key={index}>
                       {index > 0 && '; '}
@@ -318,6 +380,9 @@ function Findings({ method, findings, href, may }: PartProps): JSX.Element {
                 </span>
                 {may('ergebnis-ueberarbeiten') && (
                   <ActionRow>
+                    <ButtonLink small href={recommendingHref(assessmentId, finding)} about={`(${text})`}>
+                      Empfehlung aussprechen
+                    </ButtonLink>
                     <ButtonLink
                       small
                       href={`${href}/ergebnis-ueberarbeiten?findingId=${findingId}`}

@@ -15,6 +15,8 @@ export const screeningPart: RoundPartOf = (stand, sheet) => {
     heading: 'Screening der Leistungen',
     sentence: screeningSentence(summary),
     href: `/analyse/${sheet.assessmentId}/screening`,
-    link: summary.services === 0 ? 'Screening beginnen' : 'Zum Screening',
+    ...(summary.services === 0
+      ? { link: 'Liste der Leistungen anlegen', isForm: true as const }
+      : { link: 'Zum Screening' }),
   };
 };

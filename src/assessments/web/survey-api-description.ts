@@ -16,7 +16,7 @@ const tagged = true;
 export const surveyApi: ApiDescription = {
   title: 'Befragungen',
   description:
-    'Die Befragung der Beschäftigten in einer Runde der Analyse. Einzelne Antworten gibt es nirgends, Ergebnisse erst nach dem Ende und nie von weniger als fünf Menschen. Geantwortet wird nur auf der Seite der Befragung.',
+    'Die Befragung der Beschäftigten in einer Runde der Analyse. Einzelne Antworten gibt es nirgends, Ergebnisse erst nach dem Ende; Fachbereiche, aus denen weniger als fünf Menschen geantwortet haben, sind darin mit anderen zusammengezählt. Geantwortet wird nur auf der Seite der Befragung.',
   operations: [
     {
       method: 'get',

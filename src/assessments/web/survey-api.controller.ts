@@ -31,6 +31,7 @@ import { surveyActions } from '../commands/survey-actions.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import { type StartedWithCodes, SURVEY_PROGRESS, type SurveyProgress } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
+import { type RoughProgress, roughly } from './roughly-answered.js';
 import { SurveysQuery } from './survey-api-queries.js';
 import { answeringAddress } from './survey-link.js';
 import { mayGiveOnSurvey } from './survey-may.js';
@@ -79,7 +80,10 @@ export class SurveyApiController {
   survey(@Req() request: FastifyRequest, @Param('surveyId') surveyId: string, @Res() reply: FastifyReply): void {
     const stand = standOf(request);
     const sheet = surveyAt(stand, surveyId);
-    if (isUnchanged(request, reply, this.tag(request, stand, sheet))) return;
+    const tag = this.tag(request, stand, sheet);
+    // How many have answered is no event and in no tag: while that is told, the answer is always made anew.
+    if (this.progressFor(request, stand, sheet)) void reply.header('etag', tag);
+    else if (isUnchanged(request, reply, tag)) return;
     answerJson(reply, this.resource(request, stand, sheet));
   }
 
@@ -143,15 +147,21 @@ export class SurveyApiController {
     answerOutcome(reply, this.tag(request, stand, sheet), outcome, { survey, ...given }, status);
   }
 
-  private answered({ past, municipalityId }: Stand, { survey, surveyId }: SurveySheet): number | undefined {
-    return past || survey.status !== 'running' ? undefined : this.progress.of(municipalityId, surveyId)?.answered;
+  private progressFor(
+    request: FastifyRequest,
+    { past, municipalityId }: Stand,
+    { survey, surveyId }: SurveySheet,
+  ): RoughProgress | undefined {
+    if (past || survey.status !== 'running' || !mayAct(visitorOf(request).actor, 'officer')) return undefined;
+    const progress = this.progress.of(municipalityId, surveyId);
+    return progress && roughly(progress, survey.access.kind === 'codes');
   }
 
   private resource(request: FastifyRequest, stand: Stand, sheet: SurveySheet) {
     const { survey } = sheet;
     return surveyResource(sheet, {
       method: methodOfSurvey(stand, sheet),
-      answered: this.answered(stand, sheet),
+      progress: this.progressFor(request, stand, sheet),
       link:
         survey.status === 'running' && mayAct(visitorOf(request).actor, 'officer')
           ? answeringAddress(this.configuration, survey.linkToken)
@@ -159,14 +169,13 @@ export class SurveyApiController {
     });
   }
 
-  /** Begins with the revision, which is all that `If-Match` looks at; how many have answered is no event, and not all see the link. */
+  /** Begins with the revision, which is all that `If-Match` looks at; not all see the link. It says nothing of answers. */
   private tag(request: FastifyRequest, stand: Stand, sheet: SurveySheet): string {
     const { actor } = visitorOf(request);
     return tagOf(
       sheet.revision,
       this.core.journal.lastPosition(stand.municipalityId),
       stand.today,
-      this.answered(stand, sheet) ?? '-',
       mayAct(actor, 'officer') ? 'officer' : 'reader',
     );
   }

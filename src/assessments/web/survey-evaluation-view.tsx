@@ -5,18 +5,18 @@ import { ButtonLink } from '../../web/components/buttons.js';
 import { Section } from '../../web/components/card.js';
 import { type Column, DataTable } from '../../web/components/data-table.js';
 import { germanNumber, plural } from '../../web/formats.js';
-import type { Distribution, Questionnaire, TextQuestion } from '../domain/survey.events.js';
+import { type Distribution, FEWEST_ANSWERS, type Questionnaire, type TextQuestion } from '../domain/survey.events.js';
 import {
   type EarlierMeans,
   type EvaluatedDimension,
   type EvaluatedQuestion,
   type EvaluatedSubDimension,
   type PartMean,
-  rounded,
 } from '../domain/survey-evaluation.js';
+import { rounded } from '../domain/totals.js';
 import { AgreementBar, AgreementLegend, AgreementPatterns } from './agreement-bar.js';
 import { changeWords, pointsWords } from './assessment-words.js';
-import type { ReadRemark } from './remarks-of.js';
+import { REMARKS_PER_PAGE, type RemarksOfQuestion } from './remarks-of.js';
 import { AGREEMENT_WORDS, groupNames, NO_POINTS_WORDS, peopleWords, TOO_FEW } from './survey-words.js';
 
 export interface Earlier {
@@ -29,14 +29,17 @@ export interface Earlier {
 export interface EvaluationProps {
   readonly questionnaire: Questionnaire;
   readonly dimensions: readonly EvaluatedDimension[];
+  /** Too few have answered. */
+  readonly isWithoutResult: boolean;
   readonly earlier: Earlier | undefined;
   /** By question. */
-  readonly remarks: ReadonlyMap<string, readonly ReadRemark[]>;
+  readonly remarks: ReadonlyMap<string, RemarksOfQuestion>;
   /** Where a remark can be erased; undefined for those who may not. */
   readonly eraseHref: ((remarkId: string) => string) | undefined;
 }
 
-const mean = (points: number | null): string => (points === null ? TOO_FEW : pointsWords(rounded(points)));
+const mean = (points: number | null): ComponentChildren =>
+  points === null ? <span class="wm-unknown">{TOO_FEW}</span> : pointsWords(rounded(points));
 
 /** `2,1 Punkte (+0,4 Punkte)`; what is compared is what people read, so that the sum fits. */
 function comparedWords(now: number | null, before: number | undefined): ComponentChildren {
@@ -57,8 +60,8 @@ export function SurveyEvaluation(props: EvaluationProps): JSX.Element {
         id="ergebnis"
         lead={
           <p>
-            Mittel von 0 („{AGREEMENT_WORDS[0]}“) bis 4 Punkte („{AGREEMENT_WORDS[4]}“). Jede Aussage eines Themas zählt
-            gleich, jedes Thema einer Dimension ebenso.
+            Mittel von 0 („{AGREEMENT_WORDS[0]}“) bis 4 Punkte („{AGREEMENT_WORDS[4]}“). Jede Aussage einer
+            Unterdimension zählt gleich, jede Unterdimension einer Dimension ebenso.
             {earlier && (
               <>
                 {' '}
@@ -133,8 +136,8 @@ function DimensionTable({ dimensions }: { readonly dimensions: readonly Evaluate
           header: 'Beruht auf',
           cell: ({ subDimensions, complete }) => {
             const shown = subDimensions.filter((one) => one.mean !== null).length;
-            const words = `${germanNumber(shown)} von ${plural(subDimensions.length, 'Thema', 'Themen')}`;
-            return complete ? words : `${words}, unvollständig: zu manchem gab es zu wenige Antworten`;
+            const words = `${germanNumber(shown)} von ${plural(subDimensions.length, 'Unterdimension', 'Unterdimensionen')}`;
+            return complete ? words : `${words}, unvollständig: zu mancher gab es zu wenige Antworten`;
           },
         },
       ]}
@@ -155,7 +158,7 @@ function Dimension({
           <h3>{sub.name}</h3>
           <p>
             {sub.mean === null || sub.people === null ? (
-              <>Zu diesem Thema gab es {TOO_FEW}.</>
+              <>Zu dieser Unterdimension gab es {TOO_FEW}.</>
             ) : (
               <>
                 <strong>{pointsWords(rounded(sub.mean))}</strong> im Mittel, {peopleWords(sub.people)} auf{' '}
@@ -233,7 +236,7 @@ function ByDepartment({
       {sub.parts.length > 0 ? (
         <PartTable caption={`${sub.name}: Mittel nach Fachbereich`} parts={sub.parts} nameOf={nameOf} />
       ) : (
-        <p>Für das Thema als Ganzes lassen sich die Fachbereiche nicht vergleichen: {TOO_FEW}.</p>
+        <p>Für die Unterdimension als Ganze lassen sich die Fachbereiche nicht vergleichen: {TOO_FEW}.</p>
       )}
       {divided.map(({ question, parts }) => (
         <div key={question.questionId} class="picture-figure">
@@ -301,7 +304,10 @@ function countColumns<Row>(of: (row: Row) => Distribution | undefined): Column<R
   ];
 }
 
+const NO_REMARKS: RemarksOfQuestion = { shown: [], total: 0, page: 1, pages: 1 };
+
 function Remarks({
+  isWithoutResult,
   questions,
   remarks,
   eraseHref,
@@ -309,25 +315,32 @@ function Remarks({
   if (questions.length === 0) return null;
   return (
     <Section
-      title="Freie Antworten"
-      id="freie-antworten"
+      title="Anmerkungen"
+      id="anmerkungen"
       lead={
         <p>
-          Alphabetisch sortiert und mit nichts anderem verbunden: Niemand weiß, wer oder in welcher Reihenfolge
-          geschrieben hat. {eraseHref && 'Löschen Sie, was eine Person erkennen lässt.'}
+          Mit nichts anderem verbunden: Niemand weiß, wer oder in welcher Reihenfolge geschrieben hat. Höchstens{' '}
+          {REMARKS_PER_PAGE} zu einer Frage stehen zusammen, alphabetisch sortiert.{' '}
+          {eraseHref && 'Löschen Sie, was eine Person erkennen lässt.'}
         </p>
       }
     >
       {questions.map(({ questionId, text }) => {
-        const own = [...(remarks.get(questionId) ?? [])].sort((a, b) => a.text.localeCompare(b.text, 'de'));
+        const { shown, total, page, pages } = remarks.get(questionId) ?? NO_REMARKS;
+        const pageHref = (to: number) =>
+          `?frage=${encodeURIComponent(questionId)}&seite=${to}#anmerkungen-${questionId}`;
         return (
-          <div key={questionId} class="survey-theme">
+          <div key={questionId} class="survey-theme" id={`anmerkungen-${questionId}`}>
             <h3>{text}</h3>
-            {own.length === 0 ? (
-              <p>Dazu hat niemand etwas geschrieben.</p>
+            {total === 0 ? (
+              <p>
+                {isWithoutResult
+                  ? `Weniger als ${FEWEST_ANSWERS} haben geantwortet: Was sie geschrieben haben, ist nicht aufbewahrt.`
+                  : 'Dazu hat niemand etwas geschrieben.'}
+              </p>
             ) : (
               <ul class="wm-list">
-                {own.map((remark) => (
+                {shown.map((remark) => (
                   <li key={remark.remarkId}>
                     <span class="survey-remark">{remark.text}</span>
                     {eraseHref && (
@@ -340,6 +353,23 @@ function Remarks({
                   </li>
                 ))}
               </ul>
+            )}
+            {pages > 1 && (
+              <nav class="wm-actions" aria-label={`Weitere Anmerkungen: ${text}`}>
+                {page > 1 && (
+                  <ButtonLink href={pageHref(page - 1)} rank="tertiary" small about={`: ${text}`}>
+                    Vorige Anmerkungen
+                  </ButtonLink>
+                )}
+                <span>
+                  Seite {page} von {pages}, {plural(total, 'Anmerkung', 'Anmerkungen')}
+                </span>
+                {page < pages && (
+                  <ButtonLink href={pageHref(page + 1)} rank="tertiary" small about={`: ${text}`}>
+                    Weitere Anmerkungen
+                  </ButtonLink>
+                )}
+              </nav>
             )}
           </div>
         );

@@ -12,10 +12,10 @@ import { Page, type PageFrame } from '../../web/layout.js';
 import { QrCode } from '../../web/pictures/qr-code.js';
 import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import type { Method } from '../domain/method.js';
-import { type DraftedSurvey, type RunningSurvey, runOf } from '../domain/survey.js';
-import type { Questionnaire } from '../domain/survey.events.js';
-import type { RunningProgress } from '../survey-progress.js';
+import { type DraftedSurvey, ledToNothing, type RunningSurvey, runOf } from '../domain/survey.js';
+import { FEWEST_ANSWERS, type Questionnaire } from '../domain/survey.events.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
+import { type RoughProgress, roughWords } from './roughly-answered.js';
 import { SurveyEvaluation, type EvaluationProps } from './survey-evaluation-view.js';
 import { SurveyQuestions } from './survey-questions.js';
 import { PROMISE, SURVEY_WORDS, type SurveyStatus, sizeWords } from './survey-words.js';
@@ -25,9 +25,11 @@ export interface SurveyPageProps {
   readonly sheet: SurveySheet;
   readonly today: Day;
   readonly method: Method;
-  readonly round: { readonly href: string; readonly title: string };
-  /** Of a running survey; undefined: not known here. */
-  readonly progress: RunningProgress | undefined;
+  readonly round: { readonly href: string; readonly title: string; readonly isRunning: boolean };
+  /** Of a running survey; undefined: not known here, or not for whoever asks. */
+  readonly progress: RoughProgress | undefined;
+  /** Whether the visitor may know how far it is. */
+  readonly isOfficer: boolean;
   /** The whole address; undefined for those who may not hand it out, and where there is none. */
   readonly link: string | undefined;
   /** Of a survey that was counted. */
@@ -88,6 +90,14 @@ export function SurveyPage(props: SurveyPageProps): JSX.Element {
       {evaluation && (
         <>
           <Promise />
+          {ledToNothing(survey) && (
+            <p>
+              Weniger als {FEWEST_ANSWERS} haben geantwortet: Es gibt kein Ergebnis, und nichts davon ist aufbewahrt.{' '}
+              {props.isOfficer && round.isRunning && (
+                <a href={`${round.href}/befragung`}>Eine neue Befragung vorbereiten</a>
+              )}
+            </p>
+          )}
           <SurveyEvaluation questionnaire={questionnaire} {...evaluation} />
         </>
       )}
@@ -128,11 +138,13 @@ function leadOf({ sheet: { survey }, progress, today }: SurveyPageProps): string
       const until = `Letzter Tag ist der ${germanDay(survey.closesOn)}`;
       const left =
         survey.closesOn < today
-          ? ', er ist vorbei: Die Befragung wird gleich ausgezählt'
+          ? progress?.begunAnew
+            ? ', er ist vorbei: Verlängern oder beenden Sie die Befragung, oder brechen Sie sie ab'
+            : ', er ist vorbei: Die Befragung wird gleich ausgezählt'
           : survey.closesOn === today
             ? ', das ist heute'
             : ` (${distanceInDays(today, survey.closesOn)})`;
-      return progress ? `${answeredWords(progress.answered, survey)}. ${until}${left}.` : `${until}${left}.`;
+      return progress ? `${answeredWords(progress, survey)}. ${until}${left}.` : `${until}${left}.`;
     }
     case 'closed':
       return `${plural(survey.tally.answered, 'Antwort', 'Antworten')} bis zum ${germanDay(survey.closedOn)}.`;
@@ -141,11 +153,8 @@ function leadOf({ sheet: { survey }, progress, today }: SurveyPageProps): string
   }
 }
 
-/** `43 Antworten`, with codes `43 von 60 haben geantwortet` */
-function answeredWords(answered: number, { access }: RunningSurvey): string {
-  return access.kind === 'open'
-    ? plural(answered, 'Antwort', 'Antworten')
-    : `${germanNumber(answered)} von ${germanNumber(access.count)} haben geantwortet`;
+function answeredWords(progress: RoughProgress, { access }: RunningSurvey): string {
+  return roughWords(progress, access.kind === 'codes');
 }
 
 function factsOf(survey: DraftedSurvey): readonly Fact[] {
@@ -180,40 +189,12 @@ function Promise(): JSX.Element {
   );
 }
 
-function Running({ survey, progress, link }: SurveyPageProps & { readonly survey: RunningSurvey }): JSX.Element {
+function Running(props: SurveyPageProps & { readonly survey: RunningSurvey }): JSX.Element {
+  const { survey, link, isOfficer } = props;
   const { access } = survey;
   return (
     <>
-      <Section title="Beteiligung" id="beteiligung">
-        {access.kind === 'codes' ? (
-          <ProgressBar
-            label="Beteiligung"
-            labelHidden
-            share={progress && progress.answered / access.count}
-            {...(progress ? { words: answeredWords(progress.answered, survey) } : {})}
-          />
-        ) : (
-          <p>
-            {progress ? (
-              <strong>{answeredWords(progress.answered, survey)}</strong>
-            ) : (
-              <span class="wm-unknown">Zahl der Antworten unbekannt</span>
-            )}
-          </p>
-        )}
-        {progress?.begunAnew && (
-          <Notice tone="warning" title="Die Zählung hat noch einmal von vorn begonnen">
-            <p>
-              Was vorher geantwortet wurde, ist verloren: Laufende Befragungen werden nicht gesichert, damit keine
-              Sicherung etwas über einzelne Antworten sagt. Bitten Sie um neue Antworten.
-            </p>
-          </Notice>
-        )}
-        <p>
-          Ergebnisse zeigt diese Seite erst nach dem Ende: Wer sie vorher sähe, könnte vergleichen, was sich mit jeder
-          einzelnen Antwort ändert.
-        </p>
-      </Section>
+      {isOfficer && <Participation {...props} />}
       {link !== undefined && (
         <Section
           title={access.kind === 'open' ? 'Link zum Weitergeben' : 'Adresse auf den Zetteln'}
@@ -235,6 +216,57 @@ function Running({ survey, progress, link }: SurveyPageProps & { readonly survey
         </Section>
       )}
     </>
+  );
+}
+
+function Participation({
+  sheet: { surveyId },
+  survey,
+  progress,
+}: SurveyPageProps & { readonly survey: RunningSurvey }): JSX.Element {
+  const withCodes = survey.access.kind === 'codes';
+  return (
+    <Section title="Beteiligung" id="beteiligung">
+      {withCodes ? (
+        <ProgressBar
+          label="Beteiligung"
+          labelHidden
+          share={progress && (progress.codes === 0 ? 0 : progress.atLeast / progress.codes)}
+          {...(progress ? { words: answeredWords(progress, survey) } : {})}
+        />
+      ) : (
+        <p>
+          {progress ? (
+            <strong>{answeredWords(progress, survey)}</strong>
+          ) : (
+            <span class="wm-unknown">Zahl der Antworten unbekannt</span>
+          )}
+        </p>
+      )}
+      {progress?.begunAnew && (
+        <Notice tone="warning" title="Die Zählung hat noch einmal von vorn begonnen">
+          <p>
+            Was vorher geantwortet wurde, ist verloren: Laufende Befragungen werden nicht gesichert, damit keine
+            Sicherung etwas über einzelne Antworten sagt. Bitten Sie um neue Antworten.
+          </p>
+          {withCodes && (
+            <p>
+              Alle Codes, die vorher ausgegeben wurden, gelten nicht mehr.{' '}
+              <a href={`/befragungen/${surveyId}/codes`}>Weitere Codes ausgeben</a>
+            </p>
+          )}
+          <p>
+            Von selbst endet die Befragung erst, wenn wieder jemand geantwortet hat. Sie können sie verlängern, beenden
+            oder abbrechen.
+          </p>
+        </Notice>
+      )}
+      <p>
+        Gezählt wird hier in Schritten von {FEWEST_ANSWERS}, und nur für Digitalisierungsbeauftragte, damit niemand
+        mitbekommt, wann eine einzelne Antwort kam. Ergebnisse zeigt diese Seite erst nach dem Ende: Wer sie vorher
+        sähe, könnte vergleichen, was sich mit jeder einzelnen Antwort ändert.
+      </p>
+    </Section>
   );
 }
 

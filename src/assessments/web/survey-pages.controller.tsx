@@ -26,6 +26,9 @@ import { addSurveyCodes } from '../commands/add-survey-codes.js';
 import { DraftSurvey } from '../commands/draft-survey.js';
 import { formSurveyGroups } from '../commands/form-survey-groups.js';
 import { startSurvey } from '../commands/start-survey.js';
+import { closeSurvey } from '../commands/close-survey.js';
+import { ledToNothing } from '../domain/survey.js';
+import { FEWEST_ANSWERS } from '../domain/survey.events.js';
 import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import { surveyActionBySlug, surveyActions } from '../commands/survey-actions.js';
 import { defaultQuestionnaire } from '../domain/default-questionnaire.js';
@@ -39,8 +42,9 @@ import { PrepareSurveyPage } from './prepare-survey-page.js';
 import { surveyValuesNow } from './survey-current-values.js';
 import type { EvaluationProps } from './survey-evaluation-view.js';
 import { EraseRemark } from '../commands/erase-remark.js';
-import { type ReadRemark, remarksOf } from './remarks-of.js';
+import { type ReadRemark, remarkOf, remarksOf } from './remarks-of.js';
 import { EraseRemarkPage } from './erase-remark-page.js';
+import { type RoughProgress, roughly } from './roughly-answered.js';
 import { surveyEntry } from './survey-history.js';
 import { mayGiveOnSurvey } from './survey-may.js';
 import { SurveyPage } from './survey-page.js';
@@ -75,7 +79,8 @@ export class SurveyPagesController {
     const stand = standOf(request);
     const round = this.roundOf(stand, assessmentId);
     const sheet = surveyOfRound(stand, assessmentId);
-    const over = sheet?.survey.status === 'cancelled' && mayAct(visitorOf(request).actor, 'officer');
+    // What led to nothing does not keep the round from asking again.
+    const over = sheet && ledToNothing(sheet.survey) && mayAct(visitorOf(request).actor, 'officer');
     if (sheet && !over) return seeOther(reply, `/befragungen/${sheet.surveyId}`);
     this.officerOnly(request);
     answerPage(reply, this.preparePage(request, round, {}, []));
@@ -90,6 +95,7 @@ export class SurveyPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor } = visitorOf(request);
+    const isOfficer = mayAct(actor, 'officer');
     const stand = standOf(request);
     const sheet = surveyAt(stand, surveyId);
     const { survey } = sheet;
@@ -107,17 +113,18 @@ export class SurveyPagesController {
         sheet={sheet}
         today={stand.today}
         method={methodOf(round.assessment.methodVersion)}
-        round={{ href: crumb.href, title: crumb.label }}
+        round={{
+          href: crumb.href,
+          title: crumb.label,
+          isRunning: !stand.past && round.assessment.status === 'running',
+        }}
         // How many had answered on a day of the past nobody knows any more.
-        progress={
-          stand.past || survey.status !== 'running' ? undefined : this.progress.of(stand.municipalityId, surveyId)
-        }
+        progress={isOfficer ? this.progressOf(stand, sheet) : undefined}
+        isOfficer={isOfficer}
         link={
-          survey.status === 'running' && mayAct(actor, 'officer')
-            ? answeringAddress(this.configuration, survey.linkToken)
-            : undefined
+          survey.status === 'running' && isOfficer ? answeringAddress(this.configuration, survey.linkToken) : undefined
         }
-        evaluation={await this.evaluationOf(stand, sheet, mayAct(actor, 'officer'))}
+        evaluation={await this.evaluationOf(stand, sheet, isOfficer, query)}
         history={(await this.told(stand, surveyId)).reverse()}
         actions={surveyActions.filter((action) => mayGiveOnSurvey(actor, action, sheet))}
       />,
@@ -160,18 +167,18 @@ export class SurveyPagesController {
   ): Promise<void> {
     this.officerOnly(request);
     const sheet = surveyAt(standOf(request), surveyId);
-    const remark = await this.remarkOf(standOf(request), surveyId, remarkId);
+    const remark = await this.theRemark(standOf(request), surveyId, remarkId);
     const href = `/befragungen/${surveyId}`;
     answerPage(
       reply,
       <EraseRemarkPage
         frame={this.frames.of(request, {
-          title: 'Freie Antwort löschen',
+          title: 'Anmerkung löschen',
           current: 'analysis',
           breadcrumb: [LIST, { href, label: sheet.survey.questionnaire.title }],
         })}
         action={`${href}/anmerkungen/${remarkId}/loeschen`}
-        cancelHref={`${href}#freie-antworten`}
+        cancelHref={`${href}#anmerkungen`}
         text={remark.text}
       />,
     );
@@ -186,11 +193,11 @@ export class SurveyPagesController {
   ): Promise<void> {
     this.officerOnly(request);
     const { actorId, municipalityId } = visitorOf(request).actor;
-    await this.remarkOf(standOf(request), surveyId, remarkId);
+    await this.theRemark(standOf(request), surveyId, remarkId);
     // Once for each remark, however often the form is sent.
     const commandId = idFrom(actorId, 'erase', remarkId);
     await this.commandBus.execute(new EraseRemark(remarkId, { actorId, municipalityId, commandId }));
-    seeOther(reply, `/befragungen/${surveyId}?gespeichert=geloescht#freie-antworten`);
+    seeOther(reply, `/befragungen/${surveyId}?gespeichert=geloescht#anmerkungen`);
   }
 
   @Post('befragungen/:surveyId/:slug')
@@ -232,11 +239,16 @@ export class SurveyPagesController {
   }
 
   /** @throws RequestProblem 404 there is no such remark in this survey (any longer) */
-  private async remarkOf(stand: Stand, surveyId: string, remarkId: string): Promise<ReadRemark> {
-    const remarks = await remarksOf(stand, surveyId);
-    const remark = [...remarks.values()].flat().find((one) => one.remarkId === remarkId);
-    if (!remark) throw notFound('Diese Antwort');
+  private async theRemark(stand: Stand, surveyId: string, remarkId: string): Promise<ReadRemark> {
+    const remark = await remarkOf(stand, surveyId, remarkId);
+    if (!remark) throw notFound('Diese Anmerkung');
     return remark;
+  }
+
+  private progressOf(stand: Stand, { municipalityId, surveyId, survey }: SurveySheet): RoughProgress | undefined {
+    if (stand.past || survey.status !== 'running') return undefined;
+    const progress = this.progress.of(municipalityId, surveyId);
+    return progress && roughly(progress, survey.access.kind === 'codes');
   }
 
   private roundOf(stand: Stand, assessmentId: string): AssessmentSheet {
@@ -249,6 +261,7 @@ export class SurveyPagesController {
     stand: Stand,
     sheet: SurveySheet,
     isOfficer: boolean,
+    query: FormBody,
   ): Promise<Omit<EvaluationProps, 'questionnaire'> | undefined> {
     const { survey } = sheet;
     if (survey.status !== 'closed') return undefined;
@@ -256,6 +269,7 @@ export class SurveyPagesController {
     const before = surveyBefore(stand, sheet);
     return {
       dimensions,
+      isWithoutResult: ledToNothing(survey),
       earlier:
         before?.survey.status === 'closed'
           ? {
@@ -264,7 +278,9 @@ export class SurveyPagesController {
               means: earlierMeans(dimensions, evaluate(before.survey, methodOfSurvey(stand, before))),
             }
           : undefined,
-      remarks: await remarksOf(stand, sheet.surveyId),
+      remarks: await remarksOf(stand, sheet.surveyId, (questionId) =>
+        textOf(query, 'frage') === questionId ? Math.trunc(Number(textOf(query, 'seite'))) || 1 : 1,
+      ),
       eraseHref: isOfficer
         ? (remarkId) => `/befragungen/${sheet.surveyId}/anmerkungen/${remarkId}/loeschen`
         : undefined,
@@ -380,7 +396,7 @@ export class SurveyPagesController {
       }),
       type: action.type,
       action: `${href}/${action.slug}`,
-      intro: introOf(action, sheet, state.values, departments.length),
+      intro: introOf(action, sheet, state.values, departments.length, this.progressOf(standOf(request), sheet)),
       submitLabel: action.submit,
       asked: action.asked,
       references,
@@ -399,11 +415,16 @@ function introOf(
   { survey }: SurveySheet,
   values: Readonly<Record<string, unknown>>,
   departments: number,
+  progress: RoughProgress | undefined,
 ): string {
   if (action === formSurveyGroups && departments === 0)
     return 'In der Verwaltung sind noch keine Fachbereiche angelegt. Ohne Fachbereiche wird nicht nach ihnen gefragt.';
   if (action === addSurveyCodes && survey.status === 'running' && survey.access.kind === 'codes')
-    return `${action.intro} Bisher ausgegeben: ${plural(survey.access.count, 'Code', 'Codes')}.`;
+    return progress?.begunAnew
+      ? `Alle Codes, die vor dem Verlust der Antworten ausgegeben wurden, gelten nicht mehr: Geben Sie so viele aus, wie Beschäftigte antworten sollen. Seither ausgegeben: ${plural(progress.codes, 'Code', 'Codes')}.`
+      : `${action.intro} Bisher ausgegeben: ${plural(survey.access.count, 'Code', 'Codes')}.`;
+  if (action === closeSurvey && progress?.atLeast === 0)
+    return `Bisher haben weniger als ${FEWEST_ANSWERS} geantwortet. Wer jetzt beendet, bekommt kein Ergebnis, und alle Antworten werden verworfen; besser ist es, zu verlängern. ${action.intro}`;
   if (action.slug === 'verlaengern' && survey.status === 'running')
     return `${action.intro} Bisher ist der ${germanDay(survey.closesOn)} der letzte Tag.`;
   if (action.slug === 'frage-entfernen') {
@@ -431,7 +452,7 @@ function notice(query: FormBody): { readonly notice?: FrameNotice } {
         text: 'Lesen Sie ihn einmal durch, legen Sie die Fachbereiche fest, und beginnen Sie die Befragung, wenn er passt.',
       },
     };
-  if (saved === 'geloescht') return { notice: { tone: 'success', title: 'Die Antwort ist für immer gelöscht.' } };
+  if (saved === 'geloescht') return { notice: { tone: 'success', title: 'Die Anmerkung ist für immer gelöscht.' } };
   const action = surveyActionBySlug.get(saved);
   return action ? { notice: savedNotice(action, query) } : {};
 }

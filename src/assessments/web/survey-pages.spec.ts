@@ -16,7 +16,8 @@ import { RedisLink } from '../../redis/redis-link.js';
 import { assessmentDomain } from '../assessment-domain.js';
 import type { AssessmentCommand } from '../domain/assessment.commands.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
-import type { Distribution, Tally } from '../domain/survey.events.js';
+import type { Distribution, CountedTally } from '../domain/survey.events.js';
+import { remarkDomain } from '../remark-domain.js';
 import { surveyDomain } from '../survey-domain.js';
 import { surveyActions } from '../commands/survey-actions.js';
 import { surveyPart } from './survey-part.js';
@@ -68,7 +69,8 @@ describe('die Befragung', () => {
       type: 'StartSurvey',
       data: { access: { kind: 'codes', count: 60 }, closesOn: '2026-03-31', linkToken },
     });
-  const close = (surveyId: string, tally: Tally) => askSurvey(surveyId, { type: 'CloseSurvey', data: { tally } });
+  const close = (surveyId: string, tally: CountedTally) =>
+    askSurvey(surveyId, { type: 'CloseSurvey', data: { tally } });
   const sheetOf = (surveyId: string) => core.views.surveys.get('m1', surveyId)!;
   const questionsOf = (surveyId: string) => sheetOf(surveyId).survey.questionnaire.questions;
 
@@ -382,7 +384,7 @@ describe('die Befragung', () => {
       expect(html).toContain('Mittel der Dimensionen in Punkten');
       expect(html).toContain('Bauamt und Kämmerei und ohne Angabe zusammen');
       // One of the two statements has no division: the sub-dimension shows none.
-      expect(html).toContain('Für das Thema als Ganzes lassen sich die Fachbereiche nicht vergleichen');
+      expect(html).toContain('Für die Unterdimension als Ganze lassen sich die Fachbereiche nicht vergleichen');
     });
 
     it('sagt, was zu wenige beantwortet haben, statt 0 zu zeigen', async () => {
@@ -398,9 +400,9 @@ describe('die Befragung', () => {
       expect(html).toContain('1,5 Punkte (+1,5 Punkte)');
     });
 
-    it('sortiert freie Antworten und bietet keine Tabelle zum Herunterladen an', async () => {
+    it('sortiert Anmerkungen und bietet keine Tabelle zum Herunterladen an', async () => {
       const html = await page(`/befragungen/${first}`);
-      expect(html).toContain('Freie Antworten');
+      expect(html).toContain('id="anmerkungen"');
       expect(html).not.toMatch(/\.(csv|ods|xlsx)/);
     });
 
@@ -419,10 +421,42 @@ describe('die Befragung', () => {
     it('dient einer späteren als Vorlage, auch nach einem Abbruch', async () => {
       const third = await prepared('a3', { likeSurveyId: first });
       expect(questionsOf(third)).toEqual(questionsOf(first));
+      expect(sheetOf(third).survey.questionnaire.groups).toEqual(sheetOf(first).survey.questionnaire.groups);
       await askSurvey(third, { type: 'CancelSurvey', data: { reason: 'Zu früh.' } });
       expect(await page(`/befragungen/${third}`)).toContain('Am 20.03.2026: Zu früh.');
       expect(await page('/analyse/a3/befragung')).toContain('Fragebogen anlegen');
-      await prepared('a3');
+      // Departments as they are called today; whom a dissolved one would have belonged to, is formed anew.
+      const change = (command: { readonly type: 'RenameDepartment' | 'DissolveDepartment'; readonly data: object }) =>
+        core.commands.run(municipalityDomain, 'm1', command as never, envelopeOf());
+      await change({ type: 'RenameDepartment', data: { departmentId: 'd1', name: 'Bürgerbüro' } });
+      await change({ type: 'DissolveDepartment', data: { departmentId: 'd3' } });
+      const fourth = await prepared('a3', { likeSurveyId: first });
+      expect(sheetOf(fourth).survey.questionnaire.groups).toEqual([
+        { groupId: 'd1', name: 'Bürgerbüro', headcount: 12 },
+      ]);
+    });
+
+    it('zeigt von vielen Anmerkungen je Frage höchstens fünfzig auf einmal', async () => {
+      const { questionId } = questionsOf(first).find(({ kind }) => kind === 'text')!;
+      const texts = Array.from({ length: 53 }, (_, index) => `Wunsch Nr. ${String(index).padStart(2, '0')}.`);
+      for (const [index, text] of texts.entries())
+        await core.commands.run(
+          remarkDomain,
+          `r-${String(index).padStart(2, '0')}`,
+          { type: 'LeaveRemark', data: { surveyId: first, questionId, text } },
+          envelopeOf(),
+        );
+      const wishesIn = async (query: string) =>
+        (await page(`/befragungen/${first}${query}`)).match(/class="survey-remark">Wunsch Nr\. \d\d/g) ?? [];
+      expect(await wishesIn('')).toHaveLength(50);
+      for (const seite of ['2', '99']) expect(await wishesIn(`?frage=${questionId}&seite=${seite}`)).toHaveLength(3);
+      for (const seite of ['0', '-3', 'x'])
+        expect(await wishesIn(`?frage=${questionId}&seite=${seite}`)).toHaveLength(50);
+      const html = await page(`/befragungen/${first}`);
+      expect(html).toContain('Seite 1 von 2, 53 Anmerkungen');
+      expect(html).toContain(`?frage=${questionId}&amp;seite=2#anmerkungen-${questionId}`);
+      expect(await page(`/befragungen/${first}/anmerkungen/r-52/loeschen`)).toContain('Wunsch Nr. 52');
+      expect((await get(`/befragungen/${second}/anmerkungen/r-52/loeschen`)).statusCode).toBe(404);
     });
 
     it('gehört zu einer Runde, die nicht abgeschlossen ist', async () => {

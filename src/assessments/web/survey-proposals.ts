@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { plural } from '../../web/formats.js';
 import { methodOf } from '../domain/method.js';
-import { evaluate, rounded } from '../domain/survey-evaluation.js';
+import { evaluate } from '../domain/survey-evaluation.js';
+import { rounded } from '../domain/totals.js';
 import type { RatingProposalsOf } from './rating-proposals.js';
 import { peopleWords } from './survey-words.js';
 import { surveyOfRound } from './surveys-at.js';

@@ -57,7 +57,7 @@ export function SurveyQuestions({
         <Section
           title="Freie Fragen"
           id="fragen-frei"
-          lead={<p>Geantwortet wird mit eigenen Worten. Die Antworten lesen Sie nach dem Ende, ungeordnet.</p>}
+          lead={<p>Geantwortet wird mit eigenen Worten. Die Anmerkungen lesen Sie nach dem Ende, ungeordnet.</p>}
         >
           {open.length > 0 && <Asked questions={open} editing={editing} />}
           {editing && (

@@ -7,6 +7,7 @@ import { runOf } from '../domain/survey.js';
 import type { Distribution } from '../domain/survey.events.js';
 import { evaluate, type PartMean } from '../domain/survey-evaluation.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
+import type { RoughProgress } from './roughly-answered.js';
 import { SURVEY_WORDS, surveySentence } from './survey-words.js';
 
 /*
@@ -16,13 +17,13 @@ import { SURVEY_WORDS, surveySentence } from './survey-words.js';
 
 export interface SurveySurroundings {
   readonly method: Method;
-  /** Of a running survey; undefined: not known. */
-  readonly answered: number | undefined;
+  /** Of a running survey; undefined: not known, or not for whoever asks. */
+  readonly progress: RoughProgress | undefined;
   /** The whole address; undefined: not for whoever asks. */
   readonly link: string | undefined;
 }
 
-export function surveyResource(sheet: SurveySheet, { method, answered, link }: SurveySurroundings) {
+export function surveyResource(sheet: SurveySheet, { method, progress, link }: SurveySurroundings) {
   const { survey } = sheet;
   const run = runOf(survey);
   const { title, intro, questions, groups } = survey.questionnaire;
@@ -48,7 +49,8 @@ export function surveyResource(sheet: SurveySheet, { method, answered, link }: S
     closedOn: survey.status === 'closed' ? survey.closedOn : null,
     cancelled: survey.status === 'cancelled' ? { on: survey.cancelledOn, reason: survey.reason } : null,
     link: link ?? null,
-    answered: survey.status === 'closed' ? survey.tally.answered : (answered ?? null),
+    answered: survey.status === 'closed' ? survey.tally.answered : null,
+    answeredAtLeast: progress?.atLeast ?? null,
     evaluation:
       survey.status === 'closed'
         ? evaluate(survey, method).map(({ dimension, name, mean, complete, parts, subDimensions }) => ({
@@ -128,7 +130,12 @@ export const surveySchemas: Readonly<Record<string, JsonSchema>> = {
     closedOn: orNull(day()),
     cancelled: orNull(object({ on: day(), reason: text() })),
     link: orNull(text('Die Adresse zum Antworten, solange sie gilt; nur für Digitalisierungsbeauftragte.')),
-    answered: orNull(integer('Wie viele geantwortet haben; null: nicht bekannt.')),
+    answered: orNull(integer('Wie viele geantwortet haben; null: noch nicht ausgezählt.')),
+    answeredAtLeast: orNull(
+      integer(
+        'Solange sie läuft, nur für Digitalisierungsbeauftragte: wie viele mindestens geantwortet haben, in Schritten von fünf; 0: weniger als fünf.',
+      ),
+    ),
     evaluation: orNull(
       listOf(
         object({

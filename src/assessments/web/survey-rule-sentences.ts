@@ -82,7 +82,7 @@ export const surveyRuleSentences: RuleSentences<SurveyRule | SurveyReferenceRule
   'survey-over': {
     status: 409,
     say: ({ day }) =>
-      `Der letzte Tag der Befragung (${germanDay(String(day))}) ist vorbei. Sie wird in diesen Minuten ausgezählt.`,
+      `Der letzte Tag der Befragung (${germanDay(String(day))}) ist vorbei. Verlängern Sie sie zuerst, wenn noch jemand antworten soll.`,
   },
   'survey-not-later': {
     status: 422,
@@ -106,7 +106,7 @@ export const surveyRuleSentences: RuleSentences<SurveyRule | SurveyReferenceRule
   'survey-sub-dimension-unknown': {
     status: 422,
     say: ({ text }) =>
-      `Die Methode dieser Runde kennt das Thema nicht, zu dem „${text}“ gehört. Bitte wählen Sie ein anderes.`,
+      `Die Methode dieser Runde kennt die Unterdimension nicht, zu der „${text}“ gehört. Bitte wählen Sie eine andere.`,
   },
   'survey-round-has-one': {
     status: 409,

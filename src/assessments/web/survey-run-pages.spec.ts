@@ -16,6 +16,7 @@ import { RedisLink } from '../../redis/redis-link.js';
 import { assessmentDomain } from '../assessment-domain.js';
 import { BallotBoxes } from '../ballots/ballot-boxes.js';
 import { readCode } from '../ballots/codes.js';
+import { surveyDomain } from '../survey-domain.js';
 
 const PASSWORD = 'zum Ausprobieren lang genug';
 const HERE = 'http://127.0.0.1:3000';
@@ -48,7 +49,7 @@ describe('eine Befragung beginnen und beenden', () => {
       { type: 'RegisterMunicipality', data: { name: 'Musterau', shortName: 'M', fictional: true } },
       { ...envelope, commandId: 'register' },
     );
-    for (const assessmentId of ['a1', 'a2', 'a3', 'a4', 'a5'])
+    for (const assessmentId of ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9'])
       await core.commands.run(
         assessmentDomain,
         assessmentId,
@@ -144,7 +145,7 @@ describe('eine Befragung beginnen und beenden', () => {
     expect(codesIn(more.payload)).toHaveLength(3);
     await answer(surveyId, 3, undefined, codes[0]);
     await answer(surveyId, 3, undefined, codesIn(more.payload)[0]);
-    expect(await page(`/befragungen/${surveyId}`)).toContain('2 von 15 haben geantwortet');
+    expect(await page(`/befragungen/${surveyId}`)).toContain('Weniger als 5 von 15 Codes benutzt');
   });
 
   it('beginnt mit einem Link für alle, zählt mit, und zeigt nach dem Ende, was herauskam', async () => {
@@ -154,7 +155,7 @@ describe('eine Befragung beginnen und beenden', () => {
     for (const points of [0, 1, 2, 3, 4])
       await answer(surveyId, points, points < 2 ? `Zu wenig Zeit ${points}` : undefined);
     const running = await page(`/befragungen/${surveyId}`);
-    expect(running).toContain('5 Antworten');
+    expect(running).toContain('Mindestens 5 Antworten');
     expect(running).not.toContain('Zu wenig Zeit');
     expect(await page(`/befragungen/${surveyId}/beenden`)).toContain('lässt sich nicht wieder öffnen');
     expect((await act(surveyId, 'beenden', {})).statusCode).toBe(303);
@@ -192,5 +193,67 @@ describe('eine Befragung beginnen und beenden', () => {
     const { statusCode } = await act(surveyId, 'starten', { access: 'open', closesOn: '31.03.2026' });
     expect(statusCode).toBe(422);
     expect(sheetOf(surveyId).survey.status).toBe('draft');
+  });
+
+  it.each([
+    ['abschliessen', { conclusion: 'Fertig.' }],
+    ['abbrechen', { reason: 'Kein Geld.' }],
+  ])('steht dem Ende der Runde im Weg, solange sie läuft (%s)', async (slug, fields) => {
+    const surveyId = core.views.surveys.list('m1').find(({ survey }) => survey.assessmentId === 'a6')?.surveyId;
+    const started = surveyId ?? (await prepared('a6'));
+    if (surveyId === undefined) await act(started, 'starten', { access: 'open', closesOn: '31.03.2026' });
+    const revision = String(core.views.assessments.get('m1', 'a6')!.revision);
+    const { statusCode, payload } = await send(`/analyse/a6/${slug}`, {
+      _revision: revision,
+      effectiveOn: '17.03.2026',
+      ...fields,
+    });
+    expect(statusCode).toBe(422);
+    expect(payload.replaceAll('\u00a0', ' ')).toContain('läuft noch. Beenden Sie sie zuerst oder brechen Sie sie ab');
+    expect(await page('/analyse/a6')).toContain('Zur Befragung');
+    expect(core.views.assessments.get('m1', 'a6')!.assessment.status).toBe('running');
+  });
+
+  it.each([
+    ['beenden', 'a7', {}, 'closed'],
+    ['abbrechen', 'a8', { reason: 'Die Runde ist vorbei.' }, 'cancelled'],
+  ])('lässt sich %s, auch wenn die Runde schon vorbei ist', async (slug, assessmentId, fields, status) => {
+    const surveyId = await prepared(assessmentId);
+    await act(surveyId, 'starten', { access: 'open', closesOn: '31.03.2026' });
+    // As two orders in the same moment would have it.
+    await core.commands.run(
+      assessmentDomain,
+      assessmentId,
+      { type: 'AbandonAssessment', data: { reason: 'Kein Geld.' } },
+      { municipalityId: 'm1', actorId: 'system', commandId: `abandon-${assessmentId}` },
+    );
+    expect((await act(surveyId, slug, fields)).statusCode).toBe(303);
+    expect(sheetOf(surveyId).survey.status).toBe(status);
+  });
+
+  it('sagt nach einem Verlust, dass alte Codes nicht mehr gelten, bietet neue an und zählt nur diese', async () => {
+    const surveyId = await prepared('a9');
+    // What a restored log looks like: the survey runs, and there is no box.
+    await core.commands.run(
+      surveyDomain,
+      surveyId,
+      {
+        type: 'StartSurvey',
+        data: { access: { kind: 'codes', count: 9_990 }, closesOn: '2026-03-31', linkToken: 'nachdemverlust00' },
+      },
+      { municipalityId: 'm1', actorId: 'system', commandId: 'start-a9' },
+    );
+    await app.get(BallotBoxes).lookAround();
+    const html = await page(`/befragungen/${surveyId}`);
+    expect(html).toContain('Alle Codes, die vorher ausgegeben wurden, gelten nicht mehr.');
+    expect(html).toContain(`<a href="/befragungen/${surveyId}/codes">Weitere Codes ausgeben</a>`);
+    expect(html).toContain('Noch kein gültiger Code ausgegeben');
+    const form = await page(`/befragungen/${surveyId}/codes`);
+    expect(form).toContain('gelten nicht mehr');
+    expect(form).not.toContain('Die bisherigen Codes gelten weiter');
+    const more = await act(surveyId, 'codes', { count: '20' });
+    expect(codesIn(more.payload)).toHaveLength(20);
+    for (const code of codesIn(more.payload).slice(0, 6)) await answer(surveyId, 3, undefined, code);
+    expect(await page(`/befragungen/${surveyId}`)).toContain('Mindestens 5 von 20 Codes benutzt');
   });
 });

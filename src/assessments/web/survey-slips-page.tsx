@@ -6,6 +6,7 @@ import { ButtonLink, PrintButton } from '../../web/components/buttons.js';
 import { Notice } from '../../web/components/notice.js';
 import { germanDay, plural } from '../../web/formats.js';
 import { Page, type PageFrame } from '../../web/layout.js';
+import { FEWEST_ANSWERS } from '../domain/survey.events.js';
 import { QrCode } from '../../web/pictures/qr-code.js';
 
 /** Two beside each other, five below: one sheet of A4. */
@@ -70,8 +71,9 @@ export function SlipsPage({ frame, href, title, link, closesOn, codes }: SlipsPa
                   </p>
                   <p class="survey-slip__until">Bis {germanDay(closesOn)}</p>
                   <p class="survey-slip__promise">
-                    Der Code gilt einmal und sagt nicht, wer Sie sind. Niemand hat notiert, wer welchen Zettel hat.
-                    Gespeichert wird nur, welche Antwort wie oft gegeben wurde.
+                    Der Code gilt einmal und wird nicht mit den Antworten gespeichert. Gezählt wird nur, welche Antwort
+                    wie oft gegeben wurde. Bereiche mit weniger als {FEWEST_ANSWERS} Antwortenden werden nicht für sich
+                    ausgewertet; einzelne Stimmen und freie Texte sind zu sehen, ohne Namen.
                   </p>
                 </div>
                 <QrCode text={link} label="QR-Code mit der Adresse der Befragung" />

@@ -27,10 +27,11 @@ export const NO_POINTS_WORDS = 'kann ich nicht beurteilen';
 
 export const TOO_FEW = `zu wenige Antworten (unter ${FEWEST_ANSWERS}), deshalb nicht gezeigt`;
 
-/** What the program knows of who answers, and what it does not. */
+/** What the program knows of who answers, and what it does not; no more than docs/survey.md promises. */
 export const PROMISE = [
   'Wegmarke zählt, welche Antwort wie oft gegeben wurde, und speichert weder Zeit noch Reihenfolge noch Person.',
-  `Was weniger als ${FEWEST_ANSWERS} Menschen gesagt haben, wird weder gezeigt noch aufbewahrt.`,
+  `Fachbereiche, aus denen weniger als ${FEWEST_ANSWERS} Menschen geantwortet haben, werden nicht für sich ausgewertet, sondern mit anderen zusammen. Haben insgesamt weniger als ${FEWEST_ANSWERS} geantwortet, wird nichts ausgewertet.`,
+  'Was nicht versprochen ist: Innerhalb eines Fachbereichs sind auch einzelne Stimmen zu sehen („trifft gar nicht zu: 1“). Antworten alle gleich, weiß man es von allen. Freie Texte stehen so da, wie sie geschrieben wurden.',
 ] as const;
 
 /** Seconds that it takes to read and tick a statement, and to put something into words. */

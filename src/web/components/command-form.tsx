@@ -185,7 +185,7 @@ function optionsOf(field: FieldDescription, { references }: Context): readonly R
 }
 
 function Optional({ field }: { readonly field: FieldDescription }): JSX.Element | null {
-  return field.optional ? <span class="wm-field__optional"> (freiwillig)</span> : null;
+  return field.optional ? <span class="wm-field__optional"> ({field.optionalWords ?? 'freiwillig'})</span> : null;
 }
 
 function Hint({ field, id }: { readonly field: FieldDescription; readonly id: string }): JSX.Element | null {
