@@ -22,6 +22,8 @@ export interface Configuration {
   /** Absolute. */
   readonly dataDir: string;
   readonly eventStore: StoreSettings;
+  /** What sessions and links are sealed with, the same on all nodes; undefined: a key made in `dataDir`. */
+  readonly sessionSecret?: string | undefined;
   /** Undefined: a private redis-server is run in `dataDir`. */
   readonly redisUrl: string | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */
@@ -80,6 +82,19 @@ export function readConfiguration(env: Environment): Configuration {
 
   const eventStore = storeSettings(said, wrong);
 
+  const sessionSecret = said('SESSION_SECRET');
+  if (sessionSecret !== undefined && sessionSecret.length < 32) {
+    wrong(
+      'SESSION_SECRET ist zu kurz: bitte mindestens 32 zufällige Zeichen, zum Beispiel von „openssl rand -hex 32“.',
+    );
+  } else if (sessionSecret === undefined && eventStore.engine === 'eventstoredb') {
+    wrong(
+      'SESSION_SECRET fehlt: Mit EVENT_STORE=eventstoredb können mehrere Programme laufen, und alle müssen dasselbe ' +
+        'Geheimnis haben, sonst gelten Anmeldungen und Links aus Mails nur bei einem. Bitte mindestens 32 zufällige ' +
+        'Zeichen, zum Beispiel von „openssl rand -hex 32“.',
+    );
+  }
+
   const redisUrl = said('REDIS_URL');
   if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
     wrong(
@@ -128,6 +143,7 @@ export function readConfiguration(env: Environment): Configuration {
     publicUrl,
     dataDir: resolve(dataDir),
     eventStore,
+    sessionSecret,
     redisUrl,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
     heads: { file: headsFile === undefined ? undefined : resolve(headsFile), mailTo: headsMailTo },
