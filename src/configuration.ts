@@ -24,6 +24,8 @@ export interface Configuration {
   readonly eventStore: StoreSettings;
   /** What sessions and links are sealed with, the same on all nodes; undefined: a key made in `dataDir`. */
   readonly sessionSecret?: string | undefined;
+  /** How long a node that shares its log goes on answering after it was told to end, so that no visitor is sent to it any more. */
+  readonly drainSeconds?: number | undefined;
   /** Undefined: a private redis-server is run in `dataDir`. */
   readonly redisUrl: string | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */
@@ -95,6 +97,11 @@ export function readConfiguration(env: Environment): Configuration {
     );
   }
 
+  const drain = said('DRAIN_SECONDS');
+  if (drain !== undefined && !(/^\d{1,3}$/.test(drain) && Number(drain) <= 300)) {
+    wrong(`DRAIN_SECONDS muss eine ganze Zahl von 0 bis 300 sein, zum Beispiel 5; gesetzt ist „${drain}“.`);
+  }
+
   const redisUrl = said('REDIS_URL');
   if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
     wrong(
@@ -144,6 +151,7 @@ export function readConfiguration(env: Environment): Configuration {
     dataDir: resolve(dataDir),
     eventStore,
     sessionSecret,
+    drainSeconds: drain === undefined ? undefined : Number(drain),
     redisUrl,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
     heads: { file: headsFile === undefined ? undefined : resolve(headsFile), mailTo: headsMailTo },

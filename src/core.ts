@@ -20,6 +20,7 @@ import { type EventStore, type Position, StoreUnavailable } from './event-store/
 import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
 import { goalsThatFollow } from './goals/set-goals-that-follow.js';
 import { goalSheets } from './goals/views/goal-sheet.js';
+import { Lag } from './lag.js';
 import { municipalitySheets } from './municipalities/views/municipality-sheet.js';
 import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
 import { apiTokenSheets } from './people/views/api-token-sheet.js';
@@ -62,6 +63,10 @@ export type Views = ReadableViews<OpenedViews>;
  * tests all stand on this; none of it knows HTTP.
  */
 export class Core {
+  /** Known only where the log is shared; else views are never behind. */
+  readonly lag: Lag | undefined;
+  /** This node is ending and wants no further visitors. */
+  leaving = false;
   /** Tells pages of this start of the program from those of an earlier one. */
   readonly startedAt = Date.now();
 
@@ -77,7 +82,10 @@ export class Core {
     readonly followUps: FollowUpRunner,
     /** For rules that look at more than one stream. */
     readonly locks: Locks,
-  ) {}
+  ) {
+    this.lag = this.shared ? new Lag(store, viewRunner) : undefined;
+    this.lag?.start();
+  }
 
   /** Resolves when all views have caught up with the log. Closes the store where that fails. */
   static async open(options: CoreOptions): Promise<Core> {
@@ -171,6 +179,7 @@ export class Core {
   }
 
   async close(): Promise<void> {
+    this.lag?.stop();
     await this.followUps.stop();
     await this.viewRunner.stop();
     await this.store.close();

@@ -25,7 +25,7 @@ export class OwnChanges {
   private asking: Promise<Position | undefined> | undefined;
 
   constructor(
-    private readonly core: Pick<Core, 'store' | 'viewRunner'>,
+    private readonly core: Pick<Core, 'store' | 'viewRunner' | 'leaving'>,
     private readonly publicUrl: string,
     private readonly waitMs: number = WAIT_MS,
   ) {}
@@ -55,6 +55,8 @@ export class OwnChanges {
   /** To be called once, before there are routes. */
   tell(fastify: FastifyInstance): void {
     fastify.addHook('onSend', (request, reply, _payload, done) => {
+      // The next request shall go to a node that stays.
+      if (this.core.leaving) void reply.header('connection', 'close');
       if (!SAFE.has(request.method)) {
         // What a command has led to is in the views before it is answered.
         const own = Math.max(this.core.viewRunner.state.position, isBehind(request.raw) ? positionOf(request.raw) : 0);

@@ -43,6 +43,7 @@ describe('two nodes on one log', () => {
           EVENT_STORE: 'eventstoredb',
           EVENTSTORE_URL: server.url,
           SESSION_SECRET: 'only for this test, and long enough',
+          DRAIN_SECONDS: '0',
         }),
         { say: () => undefined },
       );

@@ -45,6 +45,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
         EVENT_STORE: 'eventstoredb',
         EVENTSTORE_URL: server.url,
         SESSION_SECRET: 'only for this test, and long enough',
+        DRAIN_SECONDS: '0',
       }),
       { say: () => undefined },
     );
