@@ -253,7 +253,7 @@ describe('three nodes behind a proxy', () => {
       (texts.length - new Set(texts).size) +
       (codes.length - new Set(codes).size);
     const figures = { suffered, acknowledged: found.acknowledged.length, reads: found.reads, notices: found.notices };
-    if (SOAK) process.stdout.write(`${JSON.stringify({ ...figures, kills, codes: codes.length })}\n`);
+    if (SOAK) process.stderr.write(`nodes: ${JSON.stringify({ ...figures, kills, codes: codes.length })}\n`);
     expect({ lost, twice, stale: found.stale, odd: found.odd }).toEqual({ lost: [], twice: 0, stale: 0, odd: [] });
     expect(found.acknowledged.length).toBeGreaterThan(WRITERS * 2);
     expect(texts.length).toBeGreaterThan(0);
@@ -305,7 +305,7 @@ describe('three nodes behind a proxy', () => {
     }
     over = true;
     await Promise.all(visitors);
-    if (SOAK) process.stdout.write(`${JSON.stringify({ answered, failed: failed.length })}\n`);
+    if (SOAK) process.stderr.write(`nodes: ${JSON.stringify({ answered, failed: failed.length })}\n`);
     expect(failed).toEqual([]);
     expect(answered).toBeGreaterThan(10);
   }, 240_000);
