@@ -113,7 +113,8 @@ describe('reminders of several nodes, of which one after the other is killed whi
         statuses.set(state.status, (statuses.get(state.status) ?? 0) + 1);
       await watch.close();
       const sent = mails();
-      if (SOAK) process.stderr.write(`nodes: ${JSON.stringify({ mails: sent.length, ...Object.fromEntries(statuses) })}\n`);
+      if (SOAK)
+        process.stderr.write(`nodes: ${JSON.stringify({ mails: sent.length, ...Object.fromEntries(statuses) })}\n`);
       expect(sent.length).toBe(new Set(sent).size);
       expect([...statuses.keys()].filter((status) => !['sent', 'uncertain', 'moot'].includes(status))).toEqual([]);
       expect(statuses.get('sent')!).toBeGreaterThan(PEOPLE / 2);
