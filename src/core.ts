@@ -11,7 +11,7 @@ import { fingerprintOf } from './event-sourcing/command-id.js';
 import { CommandRunner, idOfStream } from './event-sourcing/command-runner.js';
 import { FollowUpRunner } from './event-sourcing/follow-ups.js';
 import { KeyedLock, type Locks } from './event-sourcing/keyed-lock.js';
-import { SharedLocks } from './event-sourcing/shared-locks.js';
+import { LocksAcrossNodes } from './event-sourcing/locks-across-nodes.js';
 import { Journal } from './event-sourcing/journal.js';
 import { PastViews, type ReadableViews } from './event-sourcing/past-views.js';
 import { FoldedView, ViewDatabase } from './event-sourcing/view-database.js';
@@ -105,9 +105,9 @@ export class Core {
     const journal = new Journal(database, catalogue.upcast);
     const views = openViews(database);
     const viewRunner = new ViewRunner(store, database, [...Object.values(views), journal], catalogue.upcast, journal);
-    const sharedLocks: SharedLocks | undefined =
+    const acrossNodes: LocksAcrossNodes | undefined =
       store.claims &&
-      new SharedLocks({
+      new LocksAcrossNodes({
         claims: store.claims,
         node: nodeNameOf(options.dataDir),
         catchUp: () => catchUp(store, followUps, viewRunner),
@@ -115,7 +115,7 @@ export class Core {
     const commands = new CommandRunner(store, clock, {
       upcast: catalogue.upcast,
       viewsReach: (position) => viewRunner.reach(position),
-      ...(sharedLocks && { shared: true, mayAppend: () => sharedLocks.mayAppend() }),
+      ...(acrossNodes && { shared: true, mayAppend: () => acrossNodes.mayAppend() }),
     });
     const followUps: FollowUpRunner = new FollowUpRunner(
       store,
@@ -132,7 +132,7 @@ export class Core {
     viewRunner.onFolded((batch) => {
       for (const { type, meta } of batch) if (type === 'PersonErased') past.forget(meta.municipalityId);
     });
-    if (sharedLocks) viewRunner.onFolded((batch) => commands.takeNote(batch));
+    if (acrossNodes) viewRunner.onFolded((batch) => commands.takeNote(batch));
     await viewRunner.start(options.onProgress ? { onProgress: options.onProgress } : {});
     await followUps.start();
     return new Core(
@@ -145,7 +145,7 @@ export class Core {
       viewRunner,
       commands,
       followUps,
-      sharedLocks ?? new KeyedLock(),
+      acrossNodes ?? new KeyedLock(),
     );
   }
 

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '../../src/configuration.js';
-import { SharedLocks } from '../../src/event-sourcing/shared-locks.js';
+import { LocksAcrossNodes } from '../../src/event-sourcing/locks-across-nodes.js';
 import type { Claims } from '../../src/event-store/event-store.js';
 import { municipalityDomain } from '../../src/municipalities/vision-of-strategy.js';
 import { createAccount } from '../../src/people/create-account.js';
@@ -203,7 +203,7 @@ describe('locks across nodes', () => {
 
   it('one after the other, whatever node', async () => {
     const claims = aStore();
-    const nodes = ['a', 'b', 'c'].map((node) => new SharedLocks({ claims, node, catchUp }));
+    const nodes = ['a', 'b', 'c'].map((node) => new LocksAcrossNodes({ claims, node, catchUp }));
     let inside = 0;
     let most = 0;
     const work = async () => {
@@ -218,7 +218,7 @@ describe('locks across nodes', () => {
   it('what a node has left behind runs out for others, and at once for itself; nothing is appended long before', async () => {
     const claims = aStore();
     const lease = { leaseMs: 400, marginMs: 200 };
-    const dead = new SharedLocks({ claims, node: 'dead', catchUp, ...lease });
+    const dead = new LocksAcrossNodes({ claims, node: 'dead', catchUp, ...lease });
     let goOn: () => void = () => undefined;
     const began = performance.now();
     const paused = dead.run('key', async () => {
@@ -227,9 +227,9 @@ describe('locks across nodes', () => {
       dead.mayAppend();
     });
     await sleep(20);
-    const impatient = new SharedLocks({ claims, node: 'b', catchUp, waitMs: 50, ...lease });
+    const impatient = new LocksAcrossNodes({ claims, node: 'b', catchUp, waitMs: 50, ...lease });
     await expect(impatient.run('key', () => Promise.resolve())).rejects.toThrow('does not let go');
-    const patient = new SharedLocks({ claims, node: 'c', catchUp, ...lease });
+    const patient = new LocksAcrossNodes({ claims, node: 'c', catchUp, ...lease });
     await patient.run('key', () => Promise.resolve());
     expect(performance.now() - began).toBeGreaterThan(400);
     goOn();
@@ -237,13 +237,13 @@ describe('locks across nodes', () => {
 
     void dead.run('other', () => new Promise(() => undefined));
     await sleep(20);
-    const again = new SharedLocks({ claims, node: 'dead', catchUp, leaseMs: 60_000 });
+    const again = new LocksAcrossNodes({ claims, node: 'dead', catchUp, leaseMs: 60_000 });
     await expect(again.run('other', () => Promise.resolve('done'))).resolves.toBe('done');
   });
 
   it('work does not begin where the node cannot catch up, and the key is free again', async () => {
     const claims = aStore();
-    const late = new SharedLocks({ claims, node: 'a', catchUp: () => Promise.reject(new Error('late')) });
+    const late = new LocksAcrossNodes({ claims, node: 'a', catchUp: () => Promise.reject(new Error('late')) });
     let worked = false;
     await expect(late.run('key', () => Promise.resolve((worked = true)))).rejects.toThrow('late');
     expect(worked).toBe(false);

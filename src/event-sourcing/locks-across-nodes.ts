@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Claims, StoreUnavailable } from '../event-store/event-store.js';
 import { KeyedLock, type Locks } from './keyed-lock.js';
 
-export interface SharedLocksOptions {
+export interface LocksAcrossNodesOptions {
   readonly claims: Claims;
   /** Names this node and no other; what an earlier process of the same name has claimed is free. */
   readonly node: string;
@@ -39,7 +39,7 @@ const RELEASE_WITHIN_MS = 2_000;
  * the next; then catches up with the log, so that what the one before has recorded is seen; then works, and writes that
  * the key is free. docs/decisions/0031 says what is left of a risk.
  */
-export class SharedLocks implements Locks {
+export class LocksAcrossNodes implements Locks {
   private readonly local = new KeyedLock();
   private readonly held = new AsyncLocalStorage<Held>();
   /** Claims of others, and since when this process has seen them unchanged. */
@@ -49,7 +49,7 @@ export class SharedLocks implements Locks {
   private readonly marginMs: number;
   private readonly waitMs: number;
 
-  constructor(private readonly options: SharedLocksOptions) {
+  constructor(private readonly options: LocksAcrossNodesOptions) {
     this.me = `${options.node}/${randomUUID()}`;
     this.leaseMs = options.leaseMs ?? 60_000;
     this.marginMs = options.marginMs ?? 40_000;
