@@ -5,6 +5,9 @@ import { describe, expect, it } from '@jest/globals';
 import { resolve } from 'node:path';
 import { ConfigurationError, readConfiguration, type Environment } from './configuration.js';
 
+const SECRET = 'x'.repeat(32);
+const ESDB = { EVENT_STORE: 'eventstoredb', SESSION_SECRET: SECRET };
+
 function problemsOf(env: Environment): readonly string[] {
   try {
     readConfiguration(env);
@@ -55,6 +58,8 @@ describe('Configuration', () => {
         PUBLIC_URL: 'https://wegmarke.example.de/',
         DATA_DIR: '/var/lib/wegmarke',
         EVENT_STORE: 'eventstoredb',
+        SESSION_SECRET: SECRET,
+        DRAIN_SECONDS: '20',
         EVENTSTORE_URL: 'esdb+discover://admin:geheim@es.example.de:2113?tlsCAFile=/etc/ca.crt',
         EVENTSTORE_PREFIX: 'bothel-probe',
         REDIS_URL: 'rediss://:geheim@redis.example.de:6380/2',
@@ -73,6 +78,8 @@ describe('Configuration', () => {
         url: 'esdb+discover://admin:geheim@es.example.de:2113?tlsCAFile=/etc/ca.crt',
         prefix: 'bothel-probe',
       },
+      sessionSecret: SECRET,
+      drainSeconds: 20,
       redisUrl: 'rediss://:geheim@redis.example.de:6380/2',
       mail: { smtpUrl: 'smtps://u:p@mail.example.de', from: 'Samtgemeinde Bothel <ziele@bothel.example>' },
       heads: { file: '/mnt/pruefsummen/bothel.txt', mailTo: 'rechnungspruefung@bothel.example' },
@@ -95,8 +102,8 @@ describe('Configuration', () => {
     ['HOST', '::'],
     ['HOST', 'rathaus-1.example.de'],
     ['PUBLIC_URL', 'http://localhost:3000'],
-    ['EVENTSTORE_URL', 'esdb://127.0.0.1:2113?tls=false', { EVENT_STORE: 'eventstoredb' }],
-    ['EVENTSTORE_URL', 'esdb://admin:p%40ss@a:2111,b:2112,c:2113?tlsCAFile=/ca.crt', { EVENT_STORE: 'eventstoredb' }],
+    ['EVENTSTORE_URL', 'esdb://127.0.0.1:2113?tls=false', ESDB],
+    ['EVENTSTORE_URL', 'esdb://admin:p%40ss@a:2111,b:2112,c:2113?tlsCAFile=/ca.crt', ESDB],
     ['REDIS_URL', 'redis://127.0.0.1'],
     ['REDIS_URL', 'redis://user:p%40ss@127.0.0.1:6379/15'],
     ['MAIL_FROM', 'a.b+c@example.de'],
@@ -127,14 +134,18 @@ describe('Configuration', () => {
     ['PUBLIC_URL', 'https://wegmarke.example.de/?a=1'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
     ['DATA_DIR', 'a\0b'],
+    ['DRAIN_SECONDS', 'bald'],
+    ['DRAIN_SECONDS', '301'],
+    ['SESSION_SECRET', 'kurz'],
+    ['SESSION_SECRET', '', { ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false' }],
     ['EVENT_STORE', 'postgres'],
     ['EVENT_STORE', 'SQLite'],
-    ['EVENTSTORE_URL', '', { EVENT_STORE: 'eventstoredb' }],
-    ['EVENTSTORE_URL', 'http://127.0.0.1:2113', { EVENT_STORE: 'eventstoredb' }],
-    ['EVENTSTORE_URL', 'esdb://es.example.de:2113', { EVENT_STORE: 'eventstoredb' }],
-    ['EVENTSTORE_URL', 'esdb://admin:geheim@', { EVENT_STORE: 'eventstoredb' }],
-    ['EVENTSTORE_URL', 'esdb://admin:geheim@es:2113?throwOnAppendFailure=false', { EVENT_STORE: 'eventstoredb' }],
-    ['EVENTSTORE_PREFIX', '$all', { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: 'esdb://es?tls=false' }],
+    ['EVENTSTORE_URL', '', ESDB],
+    ['EVENTSTORE_URL', 'http://127.0.0.1:2113', ESDB],
+    ['EVENTSTORE_URL', 'esdb://es.example.de:2113', ESDB],
+    ['EVENTSTORE_URL', 'esdb://admin:geheim@', ESDB],
+    ['EVENTSTORE_URL', 'esdb://admin:geheim@es:2113?throwOnAppendFailure=false', ESDB],
+    ['EVENTSTORE_PREFIX', '$all', { ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false' }],
     ['REDIS_URL', 'localhost:6379'],
     ['REDIS_URL', 'http://localhost:6379'],
     ['REDIS_URL', 'redis://localhost/eins'],
@@ -200,7 +211,7 @@ describe('Configuration', () => {
   });
 
   it('never repeats a password that stands in EVENTSTORE_URL', () => {
-    const problems = problemsOf({ EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: 'wrong://user:geheim@host/x' });
+    const problems = problemsOf({ ...ESDB, EVENTSTORE_URL: 'wrong://user:geheim@host/x' });
     expect(problems).toHaveLength(1);
     expect(problems[0]).not.toContain('geheim');
   });

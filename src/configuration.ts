@@ -22,6 +22,10 @@ export interface Configuration {
   /** Absolute. */
   readonly dataDir: string;
   readonly eventStore: StoreSettings;
+  /** What sessions and links are sealed with, the same on all nodes; undefined: a key made in `dataDir`. */
+  readonly sessionSecret?: string | undefined;
+  /** How long a node that shares its log goes on answering after it was told to end, so that no visitor is sent to it any more. */
+  readonly drainSeconds?: number | undefined;
   /** Undefined: a private redis-server is run in `dataDir`. */
   readonly redisUrl: string | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */
@@ -80,6 +84,24 @@ export function readConfiguration(env: Environment): Configuration {
 
   const eventStore = storeSettings(said, wrong);
 
+  const sessionSecret = said('SESSION_SECRET');
+  if (sessionSecret !== undefined && sessionSecret.length < 32) {
+    wrong(
+      'SESSION_SECRET ist zu kurz: bitte mindestens 32 zufällige Zeichen, zum Beispiel von „openssl rand -hex 32“.',
+    );
+  } else if (sessionSecret === undefined && eventStore.engine === 'eventstoredb') {
+    wrong(
+      'SESSION_SECRET fehlt: Mit EVENT_STORE=eventstoredb können mehrere Programme laufen, und alle müssen dasselbe ' +
+        'Geheimnis haben, sonst gelten Anmeldungen und Links aus Mails nur bei einem. Bitte mindestens 32 zufällige ' +
+        'Zeichen, zum Beispiel von „openssl rand -hex 32“.',
+    );
+  }
+
+  const drain = said('DRAIN_SECONDS');
+  if (drain !== undefined && !(/^\d{1,3}$/.test(drain) && Number(drain) <= 300)) {
+    wrong(`DRAIN_SECONDS muss eine ganze Zahl von 0 bis 300 sein, zum Beispiel 5; gesetzt ist „${drain}“.`);
+  }
+
   const redisUrl = said('REDIS_URL');
   if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
     wrong(
@@ -128,6 +150,8 @@ export function readConfiguration(env: Environment): Configuration {
     publicUrl,
     dataDir: resolve(dataDir),
     eventStore,
+    sessionSecret,
+    drainSeconds: drain === undefined ? undefined : Number(drain),
     redisUrl,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
     heads: { file: headsFile === undefined ? undefined : resolve(headsFile), mailTo: headsMailTo },

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { analysisOfStrategy } from './assessments/analysis-of-strategy.js';
 import { assessmentSheets } from './assessments/views/assessment-sheet.js';
 import { interviewNotesSheets } from './assessments/views/interview-notes-sheet.js';
@@ -11,17 +15,20 @@ import { surveySheets } from './assessments/views/survey-sheet.js';
 import { recommendationSheets } from './assessments/views/recommendation-sheet.js';
 import { catalogue } from './event-catalogue.js';
 import { type Clock, systemClock } from './event-sourcing/clock.js';
+import { fingerprintOf } from './event-sourcing/command-id.js';
 import { CommandRunner } from './event-sourcing/command-runner.js';
 import { FollowUpRunner } from './event-sourcing/follow-ups.js';
-import { KeyedLock } from './event-sourcing/keyed-lock.js';
+import { KeyedLock, type Locks } from './event-sourcing/keyed-lock.js';
+import { LocksAcrossNodes } from './event-sourcing/locks-across-nodes.js';
 import { Journal } from './event-sourcing/journal.js';
 import { PastViews, type ReadableViews } from './event-sourcing/past-views.js';
 import { FoldedView, ViewDatabase } from './event-sourcing/view-database.js';
 import { ViewRunner } from './event-sourcing/view-runner.js';
-import type { EventStore, Position } from './event-store/event-store.js';
+import { type EventStore, type Position, StoreUnavailable } from './event-store/event-store.js';
 import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
 import { goalsThatFollow } from './goals/set-goals-that-follow.js';
 import { goalSheets } from './goals/views/goal-sheet.js';
+import { Lag } from './lag.js';
 import { municipalitySheets } from './municipalities/views/municipality-sheet.js';
 import { visionOfStrategy } from './municipalities/vision-of-strategy.js';
 import { apiTokenSheets } from './people/views/api-token-sheet.js';
@@ -41,6 +48,8 @@ import { strategySheets } from './strategies/views/strategy-sheet.js';
 
 export const EVENTS_FILE = 'events.sqlite';
 export const VIEWS_FILE = 'views.sqlite';
+/** Names this node where several work on one log. */
+const NODE_FILE = 'node.id';
 
 export interface CoreOptions {
   readonly dataDir: string;
@@ -62,8 +71,10 @@ export type Views = ReadableViews<OpenedViews>;
  * tests all stand on this; none of it knows HTTP.
  */
 export class Core {
-  /** For rules that look at more than one stream. */
-  readonly locks = new KeyedLock();
+  /** Known only where the log is shared; else views are never behind. */
+  readonly lag: Lag | undefined;
+  /** This node is ending and wants no further visitors. */
+  leaving = false;
   /** Tells pages of this start of the program from those of an earlier one. */
   readonly startedAt = Date.now();
 
@@ -77,7 +88,12 @@ export class Core {
     readonly viewRunner: ViewRunner,
     readonly commands: CommandRunner,
     readonly followUps: FollowUpRunner,
-  ) {}
+    /** For rules that look at more than one stream. */
+    readonly locks: Locks,
+  ) {
+    this.lag = this.shared ? new Lag(store, viewRunner) : undefined;
+    this.lag?.start();
+  }
 
   /** Resolves when all views have caught up with the log. Closes the store where that fails. */
   static async open(options: CoreOptions): Promise<Core> {
@@ -97,11 +113,19 @@ export class Core {
     const journal = new Journal(database, catalogue.upcast);
     const views = openViews(database);
     const viewRunner = new ViewRunner(store, database, [...Object.values(views), journal], catalogue.upcast, journal);
+    const acrossNodes: LocksAcrossNodes | undefined =
+      store.claims &&
+      new LocksAcrossNodes({
+        claims: store.claims,
+        node: nodeNameOf(options.dataDir),
+        catchUp: () => catchUp(store, followUps, viewRunner),
+      });
     const commands = new CommandRunner(store, clock, {
       upcast: catalogue.upcast,
       viewsReach: (position) => viewRunner.reach(position),
+      ...(acrossNodes && { shared: true, mayAppend: () => acrossNodes.mayAppend() }),
     });
-    const followUps = new FollowUpRunner(
+    const followUps: FollowUpRunner = new FollowUpRunner(
       store,
       database,
       [goalsThatFollow(commands), visionOfStrategy(commands), analysisOfStrategy(commands)],
@@ -113,9 +137,21 @@ export class Core {
     viewRunner.onFolded((batch) => {
       for (const { type, meta } of batch) if (catalogue.erases(type)) past.forget(meta.municipalityId);
     });
+    if (acrossNodes) viewRunner.onFolded((batch) => commands.takeNote(batch));
     await viewRunner.start(options.onProgress ? { onProgress: options.onProgress } : {});
     await followUps.start();
-    return new Core(clock, store, database, journal, views, past, viewRunner, commands, followUps);
+    return new Core(
+      clock,
+      store,
+      database,
+      journal,
+      views,
+      past,
+      viewRunner,
+      commands,
+      followUps,
+      acrossNodes ?? new KeyedLock(),
+    );
   }
 
   /** Resolves when everything recorded so far has been followed up and is visible, follow-ups included. */
@@ -140,17 +176,58 @@ export class Core {
     if (events.some(({ data }) => Object.keys(data).length > 0)) await this.erase(stream);
   }
 
+  /** Several nodes may write to this log. With the embedded store there is one process, and nothing is waited or asked for. */
+  get shared(): boolean {
+    return this.store.claims !== undefined;
+  }
+
+  /**
+   * Resolves when this node knows and has followed up all that was in the log when it was called.
+   *
+   * @throws StoreUnavailable where that takes too long
+   */
+  catchUp(): Promise<void> {
+    return catchUp(this.store, this.followUps, this.viewRunner);
+  }
+
   /** False while the log takes nothing: for good after a disk has failed, for the time being where a server is away. */
   get accepting(): boolean {
     return this.store.writable !== false;
   }
 
   async close(): Promise<void> {
+    this.lag?.stop();
     await this.followUps.stop();
     await this.viewRunner.stop();
     await this.store.close();
     this.database.close();
   }
+}
+
+const CATCH_UP_WITHIN_MS = 10_000;
+
+async function catchUp(store: EventStore, followUps: FollowUpRunner, viewRunner: ViewRunner): Promise<void> {
+  const until = performance.now() + CATCH_UP_WITHIN_MS;
+  const tired = new AbortController();
+  try {
+    const followedUp = followUps.reach(await store.head()).then(() => true);
+    const late = sleep(CATCH_UP_WITHIN_MS, false, { signal: tired.signal }).catch(() => false);
+    const left = () => Math.max(0, until - performance.now());
+    if ((await Promise.race([followedUp, late])) && (await viewRunner.reachWithin(await store.head(), left()))) return;
+  } finally {
+    tired.abort();
+  }
+  throw new StoreUnavailable('This node has not caught up with the log.');
+}
+
+/**
+ * The same for every process on this directory, of which there is one at a time, and for no other: a directory that is copied
+ * to another machine or place takes its file along, but not those.
+ */
+function nodeNameOf(dataDir: string): string {
+  const file = join(dataDir, NODE_FILE);
+  if (!existsSync(file)) writeFileSync(file, randomUUID(), { mode: 0o600 });
+  return fingerprintOf([hostname(), realpathSync(dataDir), readFileSync(file, 'utf8')]);
 }
 
 /** Every folded view of the program; adding one here is all it takes to have it filled. */

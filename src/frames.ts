@@ -13,6 +13,7 @@ import type { SignedIn } from './people/authentication.js';
 import { displayName } from './people/views/person-sheet.js';
 import { heldSentence } from './reminders/reminder-words.js';
 import './stands.js';
+import { BEHIND_NOTICE, isBehind } from './web/behind.js';
 import type { PageFrame } from './web/layout.js';
 import { hasStands } from './web/past-links.js';
 
@@ -56,6 +57,7 @@ export class Frames {
       ...standsOf(request),
       csrfToken: signedIn?.session?.csrfToken ?? '',
       ...(signedIn && page.current === 'overview' ? this.remindersHeld(signedIn.actor.municipalityId, views) : {}),
+      ...(isBehind(request.raw) ? behindWarning(request.url) : {}),
       ...(signedIn
         ? {
             actor: {
@@ -86,6 +88,11 @@ export class Frames {
       stand: page.stand ?? this.today(),
     };
   }
+}
+
+/** Before everything else that the page could warn of: what it shows is not what whoever looks at it has just saved. */
+function behindWarning(url: string): Pick<PageFrame, 'warning'> {
+  return { warning: { tone: 'warning', ...BEHIND_NOTICE, link: { label: 'Seite neu laden', href: url } } };
 }
 
 /** What a page says of other Stände than its own: the way back from a past, and the way to one. */

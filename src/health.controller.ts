@@ -3,6 +3,7 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Core } from './core.js';
+import { LONGEST_LAG_SECONDS } from './lag.js';
 import { Metrics } from './metrics.js';
 import { Public } from './people/signed-in-guard.js';
 
@@ -26,10 +27,12 @@ export class HealthController {
   ready(@Res() reply: FastifyReply): void {
     const { caughtUp, stopped, position } = this.core.viewRunner.state;
     const followUps = this.core.followUps.stopped ? 'stopped' : 'ok';
-    const ready = caughtUp && !stopped && followUps === 'ok' && this.core.accepting;
+    const { leaving, lag } = this.core;
+    const behind = (lag?.seconds ?? 0) > LONGEST_LAG_SECONDS;
+    const ready = caughtUp && !stopped && !behind && !leaving && followUps === 'ok' && this.core.accepting;
     void reply.status(ready ? 200 : 503).send({
-      status: ready ? 'ok' : 'not-ready',
-      views: stopped ? 'stopped' : caughtUp ? 'ok' : 'catching-up',
+      status: ready ? 'ok' : leaving ? 'ending' : 'not-ready',
+      views: stopped ? 'stopped' : !caughtUp ? 'catching-up' : behind ? 'behind' : 'ok',
       store: this.core.store.engine,
       log: this.core.accepting ? 'ok' : 'failed',
       followUps,

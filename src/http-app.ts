@@ -14,13 +14,14 @@ import type { Presentation } from './core.module.js';
 import type { Core } from './core.js';
 import { Frames } from './frames.js';
 import { Metrics } from './metrics.js';
+import { OwnChanges } from './own-changes.js';
 import { PageCache } from './page-cache.js';
 import { Authentication } from './people/authentication.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { ruleSentences } from './rule-sentences.js';
 import { registerAssets } from './web/assets.js';
-import { readSessionKey, registerSecurity, securityHeaders } from './web/security.js';
+import { registerSecurity, securityHeaders, sessionKeyOf } from './web/security.js';
 
 /** No request body may be larger: 1 MB, as a page on uploads says. */
 export const BODY_LIMIT = 1_000_000;
@@ -60,7 +61,7 @@ export async function createHttpApp(
   const fastify = adapter.getInstance();
   await registerSecurity(fastify, {
     publicUrl: configuration.publicUrl,
-    sessionKey: readSessionKey(configuration.dataDir),
+    sessionKey: sessionKeyOf(configuration),
   });
   await fastify.register(formbody as never, { bodyLimit: BODY_LIMIT });
   await fastify.register(multipart as never, { limits: { fileSize: BODY_LIMIT, files: 1, fields: 10, parts: 12 } });
@@ -73,6 +74,8 @@ export async function createHttpApp(
     metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
+  const ownChanges = core.shared ? new OwnChanges(core, configuration.publicUrl) : undefined;
+  ownChanges?.tell(fastify);
   const answerOtherMethods = watchMethods(fastify, '/api/', (problem, request, reply) =>
     problems.answer(problem, request, reply),
   );
@@ -86,5 +89,6 @@ export async function createHttpApp(
     { 'cache-control': securityHeaders(configuration.publicUrl)['cache-control'] ?? 'private, no-cache' },
     (seconds) => metrics.observeUnchanged(seconds),
   );
+  ownChanges?.register(fastify);
   return app;
 }

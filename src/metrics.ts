@@ -45,6 +45,17 @@ export class Metrics {
         this.set(Math.max(0, Math.ceil(missing / (core.store.positionStep ?? 1))));
       },
     });
+    const { lag } = core;
+    if (lag)
+      new Gauge({
+        name: 'wegmarke_views_lag_seconds',
+        help: 'For how long the views have lacked an event that is in the log; 0 where they lack none',
+        registers: [this.registry],
+        async collect() {
+          await lag.look();
+          this.set(lag.seconds);
+        },
+      });
     new Gauge({
       name: 'wegmarke_log_accepting',
       help: '1 while the log can be written, 0 after it has failed',

@@ -28,7 +28,7 @@ import { ReminderProcess, type ReminderProcessOptions } from './reminders/remind
 import type { Reminders } from './reminders/reminders.js';
 import type { MunicipalityName, Recipient, Recipients, Subjects } from './reminders/sources.js';
 import type { ReminderStarts } from './reminders/views/reminder-starts.js';
-import { readSessionKey } from './web/security.js';
+import { sessionKeyOf } from './web/security.js';
 
 /** What reminders know of goals, decisions, surveys and people: read from the views of those contexts, which stay unseen there. */
 type Views = Pick<Core['views'], 'goals' | 'decisions' | 'surveys' | 'people' | 'municipalities' | 'reminderStarts'>;
@@ -355,6 +355,7 @@ export function reminderProcessOn(
       ...(linksOf && { links: linksOf(municipalityId, recipient.personId) }),
     }),
     onFolded: (listener) => core.viewRunner.onFolded(listener),
+    ...(core.shared && { upToDate: () => core.catchUp() }),
     ...options,
   });
 }
@@ -363,14 +364,14 @@ export function reminderProcessOn(
 export function remindersOn(
   core: Core,
   redis: RedisSource,
-  configuration: Pick<Configuration, 'mail' | 'publicUrl' | 'dataDir'>,
+  configuration: Pick<Configuration, 'mail' | 'publicUrl' | 'dataDir' | 'sessionSecret'>,
   options: { readonly onProblem?: (sentence: string) => void; readonly sweepEveryMs?: number } = {},
 ): Reminders {
-  const { mail, publicUrl, dataDir } = configuration;
+  const { mail, publicUrl } = configuration;
   const { views } = core;
   const sources = { subjects: subjectsFrom(views), recipients: recipientsFrom(views) };
   const answering = answeringFrom(views);
-  const tokens = new LinkTokens(readSessionKey(dataDir));
+  const tokens = new LinkTokens(sessionKeyOf(configuration));
   const linksOf = (municipalityId: string, personId: string): MailLinks =>
     mailLinks(
       { tokens, publicUrl },

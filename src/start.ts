@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.js';
 import { Core } from './core.js';
@@ -12,6 +13,7 @@ import { StoreUnavailable } from './event-store/event-store.js';
 import { DataDirInUse, lockDataDir } from './event-store/instance-lock.js';
 import { createHttpApp } from './http-app.js';
 import { headsFile, headsMailbox, KeepHeads, type KeepingPlace } from './keep-heads.js';
+import { LiveStreams } from './live-streams.js';
 import { Metrics } from './metrics.js';
 import { openStore } from './open-store.js';
 import { FirstRun } from './people/first-run.js';
@@ -83,6 +85,7 @@ export async function startWegmarke(configuration: Configuration, options: Start
       redis,
     );
     stops.push(() => app.close());
+    if (core.shared) stops.push(() => leave(core, app, configuration.drainSeconds ?? DRAIN_SECONDS));
     // Not by Nest, which would log a taken port in words of its own.
     await app.getHttpAdapter().getInstance().listen({ port: configuration.port, host: configuration.host });
     // Nobody waits for it: without Redis everything works but the reminders, which say so.
@@ -110,6 +113,26 @@ export async function startWegmarke(configuration: Configuration, options: Start
     await stop();
     throw error;
   }
+}
+
+const DRAIN_SECONDS = 5;
+/** Whoever waits for a store that is silent is not waited for longer. */
+const FINISH_WITHIN_MS = 15_000;
+
+/**
+ * Ends a node so that nobody notices: `/health/ready` says that it is ending, visitors who still come are answered and told to use
+ * another connection next, until nobody is sent any more; then running requests are finished.
+ */
+async function leave(core: Core, app: NestFastifyApplication, drainSeconds: number): Promise<void> {
+  core.leaving = true;
+  await sleep(drainSeconds * 1_000);
+  app.get(LiveStreams, { strict: false }).onModuleDestroy();
+  const server = app.getHttpServer();
+  const finished = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const tired = new AbortController();
+  await Promise.race([finished, sleep(FINISH_WITHIN_MS, undefined, { signal: tired.signal }).catch(() => undefined)]);
+  tired.abort();
 }
 
 function headsKeptBy({ heads, mail }: Configuration): KeepingPlace[] {

@@ -119,6 +119,10 @@ export class CommandRunner {
       readonly upcast: (event: StoredEvent) => StoredEvent;
       /** Resolves when this node's views show everything up to the position. */
       readonly viewsReach: (position: Position) => Promise<void>;
+      /** Other processes may append to the same streams: what was folded is looked at again before anything is refused. */
+      readonly shared?: boolean;
+      /** Called right before anything is appended; throws where it must not be (any longer). */
+      readonly mayAppend?: () => void;
     },
   ) {}
 
@@ -144,10 +148,16 @@ export class CommandRunner {
       const entry = this.loaded.get(stream) ?? (await this.load(stream, domain));
       try {
         const outcome = await this.decideAndAppend(domain, stream, id, command, fingerprint, envelope, entry, check);
+        // Nothing to be done is an answer about the state, which may be an old one.
+        if (outcome.eventIds.length === 0 && (await this.isOld(stream, entry)) && attempt < MAX_TRIES) continue;
         await this.options.viewsReach(outcome.position);
         return outcome;
       } catch (error) {
-        if (!(error instanceof RevisionConflict)) throw error;
+        if (!(error instanceof RevisionConflict)) {
+          const decided = error instanceof RuleViolation || error instanceof StalePage;
+          if (decided && (await this.isOld(stream, entry)) && attempt < MAX_TRIES) continue;
+          throw error;
+        }
         // Another node was faster, or a commit on which this decision rested failed: look again.
         if (this.loaded.get(stream) === entry) this.loaded.delete(stream);
         if (attempt >= MAX_TRIES) throw error;
@@ -166,7 +176,32 @@ export class CommandRunner {
     // Taken before waiting: what is decided meanwhile may still fail to reach the disk.
     const { state, revision, durable } = entry;
     await durable;
+    if (await this.isOld(stream, entry)) return this.peek(domain, municipalityId, id);
     return { state: state as State, revision };
+  }
+
+  /** What others have recorded makes old what was folded here: of somebody who was erased nothing stays. */
+  takeNote(batch: readonly StoredEvent[]): void {
+    for (const { stream, revision } of batch) {
+      const forget = (entry: Loaded | undefined): void => {
+        if (entry && entry.revision < revision && this.loaded.get(stream) === entry) this.loaded.delete(stream);
+      };
+      forget(this.loaded.get(stream));
+      // It may have been read just before.
+      this.loading.get(stream)?.then(forget, () => undefined);
+    }
+  }
+
+  /** Whether others have recorded more in the stream than was folded; then it is forgotten. Asks the log only where it is shared. */
+  private async isOld(stream: string, entry: Loaded): Promise<boolean> {
+    if (!this.options.shared) return false;
+    await entry.durable.catch(() => undefined);
+    // Meanwhile it was decided on, or has been forgotten already: the next try finds the newest.
+    const { revision } = entry;
+    const later = await this.store.read(stream, revision);
+    if (later.length === 0 || entry.revision !== revision) return false;
+    if (this.loaded.get(stream) === entry) this.loaded.delete(stream);
+    return true;
   }
 
   /** Forgets what was folded from a stream, after it was erased. */
@@ -271,6 +306,7 @@ export class CommandRunner {
     let state = entry.state as State;
     for (const event of events) state = domain.decider.evolve(state, event as unknown as Recorded<Event>);
 
+    this.options.mayAppend?.();
     const appended: Promise<Appended> = this.store.append(stream, revision, events);
     // From here on the next command on this stream is decided on what this one leads to.
     entry.state = state;

@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+/** Keeps work on one key apart; see {@link KeyedLock} for one process, `LocksAcrossNodes` for several nodes. */
+export interface Locks {
+  run<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+}
+
 /**
  * Lets work on one key wait for each other within this process, in the order of asking; work on different keys runs at
  * the same time. For rules that look at more than one stream (a code is used once per municipality): between looking and
- * recording nobody else may record. Two nodes are not kept apart by it.
+ * recording nobody else may record. Two nodes are not kept apart by it: `LocksAcrossNodes` are.
  */
-export class KeyedLock {
+export class KeyedLock implements Locks {
   private readonly last = new Map<string, Promise<unknown>>();
 
   /** Runs `work` when all earlier work on `key` has ended, well or badly; answers with what `work` leads to. */

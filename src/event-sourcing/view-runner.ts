@@ -111,6 +111,24 @@ export class ViewRunner {
     return new Promise((resolve, reject) => this.waiting.push({ position, resolve, reject }));
   }
 
+  /** Whether the views came to `position` within so many milliseconds. Never rejects; what was waited for in vain is forgotten. */
+  reachWithin(position: Position, ms: number): Promise<boolean> {
+    if (position <= this.position) return Promise.resolve(true);
+    if (this.failure) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const settle = (reached: boolean) => () => {
+        clearTimeout(timer);
+        resolve(reached);
+      };
+      const waiting = { position, resolve: settle(true), reject: settle(false) };
+      const timer = setTimeout(() => {
+        this.waiting = this.waiting.filter((other) => other !== waiting);
+        resolve(false);
+      }, ms);
+      this.waiting.push(waiting);
+    });
+  }
+
   get state(): { readonly position: Position; readonly caughtUp: boolean; readonly stopped: boolean } {
     return { position: this.position, caughtUp: this.caughtUp, stopped: this.failure !== undefined };
   }

@@ -105,6 +105,21 @@ export interface Appended {
   readonly position: Position;
 }
 
+/** Who works on a key, across all processes on the log. Kept beside the events: no subscription delivers it. */
+export interface Claims {
+  /** `revision`: 0 for a key that nobody has ever claimed. `holder`: undefined where it is free. @throws StoreUnavailable */
+  read(key: string): Promise<{ readonly revision: number; readonly holder: string | undefined }>;
+
+  /**
+   * Durable when it resolves. Where it rejects, it may be written nevertheless.
+   *
+   * @param expected as it was read
+   * @returns the revision then; undefined where somebody else was faster
+   * @throws StoreUnavailable
+   */
+  write(key: string, expected: number, holder: string | undefined): Promise<number | undefined>;
+}
+
 export interface Subscription {
   /** Resolves when no further batch will be handed over and the last one has been dealt with. */
   stop(): Promise<void>;
@@ -164,6 +179,9 @@ export interface EventStore {
 
   /** Another one where positions mean something else than before (after a restore): views are then folded anew. */
   readonly incarnation?: string;
+
+  /** There where several processes can work on one log: for rules that look at more than one stream. */
+  readonly claims?: Claims;
 
   /** Roughly how far apart the positions of two neighbouring events lie, for estimates; not there: 1. */
   readonly positionStep?: number;

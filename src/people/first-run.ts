@@ -4,21 +4,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Configuration } from '../configuration.js';
 import { Core } from '../core.js';
 import { CONFIGURATION } from '../core.module.js';
-import { newSecret, sameSecret } from './secrets.js';
+import { newSecret, sameSecret, secretFrom } from './secrets.js';
 
 /**
  * The very first start: nobody can sign in yet, and whoever can read the program's console may set it up. The code is made
- * anew at every start, kept in memory only and good until somebody can administer.
+ * anew at every start (where nodes share a secret: of that), kept in memory only and good until somebody can administer.
  */
 @Injectable()
 export class FirstRun {
-  private readonly code = newSecret();
+  private readonly code: string;
   private over = false;
 
   constructor(
     @Inject(Core) private readonly core: Core,
-    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'publicUrl'>,
-  ) {}
+    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'publicUrl' | 'sessionSecret'>,
+  ) {
+    const { sessionSecret } = configuration;
+    // Whoever follows the link of one node is answered by any of them.
+    this.code = sessionSecret === undefined ? newSecret() : secretFrom(sessionSecret, 'first run');
+  }
 
   /** Nobody can administer any municipality yet. Once false it stays so: the last one cannot leave. */
   get needed(): boolean {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What is stored of a secret that is random and long: its SHA-256, base64url. (Passwords are neither: see passwords.ts.) */
 export function hashOfSecret(secret: string): string {
@@ -10,6 +10,11 @@ export function hashOfSecret(secret: string): string {
 /** 256 random bits, base64url; to be shown once and never stored. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** The same for the same secret and purpose, and nothing about one by another. base64url. */
+export function secretFrom(secret: string, purpose: string): string {
+  return createHmac('sha256', secret).update(`wegmarke ${purpose}`).digest('base64url');
 }
 
 /** How a program's token begins, so that people and scanners for leaked secrets know it. */

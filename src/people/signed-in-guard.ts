@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isBehind, stillBehind } from '../web/behind.js';
 import { fromForeignSite } from '../web/security.js';
 import { foreignForm, notAllowed, notSignedIn, setUpFirst, tokenInvalid } from './refusals.js';
 import { type Actor, mayAct, type Role } from './actor.js';
@@ -87,6 +88,9 @@ export class SignedInGuard implements CanActivate {
     const policy = this.policyOf(context);
     if (policy.anonymous) return true;
     const { authorization } = request.headers;
+    const behind = isBehind(request.raw);
+    // A program cannot read a notice, and nothing is decided on what is known to be old.
+    if (behind && (request.url.startsWith('/api/') || !SAFE.has(request.method))) throw stillBehind();
     // Tokens are for programs and their part of the program: no page, no administration. What a proxy asks for before
     // pages is none of ours.
     const byToken = authorization !== undefined && request.url.startsWith('/api/');
@@ -103,6 +107,8 @@ export class SignedInGuard implements CanActivate {
       this.checkOrigin(request, policy.isPublic ? undefined : signedIn);
     if (policy.isPublic) return true;
     if (!signedIn) {
+      // They may have signed in on another node.
+      if (behind) throw stillBehind();
       if (byToken) throw tokenInvalid();
       if (this.firstRun.needed) throw setUpFirst(request);
       throw notSignedIn(request);

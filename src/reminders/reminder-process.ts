@@ -44,6 +44,8 @@ export interface ReminderProcessOptions {
   readonly mailWords: (municipality: MunicipalityName, recipient: Recipient) => MailWords;
   /** To look again soon when something has changed: `ViewRunner.onFolded`. */
   readonly onFolded?: (listener: (batch: readonly StoredEvent[]) => void) => void;
+  /** Called before each look, where other nodes record as well: resolves when the views know what those have recorded. */
+  readonly upToDate?: () => Promise<void>;
   /** In English, for the log; holds neither addresses nor words of people. */
   readonly onProblem?: (sentence: string) => void;
   /** Default one minute. */
@@ -273,6 +275,7 @@ export class ReminderProcess {
   private async lookOnce(municipalityId: string): Promise<void> {
     const municipality = this.options.municipality(municipalityId);
     if (!municipality) return;
+    await this.options.upToDate?.();
     await this.remember();
     const memory = this.memoryOf(municipalityId);
     const now = this.options.clock.now().getTime();

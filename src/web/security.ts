@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import secureSession from '@fastify/secure-session';
 import type { FastifyInstance } from 'fastify';
@@ -127,6 +127,17 @@ export function fromForeignSite(
   if (origin === undefined) return strict;
   // The same host under another name than the public one: from inside the town hall's network, or from a test.
   return origin !== publicOrigin && origin !== `http://${String(host)}` && origin !== `https://${String(host)}`;
+}
+
+/** The 32 bytes that seal sessions: made of the secret that all nodes share, where there is one, else {@link readSessionKey}. */
+export function sessionKeyOf(settings: {
+  readonly dataDir: string;
+  readonly sessionSecret?: string | undefined;
+}): Buffer {
+  const { dataDir, sessionSecret } = settings;
+  return sessionSecret === undefined
+    ? readSessionKey(dataDir)
+    : createHmac('sha256', sessionSecret).update('wegmarke session key').digest();
 }
 
 /**

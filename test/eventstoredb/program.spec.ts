@@ -44,6 +44,8 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
         DATA_DIR: join(directory, name),
         EVENT_STORE: 'eventstoredb',
         EVENTSTORE_URL: server.url,
+        SESSION_SECRET: 'only for this test, and long enough',
+        DRAIN_SECONDS: '0',
       }),
       { say: () => undefined },
     );

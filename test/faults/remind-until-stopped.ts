@@ -6,17 +6,19 @@
  * stands in a file, with a mail server that is a file as well: a line per mail that it has taken. Says
  * `swept <n> <reminders recorded so far> <of these
  * without an end, though nobody's mail of the day has gone>` after each sweep and its mails.
- * Arguments: data directory, socket of Redis, file of the clock, file of the mails.
+ * Arguments: data directory, socket of Redis, file of the clock, file of the mails; with a fifth, the address of an EventStoreDB,
+ * the log is there instead of in the data directory.
  */
 import { appendFileSync, openSync, readSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dayIn, MUNICIPAL_ZONE } from '../../src/calendar/zone.js';
 import { Core } from '../../src/core.js';
 import { idOfStream } from '../../src/event-sourcing/command-runner.js';
+import { openStore } from '../../src/open-store.js';
 import { reminderProcessOn } from '../../src/reminder-sources.js';
 import { outsideRedis } from '../reminders/outside-redis.js';
 
-const [dataDir = '', socket = '', clockFile = '', mailFile = ''] = process.argv.slice(2);
+const [dataDir = '', socket = '', clockFile = '', mailFile = '', eventStore = ''] = process.argv.slice(2);
 const clockHandle = openSync(clockFile, 'r');
 const bytes = Buffer.alloc(8);
 const clock = {
@@ -25,7 +27,13 @@ const clock = {
     return new Date(bytes.readDoubleLE(0));
   },
 };
-const core = await Core.open({ dataDir, clock });
+const core = await Core.open({
+  dataDir,
+  clock,
+  ...(eventStore !== '' && {
+    store: await openStore({ engine: 'eventstoredb', url: eventStore, prefix: 'wegmarke' }, dataDir, () => undefined),
+  }),
+});
 const reminders = reminderProcessOn(core, outsideRedis(socket), {
   publicUrl: 'https://ziele.musterau.example',
   sweepEveryMs: 100,

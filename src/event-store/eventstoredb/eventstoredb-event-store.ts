@@ -9,6 +9,7 @@ import {
   RevisionConflict,
   StoreUnavailable,
   type Appended,
+  type Claims,
   type EventMeta,
   type EventStore,
   type NewEvent,
@@ -23,6 +24,7 @@ import { AllSubscription } from './all-subscription.js';
 import { Engine, type EngineFailure, type EngineRecord, failureOf } from './engine.js';
 import {
   dataToMove,
+  LOCK_TYPE,
   LOG_TYPE,
   partsOf,
   PartsRead,
@@ -167,6 +169,50 @@ export class EventStoreDbEventStore implements EventStore {
   /** False from the first call that was not answered until the next one that is. */
   get writable(): boolean {
     return this.#reachable && this.#closing === undefined;
+  }
+
+  readonly claims: Claims = {
+    read: async (key) => {
+      this.#assertOpen();
+      const last = await this.#readable(() => this.#last(this.#names.lock(key)));
+      return { revision: last === undefined ? 0 : last.revision + 1, holder: holderIn(last) };
+    },
+    write: (key, expected, holder) => this.#claim(this.#names.lock(key), expected, holder),
+  };
+
+  async #claim(name: string, expected: number, holder: string | undefined): Promise<number | undefined> {
+    this.#assertOpen();
+    const id = randomUUID();
+    const draft = { id, type: LOCK_TYPE, data: JSON.stringify({ holder: holder ?? null }), meta: '{}' };
+    if (expected === 0) await this.#keepOnlyLast(name);
+    const began = performance.now();
+    for (let pause = this.#times.firstPauseMs; ; pause = Math.min(pause * 2, this.#times.longestPauseMs)) {
+      try {
+        await this.#engine.append(name, expected, [draft]);
+        return expected + 1;
+      } catch (error) {
+        const failure = failureOf(error);
+        const again = ['refused', 'unanswered', 'not-leader'].includes(failure.meaning);
+        if (!again && failure.meaning !== 'wrong-revision') throw sentenceFor(failure);
+        // Not answered the first time, it may be ours that stands there.
+        const [next] = await this.#records(name, expected, 1).catch((problem: unknown) => {
+          if (again) return [];
+          throw sentenceFor(failureOf(problem));
+        });
+        if (next) return next.id === id ? expected + 1 : undefined;
+        if (!again) return undefined;
+        if (this.#closing || performance.now() - began >= this.#times.patienceMs) throw sentenceFor(failure);
+        await sleep(pause);
+      }
+    }
+  }
+
+  /** Of who worked on a key nothing but the last is ever asked for. Where this is not allowed the records stay. */
+  async #keepOnlyLast(name: string): Promise<void> {
+    const data = JSON.stringify({ $maxCount: 1 });
+    await this.#engine
+      .append(`$$${name}`, 0, [{ id: randomUUID(), type: '$metadata', data, meta: '{}' }])
+      .catch(() => undefined);
   }
 
   append(stream: string, expected: Revision, events: readonly NewEvent[]): Promise<Appended> {
@@ -527,6 +573,10 @@ export class EventStoreDbEventStore implements EventStore {
   #assertOpen(): void {
     if (this.#closing) throw closed();
   }
+}
+
+function holderIn(record: EngineRecord | undefined): string | undefined {
+  return (record?.data as { readonly holder?: string | null } | undefined)?.holder ?? undefined;
 }
 
 function elsewhere(record: EngineRecord): DataElsewhere {

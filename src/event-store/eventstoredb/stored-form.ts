@@ -12,6 +12,7 @@ import { STREAM_PREFIX } from './address.js';
  *   <prefix>.data:<stream>/<n>    what events of an erasable stream say; erasing deletes this stream, the next one is n + 1
  *   <prefix>.data/<event id>      what one event says that would not fit into an append
  *   <prefix>.log                  which log this is
+ *   <prefix>.lock/<key>           who works on a key; only the last record counts, and the server may drop the others
  *
  * An event whose data lies elsewhere is a binary record that says where; all others are JSON.
  */
@@ -41,6 +42,7 @@ export interface PartMeta {
 
 export const PART_TYPE = 'WegmarkeData';
 export const LOG_TYPE = 'WegmarkeLog';
+export const LOCK_TYPE = 'WegmarkeLock';
 
 /** A server accepts 1 MiB in one append unless told otherwise; type and metadata count as well. */
 export const MOST_APPEND_BYTES = 1_000_000;
@@ -71,6 +73,10 @@ export class StreamNames {
   /** @param generation from 1: how often the stream was erased, and one more */
   erasableData(stream: string, generation: number): string {
     return `${this.prefix}.data:${stream}/${generation}`;
+  }
+
+  lock(key: string): string {
+    return `${this.prefix}.lock/${key}`;
   }
 
   largeData(eventId: string): string {

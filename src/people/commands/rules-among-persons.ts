@@ -6,7 +6,7 @@ import { normalEmail, type PersonRule } from '../domain/person.js';
 
 /**
  * Held while a rule that spans persons is looked up and acted on: an address belongs to one person of the whole instance,
- * and somebody who can administer has to be left. With several nodes on one log both hold per node.
+ * and somebody who can administer has to be left. With several nodes on one log it is held on all of them.
  */
 export const PERSONS = 'persons';
 

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Wegmarke contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from './core.js';
+import type { Position } from './event-store/event-store.js';
+import { isBehind, markAsBehind, POSITION_COOKIE, POSITION_HEADER } from './web/behind.js';
+import { cookieOf } from './web/security.js';
+
+const WAIT_MS = 3_000;
+/** Usually the views are there within this time, and nobody asks the store anything. */
+const FIRST_WAIT_MS = 250;
+const COOKIE_SECONDS = 12 * 3600;
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * With several nodes on one log people see their own changes on whichever of them answers next. What a request that may have
+ * changed something has reached goes along with the answer, as a cookie for people and as a header for programs; a node
+ * whose views are not there yet waits before it answers, up to three seconds.
+ *
+ * The number is not sealed: whoever makes one up waits for something that does not come, and hurts nobody else. What is
+ * beyond the end of the log (of a log that was restored, or made up) is not waited for.
+ */
+export class OwnChanges {
+  private asking: Promise<Position | undefined> | undefined;
+
+  constructor(
+    private readonly core: Pick<Core, 'store' | 'viewRunner' | 'leaving'>,
+    private readonly publicUrl: string,
+    private readonly waitMs: number = WAIT_MS,
+  ) {}
+
+  /** To be called once, after everything else that answers: it stands before them. */
+  register(fastify: FastifyInstance): void {
+    const { server } = fastify;
+    const otherwise = server.listeners('request') as ((request: IncomingMessage, reply: ServerResponse) => void)[];
+    server.removeAllListeners('request');
+    server.on('request', (request: IncomingMessage, reply: ServerResponse) => {
+      const goOn = (): void => {
+        for (const listener of otherwise) listener.call(server, request, reply);
+      };
+      const position = positionOf(request);
+      if (position <= this.core.viewRunner.state.position || !waits(request)) return goOn();
+      void this.reached(position).then((reached) => {
+        if (!reached) {
+          markAsBehind(request);
+          // Unchanged it is here only because the change has not arrived.
+          delete request.headers['if-none-match'];
+        }
+        goOn();
+      });
+    });
+  }
+
+  /** To be called once, before there are routes. */
+  tell(fastify: FastifyInstance): void {
+    fastify.addHook('onSend', (request, reply, _payload, done) => {
+      // The next request shall go to a node that stays.
+      if (this.core.leaving) void reply.header('connection', 'close');
+      if (!SAFE.has(request.method)) {
+        // What a command has led to is in the views before it is answered.
+        const own = Math.max(this.core.viewRunner.state.position, isBehind(request.raw) ? positionOf(request.raw) : 0);
+        void reply.header(POSITION_HEADER.toLowerCase(), String(own));
+        if (request.headers.authorization === undefined) void reply.header('set-cookie', this.cookie(own));
+      }
+      done();
+    });
+  }
+
+  private cookie(position: Position): string {
+    const words = [`${POSITION_COOKIE}=${position}`, 'Path=/', `Max-Age=${COOKIE_SECONDS}`, 'HttpOnly', 'SameSite=Lax'];
+    return [...words, ...(this.publicUrl.startsWith('https:') ? ['Secure'] : [])].join('; ');
+  }
+
+  /** Never rejects. */
+  private async reached(position: Position): Promise<boolean> {
+    const { viewRunner } = this.core;
+    const first = Math.min(FIRST_WAIT_MS, this.waitMs);
+    if (await viewRunner.reachWithin(position, first)) return true;
+    const rest = viewRunner.reachWithin(position, this.waitMs - first);
+    const beyond = this.head().then((head) => head !== undefined && head < position);
+    return Promise.race([rest, beyond.then((isBeyond) => (isBeyond ? true : rest))]);
+  }
+
+  /** One question for all who wait; undefined where the store does not answer. */
+  private head(): Promise<Position | undefined> {
+    this.asking ??= this.core.store
+      .head()
+      .catch(() => undefined)
+      .finally(() => (this.asking = undefined));
+    return this.asking;
+  }
+}
+
+function positionOf({ headers }: IncomingMessage): Position {
+  const said = headers[POSITION_HEADER.toLowerCase()] ?? cookieOf(headers.cookie, POSITION_COOKIE);
+  return typeof said === 'string' && /^\d{1,16}$/.test(said) ? Math.min(Number(said), Number.MAX_SAFE_INTEGER) : 0;
+}
+
+/** What belongs to no page's content, and whoever watches the program. */
+function waits({ url = '' }: IncomingMessage): boolean {
+  return !/^\/(assets|health|metrics)\b/.test(url);
+}
