@@ -465,7 +465,9 @@ describe('The history of a round of the analysis', () => {
     expect(told('FindingRecorded', { ...FindingRecorded.data, subDimension: null })).toMatch(
       /^Ergebnis zu Digitaler Rahmen: /,
     );
-    expect(told('RatingGiven', { ...assessmentEvents.RatingGiven.data, points: 1 })).toContain('mit 1,0 Punkten bewertet');
+    expect(told('RatingGiven', { ...assessmentEvents.RatingGiven.data, points: 1 })).toContain(
+      'mit 1,0 Punkten bewertet',
+    );
     const elsewhere = event('FindingWithdrawn', 'assessment-m1.a2');
     expect(words.tell(elsewhere, () => '')).toBe('Ein Ergebnis zurückgezogen.');
     expect(words.more(elsewhere)?.about.label).toBe('Analyse');
