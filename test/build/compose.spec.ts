@@ -26,7 +26,7 @@ interface Service {
 interface Compose {
   readonly services: Readonly<Record<string, Service>>;
   readonly volumes: Readonly<Record<string, unknown>>;
-  readonly secrets: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, unknown>>;
   readonly configs: Readonly<Record<string, { readonly content: string }>>;
 }
 
@@ -70,7 +70,7 @@ describe('docker-compose.yml', () => {
     }
     for (const volume of service.volumes ?? [])
       if (!volume.startsWith('/')) expect(compose.volumes).toHaveProperty(volume.split(':')[0]!);
-    for (const { source } of service.secrets ?? []) expect(compose.secrets).toHaveProperty(source);
+    for (const { source } of service.secrets ?? []) expect(compose.secrets ?? {}).toHaveProperty(source);
     for (const { source } of service.configs ?? []) expect(compose.configs).toHaveProperty(source);
   });
 
@@ -83,7 +83,7 @@ describe('docker-compose.yml', () => {
       ...volumes.map((volume) => volume.split(':')[0]),
       ...[...secrets, ...configs].map(({ source }) => source),
     ]);
-    for (const declared of [compose.volumes, compose.secrets, compose.configs].flatMap((each) => Object.keys(each)))
+    for (const declared of [compose.volumes, compose.secrets ?? {}, compose.configs].flatMap((each) => Object.keys(each)))
       expect(used).toContain(declared);
   });
 

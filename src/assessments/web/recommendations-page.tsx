@@ -109,7 +109,7 @@ export function RecommendationsPage(props: RecommendationsPageProps): JSX.Elemen
           <>
             {props.makeHref !== undefined && (
               <ButtonLink href={props.makeHref} rank="primary">
-                Handlungsempfehlung aussprechen
+                Handlungsempfehlung aufnehmen
               </ButtonLink>
             )}
             <ButtonLink href="/empfehlungen/herkunft">Woher kommen unsere Ziele?</ButtonLink>

@@ -381,7 +381,7 @@ function Findings({ sheet: { assessmentId }, method, findings, href, may }: Part
                 {may('ergebnis-ueberarbeiten') && (
                   <ActionRow>
                     <ButtonLink small href={recommendingHref(assessmentId, finding)} about={`(${text})`}>
-                      Empfehlung aussprechen
+                      Empfehlung aufnehmen
                     </ButtonLink>
                     <ButtonLink
                       small
