@@ -83,7 +83,9 @@ describe('docker-compose.yml', () => {
       ...volumes.map((volume) => volume.split(':')[0]),
       ...[...secrets, ...configs].map(({ source }) => source),
     ]);
-    for (const declared of [compose.volumes, compose.secrets ?? {}, compose.configs].flatMap((each) => Object.keys(each)))
+    for (const declared of [compose.volumes, compose.secrets ?? {}, compose.configs].flatMap((each) =>
+      Object.keys(each),
+    ))
       expect(used).toContain(declared);
   });
 
