@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { availableParallelism } from 'node:os';
+
 // One runner for everything; the kinds of test are told apart by file name, see CONTRIBUTING.md.
 const swc = JSON.parse((await import('node:fs')).readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 delete swc.$schema;
@@ -14,4 +16,6 @@ export default {
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/bench'],
   testTimeout: 30_000,
+  // On two cores Jest would take one worker and leave the other core idle while a browser or a server is waited for.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

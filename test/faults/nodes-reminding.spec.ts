@@ -22,9 +22,11 @@ import { bundleProgram, Victim } from './victim.js';
 /* Several senders on the protocol test server, which is not EventStoreDB, and one Redis. */
 
 const SOAK = process.env['SOAK'] === '1';
-const PEOPLE = SOAK ? 400 : 60;
+const PEOPLE = SOAK ? 400 : 80;
 const KILLS = SOAK ? 20 : 3;
 const NODES = 3;
+/** Of one municipality, by one node: see dispatcher.ts. */
+const MAILS_AT_ONCE = 12;
 
 describe('reminders of several nodes, of which one after the other is killed while it sends', () => {
   let directory: string;
@@ -117,7 +119,8 @@ describe('reminders of several nodes, of which one after the other is killed whi
         process.stderr.write(`nodes: ${JSON.stringify({ mails: sent.length, ...Object.fromEntries(statuses) })}\n`);
       expect(sent.length).toBe(new Set(sent).size);
       expect([...statuses.keys()].filter((status) => !['sent', 'uncertain', 'moot'].includes(status))).toEqual([]);
-      expect(statuses.get('sent')!).toBeGreaterThan(PEOPLE / 2);
+      // A kill cuts off no more than were on their way.
+      expect(statuses.get('uncertain') ?? 0).toBeLessThanOrEqual(KILLS * MAILS_AT_ONCE);
       // Who got none: a mail that was cut off, and was never taken for one that arrived.
       expect(PEOPLE - sent.length).toBeLessThanOrEqual(statuses.get('uncertain') ?? 0);
     },
