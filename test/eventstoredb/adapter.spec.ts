@@ -415,54 +415,6 @@ describe('subscribing', () => {
   });
 });
 
-describe('another node that leads', () => {
-  it('is found by what the first one says, for appends, reads and erasing', async () => {
-    const leader = await new ProtocolServer(server.log).listen();
-    try {
-      const store = await stores.open(server.url);
-      server.leaderIsAt = leader.endpoint;
-      const stream = goal();
-      await expect(store.append(stream, 0, events(2))).resolves.toMatchObject({ revision: 2 });
-      expect(await store.read(stream)).toHaveLength(2);
-      expect(leader.calls['append']).toBeGreaterThan(0);
-
-      const reader = await stores.open(server.url);
-      expect(await reader.read(stream)).toHaveLength(2);
-      const eraser = await stores.open(leader.url);
-      const who = person();
-      await eraser.append(who, 0, events(1));
-      leader.leaderIsAt = server.endpoint;
-      server.leaderIsAt = undefined;
-      await eraser.erase(who);
-      expect(await eraser.read(who)).toMatchObject([{ data: {} }]);
-    } finally {
-      leader.refuse();
-    }
-  });
-
-  it('is found by gossip when the one before has gone, and subscriptions go on', async () => {
-    const second = await new ProtocolServer(server.log).listen();
-    try {
-      const url = `esdb://127.0.0.1:${server.port},127.0.0.1:${second.port}?tls=false&gossipTimeout=1&discoveryInterval=20`;
-      const members = (leading: ProtocolServer) =>
-        [server, second].map((one) => ({ ...one.endpoint, leader: one === leading, alive: one === leading }));
-      server.members = second.members = members(server);
-      const store = await stores.open(url);
-      const stream = goal();
-      await store.append(stream, 0, events(1));
-      const { seen } = listen(store);
-      await eventually(() => seen.length === 1);
-      second.members = members(second);
-      server.refuse();
-      await store.append(stream, 1, events(1));
-      expect(second.calls['append']).toBeGreaterThan(0);
-      await eventually(() => seen.length === 2);
-    } finally {
-      second.refuse();
-    }
-  });
-});
-
 describe('what is larger than an append may be', () => {
   it('is stored in parts and read as one, by stream and by subscription', async () => {
     const store = await stores.open(server.url);
