@@ -93,7 +93,11 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
   });
 
   it('is not ready while the server is away, refuses commands with a sentence, and goes on by itself', async () => {
-    const running = await node('a');
+    // As started by itself, but not as patient with the server.
+    const open = EventStoreDbEventStore.open;
+    EventStoreDbEventStore.open = (options) =>
+      open.call(EventStoreDbEventStore, { ...options, times: { patienceMs: 300, longestPauseMs: 100 } });
+    const running = await node('a').finally(() => (EventStoreDbEventStore.open = open));
     await register(running.core, 'm1');
     server.refuse();
     await expect(register(running.core, 'm2')).rejects.toThrow('EventStoreDB ist nicht erreichbar.');
