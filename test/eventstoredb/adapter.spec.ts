@@ -64,6 +64,21 @@ describe('an append whose answer does not come', () => {
     await store.append(stream, 4, events(1));
   });
 
+  it('is repeated at the same revision: a server remembers other repetitions only for a while', async () => {
+    server.log.forgetful = true;
+    const store = await stores.open(server.url, SHORT_CALLS);
+    const stream = goal();
+    const asked = server.calls['append']!;
+    // Not stored; stored and not answered; and nothing can be looked up before the third try.
+    server.appendFaults.push('silence', 'lose-answer');
+    server.silentReads = true;
+    const appended = store.append(stream, 0, events(2));
+    await eventually(() => server.calls['append'] === asked + 3);
+    server.silentReads = false;
+    await expect(appended).resolves.toMatchObject({ revision: 2 });
+    expect(await store.read(stream)).toHaveLength(2);
+  });
+
   it('is a conflict where somebody else was faster meanwhile', async () => {
     const [one, other] = [await stores.open(server.url, SHORT_CALLS), await stores.open(server.url, SHORT_CALLS)];
     const stream = goal();
@@ -479,6 +494,7 @@ describe('what is larger than an append may be', () => {
   });
 
   it('survives that a part was stored twice, because its answer was lost', async () => {
+    server.log.forgetful = true;
     const store = await stores.open(server.url, { times: { callMs: 400 } });
     const stream = goal();
     const data = { text: 'y'.repeat(1_500_000) };

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { anEvent } from '../contract/an-event.js';
-import { eventually, listen, OpenStores } from './a-store.js';
+import { eventually, IMPATIENT, listen, OpenStores } from './a-store.js';
 import { ProtocolLog } from './protocol-log.js';
 import { ProtocolServer } from './protocol-server.js';
 
@@ -80,6 +80,29 @@ describe('a cluster', () => {
     const store = await opened;
     await store.append(goal(), 0, events(1));
   });
+});
+
+describe('a cluster that says nothing', () => {
+  it('is not waited for longer than one server: the client itself would ask each of them ten times', async () => {
+    const times = { ...IMPATIENT.times, pursueMs: 500 };
+    const store = await stores.open(urlOf().replace('gossipTimeout=1', 'gossipTimeout=5'), { times });
+    const stream = goal();
+    await store.append(stream, 0, events(1));
+    for (const node of nodes) {
+      node.silent = true;
+      node.cutStreams();
+    }
+    // Its channel is gone, so that it has to find a leader first.
+    kill(nodes[0]);
+    const calls = await Promise.allSettled([store.append(stream, 1, events(1)), store.read(stream), store.head()]);
+    expect(calls.map((call) => (call.status === 'rejected' ? (call.reason as Error).name : call.status))).toEqual([
+      // Whether it was sent is not known: the client does not say what it is waiting for.
+      'OutcomeUnknown',
+      'StoreUnavailable',
+      'StoreUnavailable',
+    ]);
+    for (const node of nodes) node.silent = false;
+  }, 20_000);
 });
 
 describe('another node that leads', () => {
