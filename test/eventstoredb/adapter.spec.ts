@@ -271,6 +271,8 @@ describe('a server that is not there', () => {
     ['a connection that broke', { code: 14, message: 'read ECONNRESET' }, 'unanswered'],
     ['a name like it in a real answer', { code: 2, message: 'No connection established' }, 'unanswered'],
     ['something unheard of', new TypeError('x'), 'unanswered'],
+    ['a refusal in gRPC’s form', { code: 7, message: 'Access Denied' }, 'forbidden'],
+    ['a user that a proxy does not know', { code: 16, message: 'Unauthorized' }, 'forbidden'],
   ])('is told from one that did not answer: %s', (_, error, meaning) => {
     expect(failureOf(error).meaning).toBe(meaning);
   });

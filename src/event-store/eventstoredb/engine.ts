@@ -81,7 +81,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 };
 
 const SENT_NOTHING = /No connection established|Name resolution failed|Failed to discover/;
+/** gRPC's own numbers. */
 const UNAVAILABLE = 14;
+/** Permission denied, unauthenticated: also where a proxy before the server says it, without the server's words. */
+const FORBIDDEN: readonly unknown[] = [7, 16];
 
 /** Both the client's own errors and the ones that reach us from gRPC as they are (a refused connection may). */
 export function failureOf(error: unknown): EngineFailure {
@@ -89,6 +92,7 @@ export function failureOf(error: unknown): EngineFailure {
   const { message = '', code, type = '' } = error as { message?: string; code?: unknown; type?: string };
   const known = error instanceof Error && isCommandError(error) ? MEANINGS[type] : undefined;
   if (known) return new EngineFailure(known, error);
+  if (FORBIDDEN.includes(code)) return new EngineFailure('forbidden', error);
   const notSent = (code === undefined || code === UNAVAILABLE) && SENT_NOTHING.test(message);
   return new EngineFailure(notSent ? 'refused' : 'unanswered', error);
 }
