@@ -3,7 +3,7 @@
 import { status } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -602,15 +602,24 @@ describe('opening and closing', () => {
   it('lets the process end by itself, and only then', async () => {
     const program = programOf('append-and-close');
     /** @param withinMs after it has said that it is done */
-    const run = (close: string, withinMs: number) =>
+    const run = (how: string, withinMs: number, afterwards?: (child: ChildProcess) => void) =>
       new Promise<string>((resolve) => {
-        const child = execFile(process.execPath, [program, server.url, close], (error, stdout) =>
+        const child = execFile(process.execPath, [program, server.url, how], (error, stdout) =>
           resolve(`${stdout.trim()}, ${error ? 'killed' : 'ended'}`),
         );
-        child.stdout!.once('data', () => setTimeout(() => child.kill(), withinMs).unref());
+        child.stdout!.once('data', () => {
+          setTimeout(() => child.kill(), withinMs).unref();
+          afterwards?.(child);
+        });
       });
-    const runs = Promise.all([run('close', 20_000), run('leave-open', 500)]);
-    expect(await runs).toEqual(['appended 1, ended', 'appended 1, killed']);
+    const runs = await Promise.all([run('close', 20_000), run('leave-open', 500)]);
+    expect(runs).toEqual(['appended 1, ended', 'appended 1, killed']);
+    // With a call under way only the client can let go of it.
+    const last = await run('while-reading', 20_000, (child) => {
+      server.silentReads = true;
+      child.stdin!.write('go');
+    });
+    expect(last).toBe('appended 1, ended');
     await rm(program);
   });
 
