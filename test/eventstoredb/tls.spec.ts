@@ -119,6 +119,17 @@ describe('a server with TLS', () => {
     expect(await store.claims.write('a', 0, 'node')).toBe(1);
   });
 
+  it('may change its authority where the file has the old and the new one', async () => {
+    write('both.crt', other.cert + authority.cert);
+    const store = await stores.open(address(`tlsCAFile=${fileOf('both.crt')}`));
+    const stream = goal();
+    await store.append(stream, 0, [anEvent()]);
+    server.refuse();
+    server.security = { certificate: other.issue({ names: ['localhost'] }) };
+    await server.listen();
+    await expect(store.append(stream, 1, [anEvent()])).resolves.toMatchObject({ revision: 2 });
+  });
+
   it('is found by gossip, several of them, with the same certificates', async () => {
     const second = new ProtocolServer(server.log);
     second.security = { certificate: node };
