@@ -44,10 +44,24 @@ describe('docs/operations.md', () => {
     ]
       .map((file) => readFileSync(at(`src/event-store/${file}`), 'utf8'))
       .join('\n');
-    const section = text.slice(text.indexOf('| what you see |'), text.indexOf('It copies one event after'));
+    const moving = text.indexOf('## Moving to EventStoreDB');
+    const section = text.slice(text.indexOf('| what you see |', moving), text.indexOf('It copies one event after'));
     const quoted = [...section.matchAll(/`([^`]+)`/g)]
       .map(([, words]) => words!)
       .filter((words) => words.includes(' '));
+    expect(quoted.length).toBeGreaterThan(6);
+    expect(quoted.filter((words) => !said.includes(words))).toEqual([]);
+  });
+
+  it('says as the program does why a server cannot be used', () => {
+    const said = ['connection-problem.ts', 'eventstoredb-event-store.ts']
+      .map((file) => readFileSync(at(`src/event-store/eventstoredb/${file}`), 'utf8'))
+      .join('\n');
+    const down = text.indexOf('### EventStoreDB is down');
+    const section = text.slice(down, text.indexOf('### One node is down'));
+    const quoted = [...section.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`([^`]+)`/g)].map(([, words]) => words!),
+    );
     expect(quoted.length).toBeGreaterThan(6);
     expect(quoted.filter((words) => !said.includes(words))).toEqual([]);
   });

@@ -1,21 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { main as logTools } from '../../src/event-store/cli.js';
 import { main as issueToken } from '../../src/people/token-cli.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { Core } from '../../src/core.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { logFileIn } from '../../src/event-store/log-commands.js';
+import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { municipalityDomain } from '../../src/municipalities/vision-of-strategy.js';
 import { createAccount } from '../../src/people/create-account.js';
 import { ErasePerson, ErasePersonHandler } from '../../src/people/commands/erase-person.js';
 import { Passwords } from '../../src/people/passwords.js';
 import { openStore } from '../../src/open-store.js';
 import { type Running, startWegmarke } from '../../src/start.js';
+import { anEvent } from '../contract/an-event.js';
 import { eventually } from './a-store.js';
+import { Authority } from './certificates.js';
 import { ProtocolServer } from './protocol-server.js';
 
 /* The whole program on the protocol test server, which is not EventStoreDB. */
@@ -59,6 +65,12 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
       { type: 'RegisterMunicipality', data: { name: `Musterau ${id}`, shortName: 'Musterau', fictional: true } },
       { municipalityId: id, actorId: 'system', commandId: `register-${id}` },
     );
+  /** Something to copy. */
+  const withLog = async (dataDir: string) => {
+    const store = SqliteEventStore.open(logFileIn(dataDir));
+    if ((await store.head()) === 0) await store.append('goal-m1.a', 0, [anEvent()]);
+    await store.close();
+  };
   const ready = async ({ address }: Running) => {
     const response = await fetch(`${address}/health/ready`);
     return { code: response.status, ...((await response.json()) as object) };
@@ -93,7 +105,11 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
   });
 
   it('is not ready while the server is away, refuses commands with a sentence, and goes on by itself', async () => {
-    const running = await node('a');
+    // As started by itself, but not as patient with the server.
+    const open = EventStoreDbEventStore.open;
+    EventStoreDbEventStore.open = (options) =>
+      open.call(EventStoreDbEventStore, { ...options, times: { patienceMs: 300, longestPauseMs: 100 } });
+    const running = await node('a').finally(() => (EventStoreDbEventStore.open = open));
     await register(running.core, 'm1');
     server.refuse();
     await expect(register(running.core, 'm2')).rejects.toThrow('EventStoreDB ist nicht erreichbar.');
@@ -122,6 +138,37 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     const wrong = { ...env, EVENTSTORE_URL: 'http://x' };
     expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], wrong, output)).toBe(1);
     expect(said).toEqual([expect.stringMatching(/^EVENTSTORE_URL muss mit esdb/)]);
+  });
+
+  it('says in one sentence what is wrong with its connection, as do the commands beside it, and never user or password', async () => {
+    const authority = new Authority();
+    server.refuse();
+    server.security = { certificate: authority.issue({ names: ['localhost'] }) };
+    server.users = new Map([['wegmarke', 'richtig']]);
+    await server.listen();
+    writeFileSync(join(directory, 'ca.crt'), authority.cert);
+    const trusted = `?tlsCAFile=${join(directory, 'ca.crt')}`;
+    for (const [options, sentence] of [
+      ['', /^Wer das Zertifikat von EventStoreDB \(localhost:\d+\) ausgestellt hat, ist hier nicht bekannt\./],
+      [trusted, /^EventStoreDB lehnt den Zugriff ab: Benutzer und Kennwort in EVENTSTORE_URL/],
+    ] as const) {
+      const env = {
+        PORT: '0',
+        DATA_DIR: join(directory, 'a'),
+        EVENT_STORE: 'eventstoredb',
+        EVENTSTORE_URL: `esdb://wegmarke:geheim-falsch@localhost:${server.port}${options}`,
+        SESSION_SECRET: 'only for this test, and long enough',
+      };
+      const said: string[] = [];
+      const say = (line: string) => void said.push(line);
+      const error: unknown = await startWegmarke(readConfiguration(env), { say }).catch((reason: unknown) => reason);
+      expect((error as Error).message).toMatch(sentence);
+      const output = { out: say, err: say, isTTY: false };
+      await withLog(join(directory, 'a'));
+      expect(await logTools(['copy', '--from', 'sqlite', '--to', 'eventstoredb'], env, output)).toBe(1);
+      expect(said.at(-1)).toMatch(sentence);
+      expect(`${said.join('\n')}${inspect(error, { depth: 9 })}`).not.toContain('geheim');
+    }
   });
 
   it('folds views anew that belong to another log', async () => {

@@ -47,6 +47,8 @@ interface Line {
  */
 export class ProtocolLog {
   readonly records: LogRecord[] = [];
+  /** Appends that expect no revision are stored again when they are repeated, as by a server that has forgotten the first time. */
+  forgetful = false;
   private readonly streams = new Map<string, LogRecord[]>();
   private readonly deleted = new Set<string>();
   /** Softly deleted streams: from which revision on they are seen. */
@@ -74,7 +76,7 @@ export class ProtocolLog {
       return this.repeated(held, wanted, proposed) ?? { kind: 'wrong', current };
     }
     if (wanted === 'stream_exists' && current < 0) return { kind: 'wrong', current };
-    if (typeof wanted !== 'number') {
+    if (typeof wanted !== 'number' && !this.forgetful) {
       const first = held.findIndex(({ id }) => id === proposed[0]?.id);
       const repeated = first < 0 ? undefined : this.repeated(held, first - 1, proposed);
       if (repeated) return repeated;

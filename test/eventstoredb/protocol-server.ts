@@ -22,6 +22,7 @@ import {
 } from '@grpc/grpc-js';
 import anyMessages from 'google-protobuf/google/protobuf/any_pb.js';
 import { randomUUID } from 'node:crypto';
+import type { Certificate } from './certificates.js';
 import {
   type AppendAnswer,
   type Expected,
@@ -65,6 +66,12 @@ export interface Endpoint {
   readonly port: number;
 }
 
+export interface Security {
+  readonly certificate: Certificate;
+  /** PEM of the authority whose certificates clients have to show; undefined: they need none. */
+  readonly clientAuthority?: string;
+}
+
 const NO_POSITION = '18446744073709551615';
 const BATCH = 64;
 
@@ -90,6 +97,14 @@ export class ProtocolServer {
   maxAppendSize = 1024 * 1024;
   /** What gossip says; by default this server alone, leading. */
   members: (Endpoint & { readonly leader: boolean; readonly alive?: boolean })[] | undefined;
+  /** TLS; undefined: without. Counts from the next {@link listen}. */
+  security: Security | undefined;
+  /** Who may do anything, with password; others are refused. Undefined: everybody, named or not. */
+  users: ReadonlyMap<string, string> | undefined;
+  /** What a server says to a user who lacks a right. */
+  forbids: ((action: 'write' | 'delete', stream: string) => boolean) | undefined;
+  /** Streams that were written to or deleted. */
+  readonly changed = new Set<string>();
   /** How often each method was called. */
   readonly calls: Record<string, number> = {};
   /** From which position each subscription asked to start; undefined: from the beginning. */
@@ -132,7 +147,7 @@ export class ProtocolServer {
       },
     });
     this.boundPort = await new Promise<number>((resolve, reject) =>
-      server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) =>
+      server.bindAsync(`127.0.0.1:${port}`, credentialsFor(this.security), (error, bound) =>
         error ? reject(error) : resolve(bound),
       ),
     );
@@ -189,6 +204,12 @@ export class ProtocolServer {
     return this.silent || (reading && this.silentReads);
   }
 
+  /** Why a call is not carried out, before anything is looked at. */
+  private refused(metadata: Metadata): ServiceError | undefined {
+    const unknown = this.users && !isKnown(metadata.get('authorization')[0], this.users);
+    return unknown ? failure(status.UNAUTHENTICATED, 'Authentication Failed') : this.notLeader(metadata);
+  }
+
   private notLeader(metadata: Metadata): ServiceError | undefined {
     if (!this.leaderIsAt || metadata.get('requires-leader')[0] !== 'true') return undefined;
     return failure(status.NOT_FOUND, 'Leader info available', {
@@ -211,8 +232,8 @@ export class ProtocolServer {
     call.on('error', () => undefined);
     call.on('end', () => {
       if (this.holds('append')) return;
-      const elsewhere = this.notLeader(call.metadata);
-      if (elsewhere) return answer(elsewhere);
+      const refused = this.refused(call.metadata);
+      if (refused) return answer(refused);
       const stream = nameOf(options!.getStreamIdentifier());
       this.carryOut(stream, expectedOf(options!, options!.getRevision()), proposed, (failed, done) => {
         if (failed) answer(failed);
@@ -268,7 +289,7 @@ export class ProtocolServer {
     if (fault === 'silence') return;
     if (fault === 'break-before-storing') return done(failure(status.UNAVAILABLE, 'broken'));
     if (fault === 'deadline') return done(failure(status.DEADLINE_EXCEEDED, 'deadline'));
-    if (fault === 'access-denied') return done(failure(status.PERMISSION_DENIED, 'no', { exception: 'access-denied' }));
+    if (fault === 'access-denied' || this.forbids?.('write', stream)) return done(accessDenied());
     if (fault === 'wrong-version') {
       return done(undefined, { answer: { kind: 'wrong', current: 99 }, position: undefined });
     }
@@ -280,6 +301,7 @@ export class ProtocolServer {
       const details = { exception: 'maximum-append-size-exceeded', 'maximum-append-size': String(this.maxAppendSize) };
       return done(failure(status.INVALID_ARGUMENT, 'too large', details));
     }
+    this.changed.add(stream);
     const answer = this.log.append(stream, expected, proposed);
     if (fault === 'lose-answer') return;
     if (fault === 'break-after-storing') return done(failure(status.UNAVAILABLE, 'broken'));
@@ -293,9 +315,11 @@ export class ProtocolServer {
     answer: sendUnaryData<streams.DeleteResp>,
   ): void {
     if (this.holds('delete')) return;
-    const elsewhere = this.notLeader(call.metadata);
-    if (elsewhere) return answer(elsewhere);
+    const refused = this.refused(call.metadata);
+    if (refused) return answer(refused);
     const stream = nameOf(call.request.getOptions()!.getStreamIdentifier());
+    if (this.forbids?.('delete', stream)) return answer(accessDenied());
+    this.changed.add(stream);
     if (this.log.softDelete(stream).kind === 'deleted') return answer(streamDeleted(stream));
     answer(null, new streams.DeleteResp());
   }
@@ -305,10 +329,12 @@ export class ProtocolServer {
     answer: sendUnaryData<streams.TombstoneResp>,
   ): void {
     if (this.holds('tombstone')) return;
-    const elsewhere = this.notLeader(call.metadata);
-    if (elsewhere) return answer(elsewhere);
+    const refused = this.refused(call.metadata);
+    if (refused) return answer(refused);
     const options = call.request.getOptions()!;
     const stream = nameOf(options.getStreamIdentifier());
+    if (this.forbids?.('delete', stream)) return answer(accessDenied());
+    this.changed.add(stream);
     const result = this.log.tombstone(stream, expectedOf(options, options.getRevision()));
     if (result.kind === 'deleted') return answer(streamDeleted(stream));
     if (result.kind === 'wrong') return answer(failure(status.FAILED_PRECONDITION, 'wrong expected version'));
@@ -319,8 +345,8 @@ export class ProtocolServer {
     const options = call.request.getOptions()!;
     const subscribing = options.hasSubscription();
     if (this.holds(subscribing ? 'subscribe' : 'read', true)) return;
-    const elsewhere = this.notLeader(call.metadata);
-    if (elsewhere) return void call.emit('error', elsewhere);
+    const refused = this.refused(call.metadata);
+    if (refused) return void call.emit('error', refused);
     this.open.add(call);
     for (const event of ['cancelled', 'close', 'error']) call.on(event, () => this.open.delete(call));
     call.on('error', () => undefined);
@@ -483,6 +509,26 @@ function failure(code: status, details: string, trailers: Record<string, string>
   const metadata = new Metadata();
   for (const [key, value] of Object.entries(trailers)) metadata.set(key, value);
   return Object.assign(new Error(details), { code, details, metadata });
+}
+
+function accessDenied(): ServiceError {
+  return failure(status.PERMISSION_DENIED, 'no', { exception: 'access-denied' });
+}
+
+function credentialsFor(security: Security | undefined): ServerCredentials {
+  if (!security) return ServerCredentials.createInsecure();
+  const { certificate, clientAuthority } = security;
+  return ServerCredentials.createSsl(
+    clientAuthority === undefined ? null : Buffer.from(clientAuthority),
+    [{ cert_chain: Buffer.from(certificate.cert), private_key: Buffer.from(certificate.key) }],
+    clientAuthority !== undefined,
+  );
+}
+
+function isKnown(authorization: string | Buffer | undefined, users: ReadonlyMap<string, string>): boolean {
+  const [, encoded = ''] = /^Basic (.+)$/.exec(String(authorization)) ?? [];
+  const [name, ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return users.get(name!) === password.join(':');
 }
 
 function streamDeleted(stream: string): ServiceError {

@@ -209,8 +209,10 @@ describe('a log that is moved to another engine', () => {
       await core.settle();
       await player.seal!(reviewId, 'carry-over', envelope('seal'));
       await core.settle();
-      paths = pathsOf(node);
+      // What is older has been compared above.
+      paths = pathsOf(node).filter((path) => path.includes(reviewId) || path.includes(last.reviewId!));
       expect(paths).toContain(`/sitzungen/${reviewId}/niederschrift.pdf`);
+      expect(paths.length).toBeGreaterThan(7);
       expected = await pagesOf(node, paths);
     } finally {
       await node.stop();

@@ -8,7 +8,7 @@ import type {
   StreamingRead,
 } from '@eventstore/db-client';
 import type { Position } from '../event-store.js';
-import { credentialsIn, problemWithAddress } from './address.js';
+import { addressForClient, problemWithAddress, serverAddress } from './address.js';
 import type { Draft } from './stored-form.js';
 
 // In the bundle a static import would be carried out at every start, also with SQLite, and gRPC takes a while to load.
@@ -81,7 +81,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 };
 
 const SENT_NOTHING = /No connection established|Name resolution failed|Failed to discover/;
+/** gRPC's own numbers. */
 const UNAVAILABLE = 14;
+/** Permission denied, unauthenticated: also where a proxy before the server says it, without the server's words. */
+const FORBIDDEN: readonly unknown[] = [7, 16];
 
 /** Both the client's own errors and the ones that reach us from gRPC as they are (a refused connection may). */
 export function failureOf(error: unknown): EngineFailure {
@@ -89,6 +92,7 @@ export function failureOf(error: unknown): EngineFailure {
   const { message = '', code, type = '' } = error as { message?: string; code?: unknown; type?: string };
   const known = error instanceof Error && isCommandError(error) ? MEANINGS[type] : undefined;
   if (known) return new EngineFailure(known, error);
+  if (FORBIDDEN.includes(code)) return new EngineFailure('forbidden', error);
   const notSent = (code === undefined || code === UNAVAILABLE) && SENT_NOTHING.test(message);
   return new EngineFailure(notSent ? 'refused' : 'unanswered', error);
 }
@@ -108,14 +112,24 @@ export function clientFor(url: string): { client: Client; credentials: Credentia
   if (problem !== undefined) throw new TypeError(problem);
   let client: Client;
   try {
-    client = EventStoreDBClient.connectionString(url);
+    client = EventStoreDBClient.connectionString(addressForClient(url));
   } catch (error) {
-    // Not as the cause: it may repeat the address.
-    const file = /certificate|userCertFile/.test(String(error)) ? ': Eine Zertifikatsdatei fehlt' : '';
-    throw new TypeError(`EVENTSTORE_URL ist keine Adresse, mit der sich EventStoreDB öffnen lässt${file}.`);
+    throw new TypeError(
+      `EVENTSTORE_URL ist keine Adresse, mit der sich EventStoreDB öffnen lässt${fileProblem(error)}.`,
+    );
   }
-  // Without TLS the client leaves them out again. They are given with each append nevertheless: see `append`.
-  return { client, credentials: credentialsIn(url) ?? { username: 'nobody', password: 'nobody' } };
+  // Without TLS the client leaves them out again. They are given with each call nevertheless: see `append`.
+  return { client, credentials: serverAddress(url).credentials ?? { username: 'nobody', password: 'nobody' } };
+}
+
+/** The client reads certificates at once; what it says of them is English and may repeat the address. */
+function fileProblem(error: unknown): string {
+  const { message = '', code = '' } = error as { message?: string; code?: string };
+  if (/File was not found/.test(message) || code === 'ENOENT') return ': Eine Zertifikatsdatei fehlt';
+  if (code.startsWith('ERR_OSSL') || code.startsWith('ERR_TLS') || code.startsWith('ERR_CRYPTO'))
+    return ': In einer Zertifikatsdatei steht kein Zertifikat, kein Schlüssel oder nicht der passende';
+  if (['EACCES', 'EISDIR'].includes(code)) return ': Eine Zertifikatsdatei lässt sich nicht lesen';
+  return '';
 }
 
 /** The client, one call at a time: with a time limit of our own on everything, and failures that say what they mean. */
@@ -163,6 +177,7 @@ export class Engine {
       direction: from === 'end' ? BACKWARDS : FORWARDS,
       maxCount: most,
       requiresLeader: true,
+      credentials: this.#credentials,
     });
     return this.collected(read);
   }
@@ -174,6 +189,7 @@ export class Engine {
       direction: BACKWARDS,
       maxCount: most,
       requiresLeader: true,
+      credentials: this.#credentials,
     });
     return this.collected(read);
   }
@@ -195,6 +211,7 @@ export class Engine {
     return this.#client.subscribeToAll({
       fromPosition: after === 0 ? START : positionOf(after),
       filter: streamNameFilter({ prefixes: [prefix], checkpointInterval: 100 }),
+      credentials: this.#credentials,
     });
   }
 

@@ -21,6 +21,7 @@ import {
 } from '../event-store.js';
 import { assertName, serialise, type SerialisedEvent } from '../serialised-event.js';
 import { AllSubscription } from './all-subscription.js';
+import { problemWithConnection } from './connection-problem.js';
 import { Engine, type EngineFailure, type EngineRecord, failureOf } from './engine.js';
 import {
   dataToMove,
@@ -81,6 +82,8 @@ interface LogData {
 const UNFINISHED =
   'In diese EventStoreDB wird gerade ein Protokoll übertragen, oder das wurde abgebrochen: bitte erst „npm run events -- copy“ zu Ende bringen.';
 
+const UNREACHABLE = 'EventStoreDB ist nicht erreichbar. Bitte prüfen, ob der Server läuft und EVENTSTORE_URL stimmt.';
+
 /** A data stream whose parts are not all there although it was not erased. */
 class BrokenLog extends StoreUnavailable {}
 
@@ -101,8 +104,8 @@ export class EventStoreDbEventStore implements EventStore {
   /**
    * Connects, and founds the log where there is none.
    *
-   * @throws StoreUnavailable with a German sentence where the server cannot be reached or is too old; TypeError for an address
-   *   that is none
+   * @throws StoreUnavailable with a German sentence where the server cannot be reached, must not be trusted, refuses the user or is
+   *   too old; TypeError for an address that is none
    */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
     const store = new EventStoreDbEventStore(options);
@@ -116,9 +119,10 @@ export class EventStoreDbEventStore implements EventStore {
           const { meaning } = failureOf(error);
           const mayCome = meaning === 'refused' || meaning === 'unanswered' || meaning === 'not-leader';
           if (error instanceof StoreUnavailable || !mayCome) throw sentenceFor(error);
-          if (performance.now() >= until) {
-            const sentence =
-              'EventStoreDB ist nicht erreichbar. Bitte prüfen, ob der Server läuft und EVENTSTORE_URL stimmt.';
+          // What waiting does not mend is said at once.
+          const problem = await problemWithConnection(options.url);
+          if (problem?.certain === true || performance.now() >= until) {
+            const { sentence } = problem ?? { sentence: UNREACHABLE };
             throw new StoreUnavailable(sentence, { cause: error });
           }
           if (!told) options.onWaiting?.('EventStoreDB ist noch nicht erreichbar; es wird weiter versucht.');
