@@ -14,7 +14,7 @@ import {
   streamName,
 } from '../../event-sourcing/command-runner.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
-import { RevisionConflict, StoreUnavailable } from '../../event-store/event-store.js';
+import { type Claims, RevisionConflict, StoreUnavailable } from '../../event-store/event-store.js';
 import type { Day } from '../../calendar/day.js';
 import type { Ballot } from '../domain/ballot.js';
 import { FEWEST_ANSWERS, type SurveyAccess } from '../domain/survey.events.js';
@@ -22,21 +22,25 @@ import { CODE_COUNTS, type DraftedSurvey, runOf, type RunningSurvey } from '../d
 import { tallyOf } from '../domain/tally.js';
 import { remarkDomain } from '../remark-domain.js';
 import { surveyDomain } from '../survey-domain.js';
-import type { StartedWithCodes, SurveyProgress } from '../survey-progress.js';
+import type { BoxTrouble, StartedWithCodes, SurveyProgress } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
+import { type SurveyBoxes, takesAnswers } from './survey-boxes.js';
 import {
   BallotBox,
   BallotBoxDamaged,
+  BallotBoxElsewhere,
   type BallotBoxOptions,
   type BallotRule,
   BallotBoxUnavailable,
   type Taken,
 } from './ballot-box.js';
-import { boxDisk, partOf } from './box-file.js';
+import { type BoxDisk, boxDisk, partOf } from './box-file.js';
+import { BoxKeeper } from './box-keeper.js';
 import { newCodes, newLinkToken } from './codes.js';
 
 /** In the data directory; not part of a backup. */
 export const BOXES_FOLDER = 'ballot-boxes';
+export const BOX_ENDING = '.json';
 
 /** Programs that back up files (borg, restic, tar) leave a folder out that says so: https://bford.info/cachedir/ */
 const CACHE_TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Running surveys of Wegmarke: see docs/survey.md\n';
@@ -44,6 +48,8 @@ const CACHE_TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Running survey
 export interface BallotBoxesOptions {
   readonly core: Pick<Core, 'views' | 'commands' | 'locks' | 'clock'>;
   readonly dataDir: string;
+  /** There where other nodes work on the same log. */
+  readonly claims?: Claims | undefined;
   /** In English, for the log; names surveys by their ids and says nothing of answers. */
   readonly onProblem?: (sentence: string) => void;
   /** Default one minute. */
@@ -68,14 +74,21 @@ interface Place {
  * The order that matters. Start: box, then event. Answer: durable in the box, then acknowledged. Close: box sealed, tally recorded,
  * words recorded under the ids that they have in the box, box destroyed. Whatever is cut off goes on from there when the program
  * looks again, at its start and every minute, and counts nothing twice.
+ *
+ * Where several nodes work on one log, the event store says which of them has a box ({@link BoxKeeper}); a running survey whose box
+ * is elsewhere is left alone here.
  */
-export class BallotBoxes implements SurveyProgress {
+export class BallotBoxes implements SurveyBoxes {
   private readonly boxes = new Map<string, BallotBox>();
   /** Closes of which it is not known whether they were recorded; until it is, nothing is taken. */
   private readonly undecided = new Map<string, Envelope>();
   /** Each problem is said once. */
   private readonly told = new Set<string>();
+  /** Of running surveys. */
+  private readonly elsewhere = new Set<string>();
   private readonly folder: string;
+  /** Made when the folder is. */
+  private keeper: BoxKeeper | undefined;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
 
@@ -83,7 +96,6 @@ export class BallotBoxes implements SurveyProgress {
     this.folder = join(options.dataDir, BOXES_FOLDER);
   }
 
-  /** Resolves when every running survey takes answers again and what was cut off is brought to its end. Call before anybody is let in. */
   async start(): Promise<void> {
     await this.lookAround();
     const { lookEveryMs = 60_000 } = this.options;
@@ -96,41 +108,28 @@ export class BallotBoxes implements SurveyProgress {
     await this.looking;
   }
 
+  today(): Day {
+    return dayIn(MUNICIPAL_ZONE, this.options.core.clock.now());
+  }
+
   of(municipalityId: string, surveyId: string) {
     const box = this.boxes.get(keyOf({ municipalityId, surveyId }));
     return box && { answered: box.answered, begunAnew: box.begunAnew, codesLeft: box.codesLeft };
   }
 
-  /** The day by which it is decided whether a survey still takes answers. */
-  today(): Day {
-    return dayIn(MUNICIPAL_ZONE, this.options.core.clock.now());
+  trouble(municipalityId: string, surveyId: string): BoxTrouble | undefined {
+    return this.elsewhere.has(keyOf({ municipalityId, surveyId })) ? 'kept-elsewhere' : undefined;
   }
 
-  takesAnswers({ survey }: SurveySheet): boolean {
-    return survey.status === 'running' && this.today() <= survey.closesOn;
-  }
-
-  /**
-   * Resolves when the ballot is counted, durably.
-   *
-   * @param code as {@link readCode} reads it; needed where the survey has codes
-   * @throws RuleViolation ({@link BallotRule})
-   * @throws BallotBoxUnavailable
-   * @throws BallotBoxDamaged
-   */
   async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<Taken> {
-    if (!this.takesAnswers(sheet)) throw new RuleViolation<BallotRule>('ballot-box-closed');
+    if (!takesAnswers(sheet, this.today())) throw new RuleViolation<BallotRule>('ballot-box-closed');
+    if (this.elsewhere.has(keyOf(sheet))) throw new BallotBoxElsewhere('kept-elsewhere');
     const box = this.boxes.get(keyOf(sheet));
     if (!box || this.undecided.has(keyOf(sheet))) throw new BallotBoxUnavailable('no');
     box.checkQuestionnaire(sheet.survey.questionnaire);
     return box.take(ballot, code);
   }
 
-  /**
-   * @param check as in {@link CommandRunner.run}
-   * @returns codes only of the first time: they are kept nowhere
-   * @throws BallotBoxUnavailable nothing was started
-   */
   startSurvey(
     surveyId: string,
     asked: { readonly access: SurveyAccess; readonly closesOn: Day },
@@ -172,9 +171,12 @@ export class BallotBoxes implements SurveyProgress {
     if (expectedRevision !== revision)
       throw new StalePage(streamName(surveyDomain.category, municipalityId, surveyId), expectedRevision, revision);
     if (await this.holdsAnswers(place)) throw new RuleViolation<BallotRule>('ballot-box-left-over');
+    if (!(await this.isLatestKeeper())) throw new RuleViolation<BallotRule>('ballot-boxes-kept-elsewhere');
     const codes = access.kind === 'codes' ? newCodes(access.count) : [];
     await this.create(place, state, access.kind === 'codes', { codes });
     try {
+      await this.keeper?.claim(keyOf(place));
+      this.elsewhere.delete(keyOf(place));
       return { ...(await run()), codes };
     } catch (error) {
       // Where it may have been recorded, looking around finds out.
@@ -183,7 +185,6 @@ export class BallotBoxes implements SurveyProgress {
     }
   }
 
-  /** More codes for a running survey; those that were handed out before stay good. As {@link startSurvey}. */
   addCodes(
     surveyId: string,
     count: number,
@@ -220,7 +221,6 @@ export class BallotBoxes implements SurveyProgress {
     });
   }
 
-  /** Counts, records what may be known, and forgets the rest. @throws BallotBoxUnavailable it still runs */
   closeSurvey(surveyId: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
     const place = { municipalityId: envelope.municipalityId, surveyId };
     return this.locked(place, () =>
@@ -228,7 +228,6 @@ export class BallotBoxes implements SurveyProgress {
     );
   }
 
-  /** Whatever was answered is thrown away uncounted. */
   cancelSurvey(surveyId: string, reason: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
     const place = { municipalityId: envelope.municipalityId, surveyId };
     return this.locked(place, async () => {
@@ -248,7 +247,6 @@ export class BallotBoxes implements SurveyProgress {
     if (state.status !== 'running')
       return commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally: nothing } }, envelope, check);
     const box = await this.ensure(place, state);
-    if (!box) throw new BallotBoxUnavailable('no');
     const { counts } = await box.seal();
     const tally = tallyOf(state.questionnaire, counts);
     let outcome: Outcome;
@@ -301,13 +299,15 @@ export class BallotBoxes implements SurveyProgress {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const tag = join(this.folder, 'CACHEDIR.TAG');
       if (!existsSync(tag)) await writeFile(tag, CACHE_TAG);
+      if (this.options.claims) this.keeper ??= new BoxKeeper(this.options.claims, this.folder);
       files = new Set(
-        (await readdir(this.folder)).filter((name) => name.endsWith(ENDING) || name.endsWith(partOf(ENDING))),
+        (await readdir(this.folder)).filter((name) => name.endsWith(BOX_ENDING) || name.endsWith(partOf(BOX_ENDING))),
       );
     } catch (error) {
       this.problemOnce('the folder of ballot boxes cannot be used', error);
       return;
     }
+    await this.lookForOtherKeepers();
     for (const sheet of [...this.options.core.views.surveys.all()]) {
       const place = { municipalityId: sheet.municipalityId, surveyId: sheet.surveyId };
       const left = files.delete(partOf(fileNameOf(place)));
@@ -340,7 +340,7 @@ export class BallotBoxes implements SurveyProgress {
         // The same command again finds in the log what it has come to, or comes to it now.
         if (asked) return void (await this.close(place, asked));
         // What began anew ends by itself only once somebody has answered: an officer decides what is to become of it.
-        if (!box || survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
+        if (survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
         await this.close(place, {
           municipalityId: place.municipalityId,
           actorId: 'system',
@@ -354,6 +354,12 @@ export class BallotBoxes implements SurveyProgress {
         return;
       }
       case 'closed': {
+        if (!(await this.isKeptHere(place))) {
+          this.problemOnce(
+            `${this.fileOf(place)} is a copy of a ballot box that another node has counted. Delete it: it holds answers`,
+          );
+          return;
+        }
         const box = await this.boxOf(place, survey);
         return box && this.finish(place, box);
       }
@@ -373,8 +379,49 @@ export class BallotBoxes implements SurveyProgress {
     return holds;
   }
 
-  /** The box of a running survey. A new one where the answers are lost: the log was brought to another machine. */
-  private async ensure(place: Place, survey: RunningSurvey): Promise<BallotBox | undefined> {
+  /** False where another node takes new surveys. */
+  private async isLatestKeeper(): Promise<boolean> {
+    if (!this.options.claims) return true;
+    if (!this.keeper) throw new BallotBoxUnavailable('no');
+    return this.keeper.isLatest();
+  }
+
+  private async lookForOtherKeepers(): Promise<void> {
+    try {
+      if (await this.isLatestKeeper()) return;
+    } catch {
+      // Nothing is known then, and nothing begins either: it is looked at again before each start.
+      return;
+    }
+    this.problemOnce(
+      'Another node without SURVEYS_AT has been started on this log. New surveys begin there and not here; those whose answers are here stay here. Set SURVEYS_AT on all nodes but one; if the other one is gone, start this one again',
+    );
+  }
+
+  /** Whether the box of a survey that was started is to be on this node; false: nothing may be done with one that is here. */
+  private async isKeptHere(place: Place): Promise<boolean> {
+    if (!this.options.claims) return true;
+    if (!this.keeper) throw new BallotBoxUnavailable('no');
+    const keeper = await this.keeper.keeperOf(keyOf(place));
+    if (keeper !== 'nobody') return keeper === 'this';
+    // Begun when the log was in SQLite: whoever has the box is the one.
+    if ((await this.disk.read(this.fileOf(place))) === undefined) return false;
+    await this.keeper.claim(keyOf(place));
+    return true;
+  }
+
+  /**
+   * The box of a running survey. A new one where the answers are lost: the log was brought to another machine.
+   *
+   * @throws BallotBoxElsewhere another node has it, or may have it
+   */
+  private async ensure(place: Place, survey: RunningSurvey): Promise<BallotBox> {
+    if (!(await this.isKeptHere(place))) {
+      this.boxes.delete(keyOf(place));
+      this.elsewhere.add(keyOf(place));
+      throw new BallotBoxElsewhere('kept-elsewhere');
+    }
+    this.elsewhere.delete(keyOf(place));
     const known = await this.boxOf(place, survey);
     if (known) return known;
     this.options.onProblem?.(
@@ -415,9 +462,14 @@ export class BallotBoxes implements SurveyProgress {
   private async destroy(place: Place): Promise<void> {
     const box = this.boxes.get(keyOf(place));
     if (box) await box.destroy();
-    else await (this.options.box?.disk ?? boxDisk).destroy(this.fileOf(place));
+    else await this.disk.destroy(this.fileOf(place));
     this.boxes.delete(keyOf(place));
+    this.elsewhere.delete(keyOf(place));
     this.undecided.delete(keyOf(place));
+  }
+
+  private get disk(): BoxDisk {
+    return this.options.box?.disk ?? boxDisk;
   }
 
   private fileOf(place: Place): string {
@@ -451,7 +503,6 @@ const DAMAGES: Readonly<Record<BallotBoxDamaged['why'], string>> = {
 const nothingRecorded = (error: unknown): boolean =>
   [RuleViolation, StalePage, CommandIdReused, RevisionConflict, StoreUnavailable].some((kind) => error instanceof kind);
 
-const ENDING = '.json';
 const keyOf = ({ municipalityId, surveyId }: Place): string => `${municipalityId}.${surveyId}`;
-const fileNameOf = (place: Place): string => `${encodeURIComponent(keyOf(place))}${ENDING}`;
+const fileNameOf = (place: Place): string => `${encodeURIComponent(keyOf(place))}${BOX_ENDING}`;
 const withCodes = (survey: DraftedSurvey): boolean => runOf(survey)?.access.kind === 'codes';
