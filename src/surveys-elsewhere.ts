@@ -52,6 +52,8 @@ type Outcome =
   | 'answered'
   /** The node has certainly not heard of it. */
   | 'not-reached'
+  /** It does not keep the answers either. */
+  | 'refused'
   | 'in-doubt';
 
 /** Of one connection, not of the request (RFC 9110, 7.6.1). */
@@ -205,7 +207,12 @@ export class SurveysElsewhere {
         if (answer.headers[PASSED_ON_HEADER] !== undefined) {
           answer.resume();
           reply.off('close', giveUp);
-          return resolve('not-reached');
+          return resolve('refused');
+        }
+        // Whoever asked has gone; what was asked is done.
+        if (reply.destroyed) {
+          answer.resume();
+          return resolve('answered');
         }
         asked.setTimeout(this.times.idleMs, giveUp);
         reply.writeHead(answer.statusCode ?? 502, [

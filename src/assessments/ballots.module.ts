@@ -26,7 +26,7 @@ import { BallotController } from './web/ballot.controller.js';
         const onProblem = (sentence: string): void => logger.warn(sentence);
         return surveysAt === undefined
           ? new BallotBoxes({ core, dataDir, claims: core.store.claims, onProblem })
-          : new BoxesElsewhere({ clock: core.clock, dataDir, onProblem });
+          : new BoxesElsewhere({ clock: core.clock, dataDir, claims: core.store.claims, onProblem });
       },
       inject: [Core, CONFIGURATION],
     },

@@ -611,6 +611,19 @@ describe('ballot boxes', () => {
       expect(b.of('m1', 'u1')?.answered).toBe(1);
     });
 
+    it.each(['ends', 'was ended by force, and is set up to pass on'])(
+      'where the node that was started last by mistake %s, new surveys begin at the other one again',
+      async (how) => {
+        const a = await node('a');
+        const b = await node('b');
+        await draftedSurvey(core, aQuestionnaire());
+        expect(await refusal(a.startSurvey('u1', OPEN, envelope()))).toBe('ballot-boxes-kept-elsewhere');
+        if (how === 'ends') await b.stop();
+        else await new BoxesElsewhere({ clock, dataDir: join(dataDir, 'b'), claims }).start();
+        expect(await refusal(a.startSurvey('u1', OPEN, envelope()))).toBe('done');
+      },
+    );
+
     it('a folder of boxes that is moved takes them along', async () => {
       const a = await node('a');
       await draftedSurvey(core, aQuestionnaire());

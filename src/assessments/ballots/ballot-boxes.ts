@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
 import type { Core } from '../../core.js';
 import { fingerprintOf, idFrom } from '../../event-sourcing/command-id.js';
@@ -22,7 +23,7 @@ import { CODE_COUNTS, type DraftedSurvey, runOf, type RunningSurvey } from '../d
 import { tallyOf } from '../domain/tally.js';
 import { remarkDomain } from '../remark-domain.js';
 import { surveyDomain } from '../survey-domain.js';
-import type { BoxTrouble, StartedWithCodes, SurveyProgress } from '../survey-progress.js';
+import type { BoxTrouble, StartedWithCodes } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 import { type SurveyBoxes, takesAnswers } from './survey-boxes.js';
 import {
@@ -58,6 +59,7 @@ export interface BallotBoxesOptions {
   readonly box?: Pick<BallotBoxOptions, 'disk' | 'newTextId'>;
 }
 
+const WITHDRAW_WITHIN_MS = 2_000;
 const REMARKS_AT_ONCE = 500;
 /** How often a start is tried where the questionnaire is changed at the same time. */
 const MOST_STARTS = 5;
@@ -106,6 +108,11 @@ export class BallotBoxes implements SurveyBoxes {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.looking;
+    // Where the store is silent nobody waits for it: then the other keeper, if there is one, has to be started anew.
+    const tired = new AbortController();
+    const withdrawn = this.keeper?.withdraw().catch(() => undefined);
+    await Promise.race([withdrawn, sleep(WITHDRAW_WITHIN_MS, undefined, { signal: tired.signal }).catch(() => undefined)]);
+    tired.abort();
   }
 
   today(): Day {

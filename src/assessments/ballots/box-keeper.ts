@@ -38,16 +38,22 @@ export class BoxKeeper {
 
   /**
    * Whether no other keeper was started since this one: new surveys begin at the latest, so that there is one who takes them. The
-   * first call makes it this one.
+   * first call makes it this one, and so does a later one when the latest has withdrawn.
    *
    * @throws StoreUnavailable
    */
   async isLatest(): Promise<boolean> {
-    if (!this.announced) {
-      await this.write(LATEST);
-      this.announced = true;
-    }
-    return (await this.claims.read(LATEST)).holder === this.me;
+    const { holder } = await this.claims.read(LATEST);
+    if (this.announced && holder !== undefined) return holder === this.me;
+    await this.write(LATEST);
+    this.announced = true;
+    return true;
+  }
+
+  /** New surveys begin elsewhere. Boxes stay whose they are. @throws StoreUnavailable */
+  async withdraw(): Promise<void> {
+    const { revision, holder } = await this.claims.read(LATEST);
+    if (holder?.startsWith(`${this.folderId}/`)) await this.claims.write(LATEST, revision, undefined);
   }
 
   /**

@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import type { Day } from '../../calendar/day.js';
 import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
 import type { Clock } from '../../event-sourcing/clock.js';
+import type { Claims } from '../../event-store/event-store.js';
 import type { BoxTrouble, RunningProgress } from '../survey-progress.js';
 import { BallotBoxElsewhere } from './ballot-box.js';
 import { BOX_ENDING, BOXES_FOLDER } from './ballot-boxes.js';
+import { BoxKeeper } from './box-keeper.js';
 import type { SurveyBoxes } from './survey-boxes.js';
 
 export interface BoxesElsewhereOptions {
   readonly clock: Clock;
   readonly dataDir: string;
+  readonly claims?: Claims | undefined;
   /** In English, for the log. */
   readonly onProblem?: (sentence: string) => void;
 }
@@ -25,10 +28,11 @@ export interface BoxesElsewhereOptions {
 export class BoxesElsewhere implements SurveyBoxes {
   constructor(private readonly options: BoxesElsewhereOptions) {}
 
-  /** Looks only whether answers lie here that the other node would need. */
+  /** Was this node started without SURVEYS_AT before, it withdraws; and it looks whether answers lie here that the other one needs. */
   async start(): Promise<void> {
     const folder = join(this.options.dataDir, BOXES_FOLDER);
     if (!existsSync(folder)) return;
+    if (this.options.claims) await new BoxKeeper(this.options.claims, folder).withdraw().catch(() => undefined);
     const boxes = (await readdir(folder)).filter((name) => name.endsWith(BOX_ENDING));
     if (boxes.length > 0)
       this.options.onProblem?.(
