@@ -111,7 +111,10 @@ export class BallotBoxes implements SurveyBoxes {
     // Where the store is silent nobody waits for it: then the other keeper, if there is one, has to be started anew.
     const tired = new AbortController();
     const withdrawn = this.keeper?.withdraw().catch(() => undefined);
-    await Promise.race([withdrawn, sleep(WITHDRAW_WITHIN_MS, undefined, { signal: tired.signal }).catch(() => undefined)]);
+    await Promise.race([
+      withdrawn,
+      sleep(WITHDRAW_WITHIN_MS, undefined, { signal: tired.signal }).catch(() => undefined),
+    ]);
     tired.abort();
   }
 
