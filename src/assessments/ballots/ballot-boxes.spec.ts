@@ -704,6 +704,38 @@ describe('ballot boxes', () => {
       expect(again.of('m1', 'u1')?.answered).toBe(1);
     });
 
+    it.each(['an officer', 'the program'])(
+      'thousands of words are left after the lock was let go, which cannot be held for so long, closed by %s',
+      async (who) => {
+        let held = 0;
+        let withLock = 0;
+        const run = core.commands.run.bind(core.commands) as (...asked: unknown[]) => Promise<never>;
+        const counting = jest.spyOn(core.commands, 'run').mockImplementation((...asked) => {
+          if (asked[0].category === 'remark' && held > 0) withLock += 1;
+          return run(...asked);
+        });
+        const { views, commands } = core;
+        const locks: Core['locks'] = {
+          run: async (key, work) => {
+            held += 1;
+            return core.locks.run(key, work).finally(() => (held -= 1));
+          },
+        };
+        const a = new BallotBoxes({ core: { views, commands, locks, clock }, dataDir: join(dataDir, 'a'), claims });
+        await a.start();
+        await draftedSurvey(core, aQuestionnaire());
+        await a.startSurvey('u1', OPEN, envelope());
+        for (let more = 0; more < 6; more += 1) await a.take(sheetOf(core), aBallot('A', [1, 1], `Wunsch ${more}`));
+        if (who === 'an officer') await a.closeSurvey('u1', envelope());
+        else clock.set(new Date('2026-12-11T09:00:00Z'));
+        await a.lookAround();
+        await a.stop();
+        counting.mockRestore();
+        expect([await remarksIn(core), withLock]).toEqual([expect.objectContaining({ length: 6 }), 0]);
+        expect(boxesIn('a')).toEqual([]);
+      },
+    );
+
     it('a keeper whose name was cut off in the writing gets another', async () => {
       mkdirSync(folderOf('a'), { recursive: true });
       writeFileSync(join(folderOf('a'), KEEPER_FILE), '');

@@ -64,6 +64,11 @@ const REMARKS_AT_ONCE = 500;
 /** How often a start is tried where the questionnaire is changed at the same time. */
 const MOST_STARTS = 5;
 
+interface Closed {
+  readonly outcome: Outcome;
+  readonly box: BallotBox | undefined;
+}
+
 interface Place {
   readonly municipalityId: string;
   readonly surveyId: string;
@@ -84,6 +89,7 @@ export class BallotBoxes implements SurveyBoxes {
   private readonly boxes = new Map<string, BallotBox>();
   /** Closes of which it is not known whether they were recorded; until it is, nothing is taken. */
   private readonly undecided = new Map<string, Envelope>();
+  private readonly finishing = new Map<string, Promise<void>>();
   /** Each problem is said once. */
   private readonly told = new Set<string>();
   /** Of running surveys. */
@@ -231,11 +237,15 @@ export class BallotBoxes implements SurveyBoxes {
     });
   }
 
-  closeSurvey(surveyId: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
+  async closeSurvey(surveyId: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
     const place = { municipalityId: envelope.municipalityId, surveyId };
-    return this.locked(place, () =>
+    const { outcome, box } = await this.locked(place, () =>
       this.close(place, { fingerprint: fingerprintOf('CloseSurvey'), ...envelope }, check),
     );
+    // Recorded it is; should the rest fail, it is done when the program looks around.
+    if (box)
+      await this.finish(place, box).catch((error: unknown) => this.problem(place, 'is not emptied yet', error));
+    return outcome;
   }
 
   cancelSurvey(surveyId: string, reason: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
@@ -248,20 +258,23 @@ export class BallotBoxes implements SurveyBoxes {
     });
   }
 
-  private async close(place: Place, envelope: Envelope, check?: () => void): Promise<Outcome> {
+  /** Box: what there is to {@link finish}. */
+  private async close(place: Place, envelope: Envelope, check?: () => void): Promise<Closed> {
     const { commands } = this.options.core;
     const { municipalityId, surveyId } = place;
     const { state } = await commands.peek(surveyDomain, municipalityId, surveyId);
     const nothing = { answered: 0, questions: [] };
     // Not to be closed, or closed by this very command: the survey itself says so.
-    if (state.status !== 'running')
-      return commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally: nothing } }, envelope, check);
+    if (state.status !== 'running') {
+      const command = { type: 'CloseSurvey', data: { tally: nothing } } as const;
+      return { outcome: await commands.run(surveyDomain, surveyId, command, envelope, check), box: undefined };
+    }
     const box = await this.ensure(place, state);
     const { counts } = await box.seal();
     const tally = tallyOf(state.questionnaire, counts);
-    let outcome: Outcome;
     try {
-      outcome = await commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally } }, envelope, check);
+      const command = { type: 'CloseSurvey', data: { tally } } as const;
+      return { outcome: await commands.run(surveyDomain, surveyId, command, envelope, check), box };
     } catch (error) {
       // Where it may have been recorded, what is taken now would be acknowledged and thrown away.
       if (nothingRecorded(error)) {
@@ -270,13 +283,21 @@ export class BallotBoxes implements SurveyBoxes {
       } else this.undecided.set(keyOf(place), envelope);
       throw error;
     }
-    // Recorded it is; should the rest fail, it is done when the program looks around.
-    await this.finish(place, box).catch((error: unknown) => this.problem(place, 'is not emptied yet', error));
-    return outcome;
   }
 
-  /** What comes after the tally; may have been begun before. */
-  private async finish(place: Place, box: BallotBox): Promise<void> {
+  /**
+   * What comes after the tally; may have been begun before. Not with the lock: nothing else can happen to a survey that is closed,
+   * and leaving thousands of words takes longer than a lock across nodes can be held.
+   */
+  private finish(place: Place, box: BallotBox): Promise<void> {
+    const known = this.finishing.get(keyOf(place));
+    if (known) return known;
+    const finishing = this.empty(place, box).finally(() => this.finishing.delete(keyOf(place)));
+    this.finishing.set(keyOf(place), finishing);
+    return finishing;
+  }
+
+  private async empty(place: Place, box: BallotBox): Promise<void> {
     const { municipalityId, surveyId } = place;
     const { counts, texts } = await box.seal();
     if (counts.answered >= FEWEST_ANSWERS) {
@@ -323,10 +344,13 @@ export class BallotBoxes implements SurveyBoxes {
       const left = files.delete(partOf(fileNameOf(place)));
       const there = files.delete(fileNameOf(place)) || left;
       if (sheet.survey.status !== 'running' && !there) continue;
-      await this.locked(place, () => this.lookAt(place)).catch((error: unknown) => {
+      try {
+        const box = await this.locked(place, () => this.lookAt(place));
+        if (box) await this.finish(place, box);
+      } catch (error) {
         // Changed while it was looked at: the next look sees what it is then.
         if (!(error instanceof StalePage)) this.problem(place, 'cannot be used', error);
-      });
+      }
     }
     for (const name of files)
       this.problemOnce(
@@ -334,7 +358,8 @@ export class BallotBoxes implements SurveyBoxes {
       );
   }
 
-  private async lookAt(place: Place): Promise<void> {
+  /** @returns a box that is to be emptied, see {@link finish} */
+  private async lookAt(place: Place): Promise<BallotBox | undefined> {
     const { views } = this.options.core;
     // As it is now, with the lock: it may have changed since it was listed.
     const sheet = views.surveys.get(place.municipalityId, place.surveyId);
@@ -343,15 +368,16 @@ export class BallotBoxes implements SurveyBoxes {
     switch (survey.status) {
       case 'draft':
         // The program ended between box and event. With answers in it, an earlier log was restored over this one.
-        return (await this.holdsAnswers(place)) ? undefined : this.destroy(place);
+        if (!(await this.holdsAnswers(place))) await this.destroy(place);
+        return;
       case 'running': {
         const box = await this.ensure(place, survey);
         const asked = this.undecided.get(keyOf(place));
         // The same command again finds in the log what it has come to, or comes to it now.
-        if (asked) return void (await this.close(place, asked));
+        if (asked) return (await this.close(place, asked)).box;
         // What began anew ends by itself only once somebody has answered: an officer decides what is to become of it.
         if (survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
-        await this.close(place, {
+        const closed = await this.close(place, {
           municipalityId: place.municipalityId,
           actorId: 'system',
           commandId: idFrom('close-survey', place.municipalityId, place.surveyId, survey.closesOn),
@@ -361,7 +387,7 @@ export class BallotBoxes implements SurveyBoxes {
           expectedRevision: revision,
           fingerprint: fingerprintOf('CloseSurvey'),
         });
-        return;
+        return closed.box;
       }
       case 'closed': {
         if (!(await this.isKeptHere(place))) {
@@ -370,12 +396,11 @@ export class BallotBoxes implements SurveyBoxes {
           );
           return;
         }
-        const box = await this.boxOf(place, survey);
-        return box && this.finish(place, box);
+        return this.boxOf(place, survey);
       }
       case 'cancelled':
-        if (survey.run === null && (await this.holdsAnswers(place))) return;
-        return this.destroy(place);
+        if (survey.run !== null || !(await this.holdsAnswers(place))) await this.destroy(place);
+        return;
     }
   }
 
