@@ -144,6 +144,10 @@ describe('surveys on several nodes', () => {
     await draftedSurvey(b.core, aQuestionnaire(1, 2), 'u1');
     // From now on every node but the one that has written it is late.
     server.deliveryDelay = 150;
+    // Changed where it is asked, since it concerns no answers, and seen where those are, though that node is late.
+    const renamed = await send(b, '/befragungen/u1/titel', { title: 'Wie arbeiten wir heute?' });
+    expect(renamed.status).toBe(303);
+    says((await page(c, '/befragungen/u1')).html, 'Wie arbeiten wir heute?');
     const slips = await send(c, '/befragungen/u1/starten', {
       access: 'codes',
       count: '12',
