@@ -31,6 +31,8 @@ export interface Configuration {
    * they are kept here.
    */
   readonly surveysAt?: string | undefined;
+  /** How long people wait for that node where it has just gone. For tests; no variable sets it. */
+  readonly surveysPatienceMs?: number;
   /** Undefined: a private redis-server is run in `dataDir`. */
   readonly redisUrl: string | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */

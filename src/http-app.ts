@@ -87,6 +87,9 @@ export async function createHttpApp(
           bodyLimit: BODY_LIMIT,
           leaving: () => core.leaving,
           say: (sentence) => new Logger('Wegmarke').warn(sentence),
+          ...(configuration.surveysPatienceMs === undefined
+            ? {}
+            : { times: { patienceMs: configuration.surveysPatienceMs } }),
         });
   surveysElsewhere?.tell(fastify);
   const answerOtherMethods = watchMethods(fastify, '/api/', (problem, request, reply) =>

@@ -44,17 +44,20 @@ describe('surveys on several nodes', () => {
 
   const start = (name: string, env: Record<string, string> = {}) =>
     startWegmarke(
-      readConfiguration({
-        PORT: '0',
-        DATA_DIR: join(directory, name),
-        EVENT_STORE: 'eventstoredb',
-        EVENTSTORE_URL: server.url,
-        SESSION_SECRET: 'only for this test, and long enough',
-        DRAIN_SECONDS: '0',
-        // Nothing here needs it; the private one takes time.
-        REDIS_URL: 'redis://127.0.0.1:1',
-        ...env,
-      }),
+      {
+        ...readConfiguration({
+          PORT: '0',
+          DATA_DIR: join(directory, name),
+          EVENT_STORE: 'eventstoredb',
+          EVENTSTORE_URL: server.url,
+          SESSION_SECRET: 'only for this test, and long enough',
+          DRAIN_SECONDS: '0',
+          // Nothing here needs it; the private one takes time.
+          REDIS_URL: 'redis://127.0.0.1:1',
+          ...env,
+        }),
+        surveysPatienceMs: 500,
+      },
       { say: () => undefined },
     );
 

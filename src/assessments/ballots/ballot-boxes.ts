@@ -243,8 +243,7 @@ export class BallotBoxes implements SurveyBoxes {
       this.close(place, { fingerprint: fingerprintOf('CloseSurvey'), ...envelope }, check),
     );
     // Recorded it is; should the rest fail, it is done when the program looks around.
-    if (box)
-      await this.finish(place, box).catch((error: unknown) => this.problem(place, 'is not emptied yet', error));
+    if (box) await this.finish(place, box).catch((error: unknown) => this.problem(place, 'is not emptied yet', error));
     return outcome;
   }
 

@@ -225,7 +225,7 @@ function Running(props: SurveyPageProps & { readonly survey: RunningSurvey }): J
 const TROUBLES: Readonly<Record<BoxTrouble, { readonly title: string; readonly text: string }>> = {
   'keeper-away': {
     title: 'Die Antworten sind gerade nicht zu erreichen',
-    text: 'Solange das so ist, kann niemand antworten, und die Befragung lässt sich weder beginnen noch beenden. Was gezählt ist, bleibt gezählt. Bitte laden Sie die Seite in einigen Minuten noch einmal, und verständigen Sie die Administration, wenn es dabei bleibt.',
+    text: 'Solange das so ist, kann niemand antworten, und beenden lässt sich die Befragung auch nicht. Was gezählt ist, bleibt gezählt. Bitte laden Sie die Seite in einigen Minuten noch einmal, und verständigen Sie die Administration, wenn es dabei bleibt.',
   },
   'kept-elsewhere': {
     title: 'Die Antworten liegen auf einem anderen Rechner',
