@@ -26,6 +26,13 @@ export interface Configuration {
   readonly sessionSecret?: string | undefined;
   /** How long a node that shares its log goes on answering after it was told to end, so that no visitor is sent to it any more. */
   readonly drainSeconds?: number | undefined;
+  /**
+   * Origin of the node that keeps the answers of running surveys, `http://app-umfragen:3000`, for all nodes but that one. Undefined:
+   * they are kept here.
+   */
+  readonly surveysAt?: string | undefined;
+  /** How long people wait for that node where it has just gone. For tests; no variable sets it. */
+  readonly surveysPatienceMs?: number;
   /** Undefined: a private redis-server is run in `dataDir`. */
   readonly redisUrl: string | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */
@@ -102,6 +109,20 @@ export function readConfiguration(env: Environment): Configuration {
     wrong(`DRAIN_SECONDS muss eine ganze Zahl von 0 bis 300 sein, zum Beispiel 5; gesetzt ist „${drain}“.`);
   }
 
+  const surveysAtSaid = said('SURVEYS_AT');
+  const surveysAt = surveysAtSaid === undefined ? undefined : publicUrlOf(surveysAtSaid);
+  if (surveysAtSaid !== undefined && surveysAt === undefined) {
+    wrong(
+      'SURVEYS_AT muss die Adresse des Knotens sein, der die Befragungen führt, mit http:// oder https:// und ohne Pfad, ' +
+        'zum Beispiel http://10.0.0.5:3000. Auf diesem Knoten selbst bleibt SURVEYS_AT weg.',
+    );
+  } else if (surveysAt !== undefined && eventStore.engine === 'sqlite') {
+    wrong(
+      'SURVEYS_AT gilt nur mit EVENT_STORE=eventstoredb: Ein Programm, das seine Daten allein hat, führt auch die ' +
+        'Befragungen. Bitte lassen Sie SURVEYS_AT weg.',
+    );
+  }
+
   const redisUrl = said('REDIS_URL');
   if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
     wrong(
@@ -152,6 +173,7 @@ export function readConfiguration(env: Environment): Configuration {
     eventStore,
     sessionSecret,
     drainSeconds: drain === undefined ? undefined : Number(drain),
+    surveysAt,
     redisUrl,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
     heads: { file: headsFile === undefined ? undefined : resolve(headsFile), mailTo: headsMailTo },

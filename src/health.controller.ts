@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { Configuration } from './configuration.js';
+import { CONFIGURATION } from './core.module.js';
 import { Core } from './core.js';
 import { LONGEST_LAG_SECONDS } from './lag.js';
 import { Metrics } from './metrics.js';
@@ -14,6 +16,7 @@ export class HealthController {
   constructor(
     @Inject(Core) private readonly core: Core,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   /** The process answers. */
@@ -36,6 +39,8 @@ export class HealthController {
       store: this.core.store.engine,
       log: this.core.accepting ? 'ok' : 'failed',
       followUps,
+      // Whether answers are kept here or on another node; by this nodes find out that they ask each other in a circle.
+      surveys: this.configuration.surveysAt === undefined ? 'here' : 'elsewhere',
       position,
     });
   }

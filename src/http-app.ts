@@ -3,11 +3,12 @@
 import 'reflect-metadata';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import { type LoggerService, ConsoleLogger } from '@nestjs/common';
+import { type LoggerService, ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { watchMethods } from './api/other-methods.js';
+import { touchesBoxes } from './assessments/web/box-paths.js';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import type { Presentation } from './core.module.js';
@@ -20,6 +21,7 @@ import { Authentication } from './people/authentication.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
 import { ruleSentences } from './rule-sentences.js';
+import { SurveysElsewhere } from './surveys-elsewhere.js';
 import { registerAssets } from './web/assets.js';
 import { registerSecurity, securityHeaders, sessionKeyOf } from './web/security.js';
 
@@ -76,6 +78,20 @@ export async function createHttpApp(
   });
   const ownChanges = core.shared ? new OwnChanges(core, configuration.publicUrl) : undefined;
   ownChanges?.tell(fastify);
+  const surveysElsewhere =
+    configuration.surveysAt === undefined
+      ? undefined
+      : new SurveysElsewhere({
+          keeper: configuration.surveysAt,
+          concerns: touchesBoxes,
+          bodyLimit: BODY_LIMIT,
+          leaving: () => core.leaving,
+          say: (sentence) => new Logger('Wegmarke').warn(sentence),
+          ...(configuration.surveysPatienceMs === undefined
+            ? {}
+            : { times: { patienceMs: configuration.surveysPatienceMs } }),
+        });
+  surveysElsewhere?.tell(fastify);
   const answerOtherMethods = watchMethods(fastify, '/api/', (problem, request, reply) =>
     problems.answer(problem, request, reply),
   );
@@ -90,5 +106,7 @@ export async function createHttpApp(
     (seconds) => metrics.observeUnchanged(seconds),
   );
   ownChanges?.register(fastify);
+  // Before positions are waited for: the other node waits for them itself.
+  surveysElsewhere?.register(fastify);
   return app;
 }

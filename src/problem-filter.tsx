@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BallotBoxDamaged, BallotBoxUnavailable } from './assessments/ballots/ballot-box.js';
+import { BallotBoxDamaged, BallotBoxElsewhere, BallotBoxUnavailable } from './assessments/ballots/ballot-box.js';
 import { CommandIdReused, StalePage } from './event-sourcing/command-runner.js';
 import { RuleViolation } from './event-sourcing/decider.js';
 import { ViewsStopped } from './event-sourcing/view-runner.js';
@@ -156,6 +156,16 @@ export class ProblemFilter implements ExceptionFilter {
         503,
         'Die abgegebenen Antworten gehören zu einem anderen Fragebogen als dem, der hier steht, und werden deshalb nicht gezählt. Vermutlich wurde eine ältere Sicherung eingespielt. Es wurde nichts geändert. Bitte verständigen Sie die Administration.',
       );
+    if (error instanceof BallotBoxElsewhere)
+      return {
+        ...problem(
+          503,
+          error.why === 'keeper-away'
+            ? 'Die Antworten der Befragungen sind gerade nicht zu erreichen; es wurde nichts geändert. Bitte versuchen Sie es in einigen Minuten noch einmal, und verständigen Sie die Administration, wenn es dabei bleibt.'
+            : 'Die Antworten dieser Befragung liegen auf einem anderen Rechner als dem, der Ihnen gerade antwortet; es wurde nichts geändert. Bitte verständigen Sie die Administration.',
+        ),
+        headers: { 'retry-after': '60' },
+      };
     if (error instanceof BallotBoxUnavailable || error instanceof BallotBoxDamaged)
       return problem(
         503,

@@ -5,20 +5,28 @@ import type { Configuration } from '../configuration.js';
 import { CONFIGURATION } from '../core.module.js';
 import { Core } from '../core.js';
 import { BallotBoxes } from './ballots/ballot-boxes.js';
+import { BoxesElsewhere } from './ballots/boxes-elsewhere.js';
+import type { SurveyBoxes } from './ballots/survey-boxes.js';
 import { EraseRemarkHandler, finishErasingRemarks } from './commands/erase-remark.js';
 import { runningSurveyHandlers } from './commands/running-survey-handlers.js';
 import { SURVEY_PROGRESS } from './survey-progress.js';
 import { BallotController } from './web/ballot.controller.js';
 
-/** Answers of running surveys: where they are taken, kept, counted and forgotten. Running before anybody is let in. */
+/**
+ * Answers of running surveys: where they are taken, kept, counted and forgotten. Running before anybody is let in. On nodes that
+ * pass on what concerns them ({@link Configuration.surveysAt}) nothing of it runs.
+ */
 @Module({
   controllers: [BallotController],
   providers: [
     {
       provide: BallotBoxes,
-      useFactory: (core: Core, { dataDir }: Configuration) => {
+      useFactory: (core: Core, { dataDir, surveysAt }: Configuration): SurveyBoxes => {
         const logger = new Logger('Wegmarke');
-        return new BallotBoxes({ core, dataDir, onProblem: (sentence) => logger.warn(sentence) });
+        const onProblem = (sentence: string): void => logger.warn(sentence);
+        return surveysAt === undefined
+          ? new BallotBoxes({ core, dataDir, claims: core.store.claims, onProblem })
+          : new BoxesElsewhere({ clock: core.clock, dataDir, claims: core.store.claims, onProblem });
       },
       inject: [Core, CONFIGURATION],
     },
@@ -31,7 +39,7 @@ import { BallotController } from './web/ballot.controller.js';
 export class BallotsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(Core) private readonly core: Core,
-    @Inject(BallotBoxes) private readonly boxes: BallotBoxes,
+    @Inject(BallotBoxes) private readonly boxes: SurveyBoxes,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {

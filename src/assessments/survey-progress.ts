@@ -12,9 +12,18 @@ export interface RunningProgress {
   readonly codesLeft: number;
 }
 
+/** Why nothing can be said of a running survey's answers here. */
+export type BoxTrouble =
+  /** This node asks another one, which does not answer. */
+  | 'keeper-away'
+  /** They lie with a node that this one knows nothing of: somebody has to mend the settings. */
+  | 'kept-elsewhere';
+
 export interface SurveyProgress {
-  /** Of a running survey; undefined where nothing is kept of it (any longer), or it is kept by another instance. */
+  /** Of a running survey; undefined where nothing is kept of it (any longer), or not here. */
   of(municipalityId: string, surveyId: string): RunningProgress | undefined;
+  /** undefined: its answers are here, or it is not known yet where else. */
+  trouble(municipalityId: string, surveyId: string): BoxTrouble | undefined;
 }
 
 /** What the start, or adding codes, hands back once: the codes themselves, which are kept nowhere. */

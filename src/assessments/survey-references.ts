@@ -21,8 +21,7 @@ import type { AssessmentSheet } from './views/assessment-sheet.js';
 import type { SurveySheet } from './views/survey-sheet.js';
 
 /** Rules that look beyond one survey; they hold as far as this node knows. */
-export type SurveyReferenceRule =
-  'survey-round-has-one' | 'survey-earlier-unknown' | 'survey-department-unknown' | 'survey-needs-one-machine';
+export type SurveyReferenceRule = 'survey-round-has-one' | 'survey-earlier-unknown' | 'survey-department-unknown';
 
 /** Surveys of one round are prepared one after the other: {@link KeyedLock} */
 export function surveysOfRound(municipalityId: string, assessmentId: string): string {

@@ -89,7 +89,7 @@ describe('docker-compose.yml', () => {
       expect(used).toContain(declared);
   });
 
-  it.each(['app', 'node'])('gives %s only variables that the program reads', (name) => {
+  it.each(['app', 'node', 'surveys'])('gives %s only variables that the program reads', (name) => {
     expect(known.size).toBeGreaterThan(8);
     expect(Object.keys(compose.services[name]!.environment!).filter((variable) => !known.has(variable))).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('docker-compose.yml', () => {
 
   it('starts with the proxy the whole cluster, and not the program of one host', () => {
     expect([...startedWith('proxy')].sort()).toEqual(
-      ['certificates', 'esdb1', 'esdb2', 'esdb3', 'node', 'proxy', 'redis'].sort(),
+      ['certificates', 'esdb1', 'esdb2', 'esdb3', 'node', 'proxy', 'redis', 'surveys'].sort(),
     );
   });
 
@@ -121,6 +121,17 @@ describe('docker-compose.yml', () => {
     expect([deploy?.replicas, ports, name]).toEqual([3, undefined, undefined]);
     // A directory that two shared would be locked by one of them.
     expect(volumes).toContain('/data');
+  });
+
+  it('keeps the answers of surveys on one node, whose directory lasts, and all others pass on to that one', () => {
+    const { surveys: keeper, node } = compose.services as Record<'surveys' | 'node', Service>;
+    expect([keeper.deploy, keeper.environment!['SURVEYS_AT'], keeper.ports]).toEqual([undefined, undefined, undefined]);
+    expect(keeper.volumes).toContain('surveys:/data');
+    expect(node.environment!['SURVEYS_AT']).toBe('http://surveys:3000');
+    // In everything else they are nodes of one installation.
+    const { SURVEYS_AT: _elsewhere, ...same } = node.environment!;
+    expect(keeper.environment).toEqual(same);
+    expect(compose.configs['caddyfile']!.content).not.toContain('surveys');
   });
 
   it('has nodes of EventStoreDB that know each other, under the names in their certificates', () => {

@@ -12,6 +12,7 @@ import {
   scaleQuestionsOf,
 } from '../domain/ballot.js';
 import type { Questionnaire } from '../domain/survey.events.js';
+import type { BoxTrouble } from '../survey-progress.js';
 import { type BoxDisk, boxDisk, NotReplaced } from './box-file.js';
 import { hashOfCode } from './codes.js';
 
@@ -23,6 +24,8 @@ export type BallotRule =
   | 'ballot-box-closed'
   /** There are answers already, of a start that the log does not know: an older one was restored. */
   | 'ballot-box-left-over'
+  /** Several nodes keep boxes, and another one was started last: new surveys begin there. */
+  | 'ballot-boxes-kept-elsewhere'
   /** Nothing but words, and more of them than a survey can hold. */
   | 'ballot-texts-full';
 
@@ -37,6 +40,21 @@ export class BallotBoxUnavailable extends Error {
     this.name = 'BallotBoxUnavailable';
   }
 }
+
+/** The box is not on this node. Nothing was counted or changed. */
+export class BallotBoxElsewhere extends BallotBoxUnavailable {
+  constructor(readonly why: BoxTrouble) {
+    super('no');
+    this.name = 'BallotBoxElsewhere';
+    this.message = TROUBLES[why];
+  }
+}
+
+const TROUBLES: Readonly<Record<BoxTrouble, string>> = {
+  'keeper-away': 'the node that keeps the ballot boxes (SURVEYS_AT) does not answer',
+  'kept-elsewhere':
+    'it is not on this node. Set SURVEYS_AT here to the node that has it; or move its folder ballot-boxes here, with both nodes stopped. If it is lost, cancel the survey',
+};
 
 /** The file is not what this program writes for this survey; it is left as it is, and nothing of it is counted. */
 export class BallotBoxDamaged extends Error {

@@ -1,7 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aBallot, aQuestionnaire } from '../../../test/surveys/a-questionnaire.js';
@@ -10,12 +20,15 @@ import { Core } from '../../core.js';
 import { SettableClock } from '../../event-sourcing/clock.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
 import { ViewsStopped } from '../../event-sourcing/view-runner.js';
-import { OutcomeUnknown, StoreUnavailable } from '../../event-store/event-store.js';
+import { type Claims, OutcomeUnknown, StoreUnavailable } from '../../event-store/event-store.js';
 import { surveyDomain } from '../survey-domain.js';
 import type { Questionnaire } from '../domain/survey.events.js';
 import { BallotBox, BallotBoxUnavailable } from './ballot-box.js';
 import { BallotBoxes, type BallotBoxesOptions, BOXES_FOLDER } from './ballot-boxes.js';
 import { boxDisk, NotReplaced } from './box-file.js';
+import { KEEPER_FILE } from './box-keeper.js';
+import { BoxesElsewhere } from './boxes-elsewhere.js';
+import { takesAnswers } from './survey-boxes.js';
 
 const OPEN = { access: { kind: 'open' }, closesOn: '2026-12-10' } as const;
 const CODES = { access: { kind: 'codes', count: 6 }, closesOn: '2026-12-10' } as const;
@@ -321,7 +334,7 @@ describe('ballot boxes', () => {
       clock.set(new Date('2026-12-10T22:59:00Z'));
       await boxes.lookAround();
       expect(sheetOf(core).survey.status).toBe('running');
-      expect(boxes.takesAnswers(sheetOf(core))).toBe(true);
+      expect(takesAnswers(sheetOf(core), boxes.today())).toBe(true);
       // Midnight in Musterau; it is counted when somebody looks, but nothing more is taken from now on.
       clock.set(new Date('2026-12-10T23:00:00Z'));
       expect(await refusal(boxes.take(sheetOf(core), aBallot('A', [1, 1])))).toBe('ballot-box-closed');
@@ -515,6 +528,229 @@ describe('ballot boxes', () => {
       expect(sheetOf(core).survey.status).toBe('running');
       await boxes.closeSurvey('u1', envelope());
       expect(tally()).toMatchObject({ answered: 0, questions: [] });
+    });
+  });
+
+  describe('where several nodes work on one log', () => {
+    /** What the event store knows of keepers. */
+    const claimsInMemory = (): Claims => {
+      const keys = new Map<string, { revision: number; holder: string | undefined }>();
+      const of = (key: string) => keys.get(key) ?? { revision: 0, holder: undefined };
+      return {
+        read: (key) => Promise.resolve(of(key)),
+        write: (key, expected, holder) => {
+          if (of(key).revision !== expected) return Promise.resolve(undefined);
+          keys.set(key, { revision: expected + 1, holder });
+          return Promise.resolve(expected + 1);
+        },
+      };
+    };
+    let claims: Claims;
+    let running: BallotBoxes[];
+    /** Another process, with its own directory; views are the same, as if each had caught up. */
+    const node = async (name: string) => {
+      const dir = join(dataDir, name);
+      mkdirSync(dir, { recursive: true });
+      const made = new BallotBoxes({ core, dataDir: dir, claims, onProblem: (sentence) => problems.push(sentence) });
+      await made.start();
+      running.push(made);
+      return made;
+    };
+    const boxesIn = (name: string) =>
+      readdirSync(join(dataDir, name, BOXES_FOLDER)).filter((file) => file.endsWith('.json'));
+    const folderOf = (name: string) => join(dataDir, name, BOXES_FOLDER);
+    beforeEach(() => {
+      claims = claimsInMemory();
+      running = [];
+    });
+    afterEach(() => Promise.all(running.map((each) => each.stop())));
+
+    it('a box is on one of them, and the others neither make one nor count anything', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      await a.take(sheetOf(core), aBallot('A', [1, 1]));
+      const b = await node('b');
+      expect([boxesIn('a').length, boxesIn('b').length]).toEqual([1, 0]);
+      expect([a.of('m1', 'u1')?.answered, b.of('m1', 'u1')]).toEqual([1, undefined]);
+      expect([a.trouble('m1', 'u1'), b.trouble('m1', 'u1')]).toEqual([undefined, 'kept-elsewhere']);
+      expect(await refusal(b.take(sheetOf(core), aBallot('A', [1, 1])))).toBe('BallotBoxElsewhere');
+      expect(await refusal(b.addCodes('u1', 5, envelope()))).toBe('BallotBoxElsewhere');
+      expect(await refusal(b.closeSurvey('u1', envelope()))).toBe('BallotBoxElsewhere');
+      expect(problems.join()).toContain('SURVEYS_AT');
+      for (let more = 0; more < 4; more += 1) await a.take(sheetOf(core), aBallot('A', [1, 1]));
+      await a.closeSurvey('u1', envelope());
+      expect(tally()?.answered).toBe(5);
+    });
+
+    it('a survey of another node that is over is not closed here, empty', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      const b = await node('b');
+      clock.set(new Date('2026-12-11T09:00:00Z'));
+      await b.lookAround();
+      expect(sheetOf(core).survey.status).toBe('running');
+      await a.lookAround();
+      expect(sheetOf(core).survey.status).toBe('closed');
+    });
+
+    it('new surveys begin at the node that was started last, and both hear of each other', async () => {
+      const a = await node('a');
+      const b = await node('b');
+      await draftedSurvey(core, aQuestionnaire());
+      expect(await refusal(a.startSurvey('u1', OPEN, envelope()))).toBe('ballot-boxes-kept-elsewhere');
+      expect([boxesIn('a'), sheetOf(core).survey.status]).toEqual([[], 'draft']);
+      await a.lookAround();
+      expect(problems.join()).toContain('Another node without SURVEYS_AT');
+      await b.startSurvey('u1', OPEN, envelope());
+      // And what is running where it began stays there, whoever is started later.
+      await node('a');
+      await b.take(sheetOf(core), aBallot('A', [1, 1]));
+      await b.lookAround();
+      expect(b.of('m1', 'u1')?.answered).toBe(1);
+    });
+
+    it.each(['ends', 'was ended by force, and is set up to pass on'])(
+      'where the node that was started last by mistake %s, new surveys begin at the other one again',
+      async (how) => {
+        const a = await node('a');
+        const b = await node('b');
+        await draftedSurvey(core, aQuestionnaire());
+        expect(await refusal(a.startSurvey('u1', OPEN, envelope()))).toBe('ballot-boxes-kept-elsewhere');
+        if (how === 'ends') await b.stop();
+        else await new BoxesElsewhere({ clock, dataDir: join(dataDir, 'b'), claims }).start();
+        expect(await refusal(a.startSurvey('u1', OPEN, envelope()))).toBe('done');
+      },
+    );
+
+    it('a folder of boxes that is moved takes them along', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      await a.take(sheetOf(core), aBallot('A', [1, 1]));
+      await a.stop();
+      mkdirSync(join(dataDir, 'b'));
+      renameSync(folderOf('a'), folderOf('b'));
+      const b = await node('b');
+      await b.take(sheetOf(core), aBallot('A', [1, 1]));
+      expect([b.of('m1', 'u1'), b.trouble('m1', 'u1')]).toEqual([
+        { answered: 2, begunAnew: false, codesLeft: 0 },
+        undefined,
+      ]);
+      // Who goes on without it, or with what a copy of the directory has left of it, has nothing.
+      const left = await node('a');
+      expect([left.of('m1', 'u1'), left.trouble('m1', 'u1')]).toEqual([undefined, 'kept-elsewhere']);
+    });
+
+    it('of two on copies of one folder the one that was started last has the box', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      cpSync(folderOf('a'), folderOf('b'), { recursive: true });
+      const b = await node('b');
+      await a.lookAround();
+      expect(await refusal(a.take(sheetOf(core), aBallot('A', [1, 1])))).toBe('BallotBoxElsewhere');
+      await b.take(sheetOf(core), aBallot('A', [1, 1]));
+      expect(boxesIn('a')).toHaveLength(1);
+      // Counted by the other one, its words are not left a second time from here.
+      await b.closeSurvey('u1', envelope());
+      await a.lookAround();
+      expect(boxesIn('a')).toHaveLength(1);
+      expect(problems.join()).toContain('is a copy of a ballot box that another node has counted');
+    });
+
+    it('a box that came from SQLite belongs to whoever has it', async () => {
+      await started();
+      await answerAs(3);
+      const without = await node('a');
+      expect([without.of('m1', 'u1'), without.trouble('m1', 'u1')]).toEqual([undefined, 'kept-elsewhere']);
+      mkdirSync(join(dataDir, 'b'));
+      cpSync(join(dataDir, BOXES_FOLDER), folderOf('b'), { recursive: true });
+      const withIt = await node('b');
+      expect(withIt.of('m1', 'u1')?.answered).toBe(3);
+      await withIt.take(sheetOf(core), aBallot('A', [1, 1]));
+      expect(withIt.of('m1', 'u1')?.answered).toBe(4);
+    });
+
+    it('where a box is lost with its node, the survey can be given up from any other', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      const b = await node('b');
+      await b.cancelSurvey('u1', 'Der Rechner ist verloren', envelope());
+      expect(sheetOf(core).survey.status).toBe('cancelled');
+      // Should it come back, nothing of it is left.
+      await a.lookAround();
+      expect(boxesIn('a')).toEqual([]);
+    });
+
+    it('nothing is taken or begun where the event store does not say who has the box', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      await a.stop();
+      const { read } = claims;
+      const silent = () => Promise.reject(new StoreUnavailable('It does not answer.'));
+      Object.assign(claims, { read: silent });
+      const again = await node('a');
+      expect(await refusal(again.take(sheetOf(core), aBallot('A', [1, 1])))).toBe('BallotBoxUnavailable');
+      await draftedSurvey(core, aQuestionnaire(), 'u2');
+      expect(await refusal(again.startSurvey('u2', OPEN, envelope()))).toBe('StoreUnavailable');
+      expect(boxesIn('a')).toHaveLength(1);
+      Object.assign(claims, { read });
+      await again.lookAround();
+      await again.take(sheetOf(core), aBallot('A', [1, 1]));
+      expect(again.of('m1', 'u1')?.answered).toBe(1);
+    });
+
+    it.each(['an officer', 'the program'])(
+      'thousands of words are left after the lock was let go, which cannot be held for so long, closed by %s',
+      async (who) => {
+        let held = 0;
+        let withLock = 0;
+        const run = core.commands.run.bind(core.commands) as (...asked: unknown[]) => Promise<never>;
+        const counting = jest.spyOn(core.commands, 'run').mockImplementation((...asked) => {
+          if (asked[0].category === 'remark' && held > 0) withLock += 1;
+          return run(...asked);
+        });
+        const { views, commands } = core;
+        const locks: Core['locks'] = {
+          run: async (key, work) => {
+            held += 1;
+            return core.locks.run(key, work).finally(() => (held -= 1));
+          },
+        };
+        const a = new BallotBoxes({ core: { views, commands, locks, clock }, dataDir: join(dataDir, 'a'), claims });
+        await a.start();
+        await draftedSurvey(core, aQuestionnaire());
+        await a.startSurvey('u1', OPEN, envelope());
+        for (let more = 0; more < 6; more += 1) await a.take(sheetOf(core), aBallot('A', [1, 1], `Wunsch ${more}`));
+        if (who === 'an officer') await a.closeSurvey('u1', envelope());
+        else clock.set(new Date('2026-12-11T09:00:00Z'));
+        await a.lookAround();
+        await a.stop();
+        counting.mockRestore();
+        expect([(await remarksIn(core)).length, withLock]).toEqual([6, 0]);
+        expect(boxesIn('a')).toEqual([]);
+      },
+    );
+
+    it('a keeper whose name was cut off in the writing gets another', async () => {
+      mkdirSync(folderOf('a'), { recursive: true });
+      writeFileSync(join(folderOf('a'), KEEPER_FILE), '');
+      await node('a');
+      expect(readFileSync(join(folderOf('a'), KEEPER_FILE), 'utf8')).toMatch(/^[0-9a-f-]{36}$/);
+    });
+
+    it('a node that passes everything on says so where boxes lie with it, and touches none', async () => {
+      await started();
+      const elsewhere = new BoxesElsewhere({ clock, dataDir, onProblem: (sentence) => problems.push(sentence) });
+      await elsewhere.start();
+      expect(problems.join()).toContain('holds 1 ballot boxes');
+      expect([elsewhere.of(), elsewhere.trouble()]).toEqual([undefined, 'keeper-away']);
+      expect(await refusal(elsewhere.take())).toBe('BallotBoxElsewhere');
+      expect(files()).toHaveLength(1);
     });
   });
 

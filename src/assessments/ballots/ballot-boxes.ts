@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dayIn, MUNICIPAL_ZONE } from '../../calendar/zone.js';
 import type { Core } from '../../core.js';
 import { fingerprintOf, idFrom } from '../../event-sourcing/command-id.js';
@@ -14,7 +15,7 @@ import {
   streamName,
 } from '../../event-sourcing/command-runner.js';
 import { RuleViolation } from '../../event-sourcing/decider.js';
-import { RevisionConflict, StoreUnavailable } from '../../event-store/event-store.js';
+import { type Claims, RevisionConflict, StoreUnavailable } from '../../event-store/event-store.js';
 import type { Day } from '../../calendar/day.js';
 import type { Ballot } from '../domain/ballot.js';
 import { FEWEST_ANSWERS, type SurveyAccess } from '../domain/survey.events.js';
@@ -22,21 +23,25 @@ import { CODE_COUNTS, type DraftedSurvey, runOf, type RunningSurvey } from '../d
 import { tallyOf } from '../domain/tally.js';
 import { remarkDomain } from '../remark-domain.js';
 import { surveyDomain } from '../survey-domain.js';
-import type { StartedWithCodes, SurveyProgress } from '../survey-progress.js';
+import type { BoxTrouble, StartedWithCodes } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
+import { type SurveyBoxes, takesAnswers } from './survey-boxes.js';
 import {
   BallotBox,
   BallotBoxDamaged,
+  BallotBoxElsewhere,
   type BallotBoxOptions,
   type BallotRule,
   BallotBoxUnavailable,
   type Taken,
 } from './ballot-box.js';
-import { boxDisk, partOf } from './box-file.js';
+import { type BoxDisk, boxDisk, partOf } from './box-file.js';
+import { BoxKeeper } from './box-keeper.js';
 import { newCodes, newLinkToken } from './codes.js';
 
 /** In the data directory; not part of a backup. */
 export const BOXES_FOLDER = 'ballot-boxes';
+export const BOX_ENDING = '.json';
 
 /** Programs that back up files (borg, restic, tar) leave a folder out that says so: https://bford.info/cachedir/ */
 const CACHE_TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Running surveys of Wegmarke: see docs/survey.md\n';
@@ -44,6 +49,8 @@ const CACHE_TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Running survey
 export interface BallotBoxesOptions {
   readonly core: Pick<Core, 'views' | 'commands' | 'locks' | 'clock'>;
   readonly dataDir: string;
+  /** There where other nodes work on the same log. */
+  readonly claims?: Claims | undefined;
   /** In English, for the log; names surveys by their ids and says nothing of answers. */
   readonly onProblem?: (sentence: string) => void;
   /** Default one minute. */
@@ -52,9 +59,15 @@ export interface BallotBoxesOptions {
   readonly box?: Pick<BallotBoxOptions, 'disk' | 'newTextId'>;
 }
 
+const WITHDRAW_WITHIN_MS = 2_000;
 const REMARKS_AT_ONCE = 500;
 /** How often a start is tried where the questionnaire is changed at the same time. */
 const MOST_STARTS = 5;
+
+interface Closed {
+  readonly outcome: Outcome;
+  readonly box: BallotBox | undefined;
+}
 
 interface Place {
   readonly municipalityId: string;
@@ -68,14 +81,22 @@ interface Place {
  * The order that matters. Start: box, then event. Answer: durable in the box, then acknowledged. Close: box sealed, tally recorded,
  * words recorded under the ids that they have in the box, box destroyed. Whatever is cut off goes on from there when the program
  * looks again, at its start and every minute, and counts nothing twice.
+ *
+ * Where several nodes work on one log, the event store says which of them has a box ({@link BoxKeeper}); a running survey whose box
+ * is elsewhere is left alone here.
  */
-export class BallotBoxes implements SurveyProgress {
+export class BallotBoxes implements SurveyBoxes {
   private readonly boxes = new Map<string, BallotBox>();
   /** Closes of which it is not known whether they were recorded; until it is, nothing is taken. */
   private readonly undecided = new Map<string, Envelope>();
+  private readonly finishing = new Map<string, Promise<void>>();
   /** Each problem is said once. */
   private readonly told = new Set<string>();
+  /** Of running surveys. */
+  private readonly elsewhere = new Set<string>();
   private readonly folder: string;
+  /** Made when the folder is. */
+  private keeper: BoxKeeper | undefined;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
 
@@ -83,7 +104,6 @@ export class BallotBoxes implements SurveyProgress {
     this.folder = join(options.dataDir, BOXES_FOLDER);
   }
 
-  /** Resolves when every running survey takes answers again and what was cut off is brought to its end. Call before anybody is let in. */
   async start(): Promise<void> {
     await this.lookAround();
     const { lookEveryMs = 60_000 } = this.options;
@@ -94,6 +114,18 @@ export class BallotBoxes implements SurveyProgress {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.looking;
+    // Where the store is silent nobody waits for it: then the other keeper, if there is one, has to be started anew.
+    const tired = new AbortController();
+    const withdrawn = this.keeper?.withdraw().catch(() => undefined);
+    await Promise.race([
+      withdrawn,
+      sleep(WITHDRAW_WITHIN_MS, undefined, { signal: tired.signal }).catch(() => undefined),
+    ]);
+    tired.abort();
+  }
+
+  today(): Day {
+    return dayIn(MUNICIPAL_ZONE, this.options.core.clock.now());
   }
 
   of(municipalityId: string, surveyId: string) {
@@ -101,36 +133,19 @@ export class BallotBoxes implements SurveyProgress {
     return box && { answered: box.answered, begunAnew: box.begunAnew, codesLeft: box.codesLeft };
   }
 
-  /** The day by which it is decided whether a survey still takes answers. */
-  today(): Day {
-    return dayIn(MUNICIPAL_ZONE, this.options.core.clock.now());
+  trouble(municipalityId: string, surveyId: string): BoxTrouble | undefined {
+    return this.elsewhere.has(keyOf({ municipalityId, surveyId })) ? 'kept-elsewhere' : undefined;
   }
 
-  takesAnswers({ survey }: SurveySheet): boolean {
-    return survey.status === 'running' && this.today() <= survey.closesOn;
-  }
-
-  /**
-   * Resolves when the ballot is counted, durably.
-   *
-   * @param code as {@link readCode} reads it; needed where the survey has codes
-   * @throws RuleViolation ({@link BallotRule})
-   * @throws BallotBoxUnavailable
-   * @throws BallotBoxDamaged
-   */
   async take(sheet: SurveySheet, ballot: Ballot, code?: string): Promise<Taken> {
-    if (!this.takesAnswers(sheet)) throw new RuleViolation<BallotRule>('ballot-box-closed');
+    if (!takesAnswers(sheet, this.today())) throw new RuleViolation<BallotRule>('ballot-box-closed');
+    if (this.elsewhere.has(keyOf(sheet))) throw new BallotBoxElsewhere('kept-elsewhere');
     const box = this.boxes.get(keyOf(sheet));
     if (!box || this.undecided.has(keyOf(sheet))) throw new BallotBoxUnavailable('no');
     box.checkQuestionnaire(sheet.survey.questionnaire);
     return box.take(ballot, code);
   }
 
-  /**
-   * @param check as in {@link CommandRunner.run}
-   * @returns codes only of the first time: they are kept nowhere
-   * @throws BallotBoxUnavailable nothing was started
-   */
   startSurvey(
     surveyId: string,
     asked: { readonly access: SurveyAccess; readonly closesOn: Day },
@@ -172,9 +187,12 @@ export class BallotBoxes implements SurveyProgress {
     if (expectedRevision !== revision)
       throw new StalePage(streamName(surveyDomain.category, municipalityId, surveyId), expectedRevision, revision);
     if (await this.holdsAnswers(place)) throw new RuleViolation<BallotRule>('ballot-box-left-over');
+    if (!(await this.isLatestKeeper())) throw new RuleViolation<BallotRule>('ballot-boxes-kept-elsewhere');
     const codes = access.kind === 'codes' ? newCodes(access.count) : [];
     await this.create(place, state, access.kind === 'codes', { codes });
     try {
+      await this.keeper?.claim(keyOf(place));
+      this.elsewhere.delete(keyOf(place));
       return { ...(await run()), codes };
     } catch (error) {
       // Where it may have been recorded, looking around finds out.
@@ -183,7 +201,6 @@ export class BallotBoxes implements SurveyProgress {
     }
   }
 
-  /** More codes for a running survey; those that were handed out before stay good. As {@link startSurvey}. */
   addCodes(
     surveyId: string,
     count: number,
@@ -220,15 +237,16 @@ export class BallotBoxes implements SurveyProgress {
     });
   }
 
-  /** Counts, records what may be known, and forgets the rest. @throws BallotBoxUnavailable it still runs */
-  closeSurvey(surveyId: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
+  async closeSurvey(surveyId: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
     const place = { municipalityId: envelope.municipalityId, surveyId };
-    return this.locked(place, () =>
+    const { outcome, box } = await this.locked(place, () =>
       this.close(place, { fingerprint: fingerprintOf('CloseSurvey'), ...envelope }, check),
     );
+    // Recorded it is; should the rest fail, it is done when the program looks around.
+    if (box) await this.finish(place, box).catch((error: unknown) => this.problem(place, 'is not emptied yet', error));
+    return outcome;
   }
 
-  /** Whatever was answered is thrown away uncounted. */
   cancelSurvey(surveyId: string, reason: string, envelope: Envelope, check?: () => void): Promise<Outcome> {
     const place = { municipalityId: envelope.municipalityId, surveyId };
     return this.locked(place, async () => {
@@ -239,21 +257,23 @@ export class BallotBoxes implements SurveyProgress {
     });
   }
 
-  private async close(place: Place, envelope: Envelope, check?: () => void): Promise<Outcome> {
+  /** Box: what there is to {@link finish}. */
+  private async close(place: Place, envelope: Envelope, check?: () => void): Promise<Closed> {
     const { commands } = this.options.core;
     const { municipalityId, surveyId } = place;
     const { state } = await commands.peek(surveyDomain, municipalityId, surveyId);
     const nothing = { answered: 0, questions: [] };
     // Not to be closed, or closed by this very command: the survey itself says so.
-    if (state.status !== 'running')
-      return commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally: nothing } }, envelope, check);
+    if (state.status !== 'running') {
+      const command = { type: 'CloseSurvey', data: { tally: nothing } } as const;
+      return { outcome: await commands.run(surveyDomain, surveyId, command, envelope, check), box: undefined };
+    }
     const box = await this.ensure(place, state);
-    if (!box) throw new BallotBoxUnavailable('no');
     const { counts } = await box.seal();
     const tally = tallyOf(state.questionnaire, counts);
-    let outcome: Outcome;
     try {
-      outcome = await commands.run(surveyDomain, surveyId, { type: 'CloseSurvey', data: { tally } }, envelope, check);
+      const command = { type: 'CloseSurvey', data: { tally } } as const;
+      return { outcome: await commands.run(surveyDomain, surveyId, command, envelope, check), box };
     } catch (error) {
       // Where it may have been recorded, what is taken now would be acknowledged and thrown away.
       if (nothingRecorded(error)) {
@@ -262,13 +282,21 @@ export class BallotBoxes implements SurveyProgress {
       } else this.undecided.set(keyOf(place), envelope);
       throw error;
     }
-    // Recorded it is; should the rest fail, it is done when the program looks around.
-    await this.finish(place, box).catch((error: unknown) => this.problem(place, 'is not emptied yet', error));
-    return outcome;
   }
 
-  /** What comes after the tally; may have been begun before. */
-  private async finish(place: Place, box: BallotBox): Promise<void> {
+  /**
+   * What comes after the tally; may have been begun before. Not with the lock: nothing else can happen to a survey that is closed,
+   * and leaving thousands of words takes longer than a lock across nodes can be held.
+   */
+  private finish(place: Place, box: BallotBox): Promise<void> {
+    const known = this.finishing.get(keyOf(place));
+    if (known) return known;
+    const finishing = this.empty(place, box).finally(() => this.finishing.delete(keyOf(place)));
+    this.finishing.set(keyOf(place), finishing);
+    return finishing;
+  }
+
+  private async empty(place: Place, box: BallotBox): Promise<void> {
     const { municipalityId, surveyId } = place;
     const { counts, texts } = await box.seal();
     if (counts.answered >= FEWEST_ANSWERS) {
@@ -301,22 +329,27 @@ export class BallotBoxes implements SurveyProgress {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const tag = join(this.folder, 'CACHEDIR.TAG');
       if (!existsSync(tag)) await writeFile(tag, CACHE_TAG);
+      if (this.options.claims) this.keeper ??= new BoxKeeper(this.options.claims, this.folder);
       files = new Set(
-        (await readdir(this.folder)).filter((name) => name.endsWith(ENDING) || name.endsWith(partOf(ENDING))),
+        (await readdir(this.folder)).filter((name) => name.endsWith(BOX_ENDING) || name.endsWith(partOf(BOX_ENDING))),
       );
     } catch (error) {
       this.problemOnce('the folder of ballot boxes cannot be used', error);
       return;
     }
+    await this.lookForOtherKeepers();
     for (const sheet of [...this.options.core.views.surveys.all()]) {
       const place = { municipalityId: sheet.municipalityId, surveyId: sheet.surveyId };
       const left = files.delete(partOf(fileNameOf(place)));
       const there = files.delete(fileNameOf(place)) || left;
       if (sheet.survey.status !== 'running' && !there) continue;
-      await this.locked(place, () => this.lookAt(place)).catch((error: unknown) => {
+      try {
+        const box = await this.locked(place, () => this.lookAt(place));
+        if (box) await this.finish(place, box);
+      } catch (error) {
         // Changed while it was looked at: the next look sees what it is then.
         if (!(error instanceof StalePage)) this.problem(place, 'cannot be used', error);
-      });
+      }
     }
     for (const name of files)
       this.problemOnce(
@@ -324,7 +357,8 @@ export class BallotBoxes implements SurveyProgress {
       );
   }
 
-  private async lookAt(place: Place): Promise<void> {
+  /** @returns a box that is to be emptied, see {@link finish} */
+  private async lookAt(place: Place): Promise<BallotBox | undefined> {
     const { views } = this.options.core;
     // As it is now, with the lock: it may have changed since it was listed.
     const sheet = views.surveys.get(place.municipalityId, place.surveyId);
@@ -333,15 +367,16 @@ export class BallotBoxes implements SurveyProgress {
     switch (survey.status) {
       case 'draft':
         // The program ended between box and event. With answers in it, an earlier log was restored over this one.
-        return (await this.holdsAnswers(place)) ? undefined : this.destroy(place);
+        if (!(await this.holdsAnswers(place))) await this.destroy(place);
+        return;
       case 'running': {
         const box = await this.ensure(place, survey);
         const asked = this.undecided.get(keyOf(place));
         // The same command again finds in the log what it has come to, or comes to it now.
-        if (asked) return void (await this.close(place, asked));
+        if (asked) return (await this.close(place, asked)).box;
         // What began anew ends by itself only once somebody has answered: an officer decides what is to become of it.
-        if (!box || survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
-        await this.close(place, {
+        if (survey.closesOn >= this.today() || (box.begunAnew && box.answered === 0)) return;
+        const closed = await this.close(place, {
           municipalityId: place.municipalityId,
           actorId: 'system',
           commandId: idFrom('close-survey', place.municipalityId, place.surveyId, survey.closesOn),
@@ -351,15 +386,20 @@ export class BallotBoxes implements SurveyProgress {
           expectedRevision: revision,
           fingerprint: fingerprintOf('CloseSurvey'),
         });
-        return;
+        return closed.box;
       }
       case 'closed': {
-        const box = await this.boxOf(place, survey);
-        return box && this.finish(place, box);
+        if (!(await this.isKeptHere(place))) {
+          this.problemOnce(
+            `${this.fileOf(place)} is a copy of a ballot box that another node has counted. Delete it: it holds answers`,
+          );
+          return;
+        }
+        return this.boxOf(place, survey);
       }
       case 'cancelled':
-        if (survey.run === null && (await this.holdsAnswers(place))) return;
-        return this.destroy(place);
+        if (survey.run !== null || !(await this.holdsAnswers(place))) await this.destroy(place);
+        return;
     }
   }
 
@@ -373,8 +413,49 @@ export class BallotBoxes implements SurveyProgress {
     return holds;
   }
 
-  /** The box of a running survey. A new one where the answers are lost: the log was brought to another machine. */
-  private async ensure(place: Place, survey: RunningSurvey): Promise<BallotBox | undefined> {
+  /** False where another node takes new surveys. */
+  private async isLatestKeeper(): Promise<boolean> {
+    if (!this.options.claims) return true;
+    if (!this.keeper) throw new BallotBoxUnavailable('no');
+    return this.keeper.isLatest();
+  }
+
+  private async lookForOtherKeepers(): Promise<void> {
+    try {
+      if (await this.isLatestKeeper()) return;
+    } catch {
+      // Nothing is known then, and nothing begins either: it is looked at again before each start.
+      return;
+    }
+    this.problemOnce(
+      'Another node without SURVEYS_AT has been started on this log. New surveys begin there and not here; those whose answers are here stay here. Set SURVEYS_AT on all nodes but one; if the other one is gone, start this one again',
+    );
+  }
+
+  /** Whether the box of a survey that was started is to be on this node; false: nothing may be done with one that is here. */
+  private async isKeptHere(place: Place): Promise<boolean> {
+    if (!this.options.claims) return true;
+    if (!this.keeper) throw new BallotBoxUnavailable('no');
+    const keeper = await this.keeper.keeperOf(keyOf(place));
+    if (keeper !== 'nobody') return keeper === 'this';
+    // Begun when the log was in SQLite: whoever has the box is the one.
+    if ((await this.disk.read(this.fileOf(place))) === undefined) return false;
+    await this.keeper.claim(keyOf(place));
+    return true;
+  }
+
+  /**
+   * The box of a running survey. A new one where the answers are lost: the log was brought to another machine.
+   *
+   * @throws BallotBoxElsewhere another node has it, or may have it
+   */
+  private async ensure(place: Place, survey: RunningSurvey): Promise<BallotBox> {
+    if (!(await this.isKeptHere(place))) {
+      this.boxes.delete(keyOf(place));
+      this.elsewhere.add(keyOf(place));
+      throw new BallotBoxElsewhere('kept-elsewhere');
+    }
+    this.elsewhere.delete(keyOf(place));
     const known = await this.boxOf(place, survey);
     if (known) return known;
     this.options.onProblem?.(
@@ -415,9 +496,14 @@ export class BallotBoxes implements SurveyProgress {
   private async destroy(place: Place): Promise<void> {
     const box = this.boxes.get(keyOf(place));
     if (box) await box.destroy();
-    else await (this.options.box?.disk ?? boxDisk).destroy(this.fileOf(place));
+    else await this.disk.destroy(this.fileOf(place));
     this.boxes.delete(keyOf(place));
+    this.elsewhere.delete(keyOf(place));
     this.undecided.delete(keyOf(place));
+  }
+
+  private get disk(): BoxDisk {
+    return this.options.box?.disk ?? boxDisk;
   }
 
   private fileOf(place: Place): string {
@@ -451,7 +537,6 @@ const DAMAGES: Readonly<Record<BallotBoxDamaged['why'], string>> = {
 const nothingRecorded = (error: unknown): boolean =>
   [RuleViolation, StalePage, CommandIdReused, RevisionConflict, StoreUnavailable].some((kind) => error instanceof kind);
 
-const ENDING = '.json';
 const keyOf = ({ municipalityId, surveyId }: Place): string => `${municipalityId}.${surveyId}`;
-const fileNameOf = (place: Place): string => `${encodeURIComponent(keyOf(place))}${ENDING}`;
+const fileNameOf = (place: Place): string => `${encodeURIComponent(keyOf(place))}${BOX_ENDING}`;
 const withCodes = (survey: DraftedSurvey): boolean => runOf(survey)?.access.kind === 'codes';

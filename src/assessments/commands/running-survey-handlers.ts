@@ -5,10 +5,10 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Core } from '../../core.js';
 import { DIRECTORY, type Directory } from '../../directory.js';
 import type { Outcome } from '../../event-sourcing/command-runner.js';
-import { RuleViolation } from '../../event-sourcing/decider.js';
 import { BallotBoxes } from '../ballots/ballot-boxes.js';
+import type { SurveyBoxes } from '../ballots/survey-boxes.js';
 import type { StartedWithCodes } from '../survey-progress.js';
-import { type SurveyReferenceRule, SurveyReferences } from '../survey-references.js';
+import { SurveyReferences } from '../survey-references.js';
 import { AddSurveyCodes } from './add-survey-codes.js';
 import { CancelSurvey } from './cancel-survey.js';
 import { CloseSurvey } from './close-survey.js';
@@ -21,8 +21,8 @@ abstract class RunningSurveyHandler<Asked extends SurveyAction> {
   private readonly references: SurveyReferences;
 
   constructor(
-    @Inject(BallotBoxes) protected readonly boxes: BallotBoxes,
-    @Inject(Core) protected readonly core: Core,
+    @Inject(BallotBoxes) protected readonly boxes: SurveyBoxes,
+    @Inject(Core) core: Core,
     @Inject(DIRECTORY) directory: Directory,
   ) {
     this.references = new SurveyReferences(core.views, directory);
@@ -38,9 +38,6 @@ export class StartSurveyHandler extends RunningSurveyHandler<StartSurvey> implem
   execute(action: StartSurvey): Promise<Outcome & StartedWithCodes> {
     const { access, count = 0, closesOn, subjectId, envelope } = action;
     const asked = { access: access === 'open' ? { kind: access } : { kind: access, count }, closesOn } as const;
-    // Its box is a file on this machine: where others answer as well, part of the answers would lie with each of them.
-    if (this.core.store.engine === 'eventstoredb')
-      throw new RuleViolation<SurveyReferenceRule>('survey-needs-one-machine');
     return this.boxes.startSurvey(subjectId, asked, envelope, this.check(action));
   }
 }

@@ -27,6 +27,14 @@ export const draftingActions: readonly RegisteredSurveyAction[] = [
   removeSurveyQuestion,
 ];
 
+/** Only the node that has the answers can carry these out. */
+export const answerActions: readonly RegisteredSurveyAction[] = [
+  startSurvey,
+  addSurveyCodes,
+  closeSurvey,
+  cancelSurvey,
+];
+
 /** What concerns the answers as well: beginning, going on, ending. */
 export const runningActions: readonly RegisteredSurveyAction[] = [
   startSurvey,

@@ -16,6 +16,11 @@ export const ballotRuleSentences: RuleSentences<BallotRule | RemarkRule> = {
     say: () =>
       'Zu dieser Befragung sind noch Antworten da, obwohl sie hier noch nicht begonnen hat. Vermutlich wurde eine ältere Sicherung eingespielt. Damit nichts verloren geht, lässt sie sich nicht beginnen. Bitte verständigen Sie die Administration.',
   },
+  'ballot-boxes-kept-elsewhere': {
+    status: 409,
+    say: () =>
+      'Hier lässt sich gerade keine Befragung beginnen: Wegmarke läuft auf mehreren Rechnern, und ein anderer ist für Befragungen eingerichtet. Bitte verständigen Sie die Administration.',
+  },
   'ballot-texts-full': {
     status: 409,
     say: () =>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Inject, Ip, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Inject, Ip, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { Core } from '../../core.js';
 import { fingerprintOf } from '../../event-sourcing/command-id.js';
@@ -11,10 +11,12 @@ import { Frames } from '../../frames.js';
 import { Anonymous } from '../../people/signed-in-guard.js';
 import { germanDay } from '../../web/formats.js';
 import type { FieldProblem } from '../../web/fields.js';
+import { isInDoubt } from '../../web/passed-on.js';
 import { BALLOT_PATH } from '../../web/public-paths.js';
 import { answerPage, type FormBody, seeOther, textOf } from '../../web/submission.js';
 import { BallotBoxDamaged, type BallotRule, BallotBoxUnavailable, type Taken } from '../ballots/ballot-box.js';
 import { BallotBoxes } from '../ballots/ballot-boxes.js';
+import { type SurveyBoxes, takesAnswers } from '../ballots/survey-boxes.js';
 import type { Ballot } from '../domain/ballot.js';
 import { type Method, methodOf } from '../domain/method.js';
 import { runOf, type RunningSurvey } from '../domain/survey.js';
@@ -51,14 +53,17 @@ export class BallotController {
   constructor(
     private readonly core: Core,
     private readonly frames: Frames,
-    @Inject(BallotBoxes) private readonly boxes: BallotBoxes,
+    @Inject(BallotBoxes) private readonly boxes: SurveyBoxes,
   ) {}
 
   @Get(':link')
   show(@Param('link') link: string, @Res() reply: FastifyReply): void {
     leaveNoTrace(reply);
     const sheet = this.running(link, reply);
-    if (sheet) this.form(reply, sheet, {});
+    if (!sheet) return;
+    // Nobody is to fill in what cannot be sent.
+    if (this.boxes.trouble(sheet.municipalityId, sheet.surveyId)) this.away(reply, sheet);
+    else this.form(reply, sheet, {});
   }
 
   @Get(':link/danke')
@@ -78,12 +83,19 @@ export class BallotController {
 
   @Post(':link')
   async answer(
+    @Req() { raw }: FastifyRequest,
     @Param('link') link: string,
     @Body() body: FormBody | undefined,
     @Ip() place: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     leaveNoTrace(reply);
+    const known = this.core.views.surveys.find(link);
+    // Passed on before the end, and no word has come back: "over" would not be the whole truth.
+    if (known && isInDoubt(raw) && !takesAnswers(known, this.boxes.today())) {
+      const { title, text } = UNSURE;
+      return this.say(reply, known, 503, 'info', title, text);
+    }
     const sheet = this.running(link, reply);
     if (!sheet) return;
     const withCode = sheet.survey.access.kind === 'codes';
@@ -91,9 +103,12 @@ export class BallotController {
     if (!read.ok) return this.form(reply, sheet, { body, refused: { status: 422, problems: read.problems } });
     let taken: Taken;
     try {
+      // Passed on, and no word has come back.
+      if (isInDoubt(raw)) throw new BallotBoxUnavailable('unknown');
       taken = await this.once(sheet, body, read.ballot, read.code);
     } catch (error) {
-      if (error instanceof BallotBoxUnavailable) return this.form(reply, sheet, { body, refused: notTaken(error) });
+      if (error instanceof BallotBoxUnavailable)
+        return this.form(reply, sheet, { body, refused: notTaken(error, withCode) });
       if (error instanceof BallotBoxDamaged) return this.form(reply, sheet, { body, refused: NOT_THESE_QUESTIONS });
       if (!(error instanceof RuleViolation)) throw error;
       const rule = error.code as BallotRule;
@@ -135,7 +150,7 @@ export class BallotController {
     const sheet = this.core.views.surveys.find(link);
     if (!sheet) return void this.unknown(reply);
     const { survey } = sheet;
-    if (survey.status !== 'running' || !this.boxes.takesAnswers(sheet)) return void this.over(reply, sheet);
+    if (survey.status !== 'running' || !takesAnswers(sheet, this.boxes.today())) return void this.over(reply, sheet);
     return { ...sheet, survey };
   }
 
@@ -178,6 +193,18 @@ export class BallotController {
         text="Bitte vergleichen Sie die Adresse mit der auf Ihrem Zettel oder in der Mail."
       />,
       404,
+    );
+  }
+
+  private away(reply: FastifyReply, sheet: SurveySheet): void {
+    void reply.header('retry-after', 60);
+    this.say(
+      reply,
+      sheet,
+      503,
+      'info',
+      'Diese Befragung ist gerade nicht zu erreichen.',
+      'Bitte versuchen Sie es in einigen Minuten noch einmal. Antworten, die schon abgegeben und bestätigt sind, gehen dadurch nicht verloren.',
     );
   }
 
@@ -245,18 +272,26 @@ function tooManyCodes(seconds: number): Refused {
   };
 }
 
-function notTaken({ counted }: BallotBoxUnavailable): Refused {
+const UNSURE = {
+  title: 'Es ist nicht sicher, ob Ihre Antworten gezählt sind.',
+  text: 'Die Technik hat mittendrin versagt. Bitte geben Sie dem Absender der Befragung Bescheid, bevor Sie noch einmal antworten.',
+} as const;
+
+function notTaken({ counted }: BallotBoxUnavailable, withCode: boolean): Refused {
   return {
     status: 503,
+    retryAfter: 60,
     said:
       counted === 'no'
         ? {
             title: 'Ihre Antworten konnten gerade nicht angenommen werden und sind nicht gezählt.',
             text: 'Bitte senden Sie das Formular in einigen Minuten noch einmal ab. Was Sie ausgefüllt haben, steht unten noch da.',
           }
-        : {
-            title: 'Es ist nicht sicher, ob Ihre Antworten gezählt sind.',
-            text: 'Die Technik hat mittendrin versagt. Bitte geben Sie dem Absender der Befragung Bescheid, bevor Sie noch einmal antworten.',
-          },
+        : withCode
+          ? {
+              title: UNSURE.title,
+              text: 'Die Technik hat mittendrin versagt. Bitte senden Sie das Formular in einigen Minuten noch einmal ab: Ihr Zugangscode zählt nur einmal. Heißt es dann, dass er schon benutzt wurde, sind Ihre Antworten gezählt.',
+            }
+          : UNSURE,
   };
 }

@@ -14,6 +14,7 @@ import type { RegisteredSurveyAction } from '../commands/survey-action.js';
 import type { Method } from '../domain/method.js';
 import { type DraftedSurvey, ledToNothing, type RunningSurvey, runOf } from '../domain/survey.js';
 import { FEWEST_ANSWERS, type Questionnaire } from '../domain/survey.events.js';
+import type { BoxTrouble } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
 import { type RoughProgress, roughWords } from './roughly-answered.js';
 import { SurveyEvaluation, type EvaluationProps } from './survey-evaluation-view.js';
@@ -28,6 +29,8 @@ export interface SurveyPageProps {
   readonly round: { readonly href: string; readonly title: string; readonly isRunning: boolean };
   /** Of a running survey; undefined: not known here, or not for whoever asks. */
   readonly progress: RoughProgress | undefined;
+  /** Why it is not known, where somebody can do something about it. */
+  readonly trouble: BoxTrouble | undefined;
   /** Whether the visitor may know how far it is. */
   readonly isOfficer: boolean;
   /** The whole address; undefined for those who may not hand it out, and where there is none. */
@@ -219,14 +222,31 @@ function Running(props: SurveyPageProps & { readonly survey: RunningSurvey }): J
   );
 }
 
+const TROUBLES: Readonly<Record<BoxTrouble, { readonly title: string; readonly text: string }>> = {
+  'keeper-away': {
+    title: 'Die Antworten sind gerade nicht zu erreichen',
+    text: 'Solange das so ist, kann niemand antworten, und beenden lässt sich die Befragung auch nicht. Was gezählt ist, bleibt gezählt. Bitte laden Sie die Seite in einigen Minuten noch einmal, und verständigen Sie die Administration, wenn es dabei bleibt.',
+  },
+  'kept-elsewhere': {
+    title: 'Die Antworten liegen auf einem anderen Rechner',
+    text: 'Wegmarke läuft auf mehreren Rechnern, und dieser weiß nicht, auf welchem die Antworten dieser Befragung liegen. Bitte verständigen Sie die Administration: Im Protokoll des Programms steht, was zu tun ist. Sind die Antworten verloren, lässt sich die Befragung nur noch abbrechen.',
+  },
+};
+
 function Participation({
   sheet: { surveyId },
   survey,
   progress,
+  trouble,
 }: SurveyPageProps & { readonly survey: RunningSurvey }): JSX.Element {
   const withCodes = survey.access.kind === 'codes';
   return (
     <Section title="Beteiligung" id="beteiligung">
+      {trouble && (
+        <Notice tone="warning" title={TROUBLES[trouble].title}>
+          <p>{TROUBLES[trouble].text}</p>
+        </Notice>
+      )}
       {withCodes ? (
         <ProgressBar
           label="Beteiligung"

@@ -44,6 +44,7 @@ import type { EvaluationProps } from './survey-evaluation-view.js';
 import { EraseRemark } from '../commands/erase-remark.js';
 import { type ReadRemark, remarkOf, remarksOf } from './remarks-of.js';
 import { EraseRemarkPage } from './erase-remark-page.js';
+import { refuseInDoubt } from './refuse-in-doubt.js';
 import { type RoughProgress, roughly } from './roughly-answered.js';
 import { surveyEntry } from './survey-history.js';
 import { mayGiveOnSurvey } from './survey-may.js';
@@ -120,6 +121,7 @@ export class SurveyPagesController {
         }}
         // How many had answered on a day of the past nobody knows any more.
         progress={isOfficer ? this.progressOf(stand, sheet) : undefined}
+        trouble={isOfficer && !stand.past ? this.progress.trouble(stand.municipalityId, surveyId) : undefined}
         isOfficer={isOfficer}
         link={
           survey.status === 'running' && isOfficer ? answeringAddress(this.configuration, survey.linkToken) : undefined
@@ -209,6 +211,7 @@ export class SurveyPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor } = visitorOf(request);
+    refuseInDoubt(request);
     const { sheet, action } = this.actionOn(request, surveyId, slug, true);
     let codes: readonly string[] | undefined;
     const done = await submitAction(action, actor, surveyId, body, ruleSentences, async (command) => {

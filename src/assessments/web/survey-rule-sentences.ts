@@ -121,9 +121,4 @@ export const surveyRuleSentences: RuleSentences<SurveyRule | SurveyReferenceRule
     status: 422,
     say: () => 'Einen dieser Fachbereiche gibt es nicht mehr. Bitte laden Sie das Formular neu.',
   },
-  'survey-needs-one-machine': {
-    status: 409,
-    say: () =>
-      'Befragungen gehen nur, wo Wegmarke mit seinem eingebauten Protokoll auf einem Rechner läuft: Antworten werden dort in einer Datei gezählt. Bitte fragen Sie die Administration.',
-  },
 };
