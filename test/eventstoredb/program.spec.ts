@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main as logTools } from '../../src/event-store/cli.js';
 import { main as issueToken } from '../../src/people/token-cli.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { Core } from '../../src/core.js';
+import { OutcomeUnknown } from '../../src/event-store/event-store.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { municipalityDomain } from '../../src/municipalities/vision-of-strategy.js';
 import { createAccount } from '../../src/people/create-account.js';
@@ -104,6 +105,24 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     expect(await ready(running)).toMatchObject({ code: 200, log: 'ok' });
     await register(running.core, 'm2');
     expect(running.core.views.municipalities.get('m2', 'm2')).toBeDefined();
+  });
+
+  it('waits no longer than it may until it shows what was stored, and lets go of what it holds meanwhile', async () => {
+    const dataDir = join(directory, 'a');
+    await mkdir(dataDir);
+    const store = await EventStoreDbEventStore.open({ url: server.url, times: { watchMs: 600_000 } });
+    const core = await Core.open({ dataDir, store, showWithinMs: 500 });
+    stops.push(() => core.close());
+    await register(core, 'm1');
+    // Its subscription is silent, and nothing else.
+    server.deliveryDelay = 1_000_000;
+    const stored = register(core, 'm2');
+    await expect(stored).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(server.log.records.filter(({ stream }) => stream.includes(':municipality-m2'))).not.toEqual([]);
+    server.deliveryDelay = 0;
+    server.cutStreams();
+    await eventually(() => core.views.municipalities.get('m2', 'm2') !== undefined);
+    await expect(register(core, 'm2')).resolves.toMatchObject({ repeated: true });
   });
 
   it('lets the commands beside the program know where the log is', async () => {
