@@ -13,7 +13,8 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { headsFile, KeepHeads, type KeepingPlace } from '../../src/keep-heads.js';
 import { REVIEW_SEALED } from '../../src/sealed-heads.js';
 import { anEvent } from '../contract/an-event.js';
-import { eventually, OpenStores, SHORT_CALLS } from './a-store.js';
+import type { Times } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { eventually, OpenStores } from './a-store.js';
 import { ProtocolServer } from './protocol-server.js';
 
 /* Two nodes that keep heads at the same place, on the protocol test server, which is not EventStoreDB. */
@@ -48,11 +49,18 @@ describe('heads of several nodes', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** @param place where it gives heads to; not the common file */
-  async function node(name: string, place?: Partial<KeepingPlace>): Promise<Node> {
+  /**
+   * @param place where it gives heads to; not the common file
+   * @param leaseMs after so long others take over what it has claimed
+   */
+  async function node(
+    name: string,
+    place?: Partial<KeepingPlace>,
+    { leaseMs = 60_000, ...times }: Partial<Times> & { readonly leaseMs?: number } = {},
+  ): Promise<Node> {
     const dataDir = join(folder, name);
     await mkdir(dataDir, { recursive: true });
-    const store = await stores.open(server.url, { times: { ...SHORT_CALLS.times, patienceMs: 300 } });
+    const store = await stores.open(server.url, { times });
     const core = await Core.open({ dataDir, store, clock });
     ends.push(() => core.close());
     const said: string[] = [];
@@ -61,7 +69,7 @@ describe('heads of several nodes', () => {
       claims: (store as EventStore).claims!,
       node: name,
       catchUp: () => core.catchUp(),
-      leaseMs: 1_000,
+      leaseMs,
       marginMs: 100,
       waitMs: 100,
     });
@@ -75,8 +83,8 @@ describe('heads of several nodes', () => {
     ends.push(() => keep.stop());
     return { core, keep, said };
   }
-  async function started(name: string, place?: Partial<KeepingPlace>): Promise<Node> {
-    const made = await node(name, place);
+  async function started(...options: Parameters<typeof node>): Promise<Node> {
+    const made = await node(...options);
     await made.keep.start();
     await made.keep.look();
     return made;
@@ -150,7 +158,7 @@ describe('heads of several nodes', () => {
         await new Promise(() => undefined);
       },
     });
-    const b = await started('b');
+    const b = await started('b', {}, { leaseMs: 1_000 });
     await tell(b.core, 'm1');
     for (const before of [true, false]) {
       nextDay();
@@ -206,7 +214,7 @@ describe('heads of several nodes', () => {
   }, 60_000);
 
   it('wait where the log is away, without a word, and are given when it is back', async () => {
-    const a = await started('a');
+    const a = await started('a', {}, { callMs: 300, patienceMs: 300 });
     await tell(a.core, 'm1');
     nextDay();
     server.silent = true;
