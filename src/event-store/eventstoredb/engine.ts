@@ -237,7 +237,7 @@ export class Engine {
       return;
     }
     // Reads of the old one end with it; subscriptions are found to be silent as soon as there is something that they lack.
-    void client.dispose().catch(() => undefined);
+    void letGo(client);
   }
 
   private async within<T>(ask: (client: Client) => Promise<T>): Promise<T> {
@@ -306,6 +306,12 @@ export class Engine {
       read.on('error', (error: Error) => settle(failureOf(error)));
     });
   }
+}
+
+/** Ends a client's reads and its connection, which would stay open for half an hour otherwise. Never rejects. */
+async function letGo(client: Client): Promise<void> {
+  const { getChannel } = client as unknown as { getChannel(): Promise<{ close(): void }> };
+  await Promise.allSettled([client.dispose(), getChannel().then((channel) => channel.close())]);
 }
 
 /** What we use of the client's several shapes of the same. */
