@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,9 @@ import { eventually, OpenStores } from './a-store.js';
 import { ProtocolServer } from './protocol-server.js';
 
 /* Two nodes that keep heads at the same place, on the protocol test server, which is not EventStoreDB. */
+
+const MOODS = ['well', 'fails', 'dies before', 'dies after'] as const;
+type Mood = (typeof MOODS)[number];
 
 interface Node {
   readonly core: Core;
@@ -229,6 +233,74 @@ describe('heads of several nodes', () => {
     expect(await linesOf()).toEqual(on('3', 'm1'));
     expect(a.said).toEqual([]);
   }, 60_000);
+
+  it('are given in the end whatever happens to nodes and places, and each line is true', async () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('tell' as const), town: fc.constantFrom('m1', 'm2'), seals: fc.boolean() }),
+      fc.record({ kind: fc.constant('look' as const), at: fc.constantFrom(0, 1) }),
+      fc.record({ kind: fc.constant('mood' as const), at: fc.constantFrom(0, 1), mood: fc.constantFrom(...MOODS) }),
+      fc.constant({ kind: 'day' as const }),
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 25 }), async (steps) => {
+        file = join(folder, `heads-${++run}.txt`);
+        const moods: Mood[] = ['well', 'well'];
+        let made = 0;
+        const start = async (at: number): Promise<Node> => {
+          const keep: KeepingPlace['keep'] = async (lines, now) => {
+            const mood = moods[at];
+            if (mood === 'fails') throw Object.assign(new Error(), { code: 'EIO' });
+            if (mood === 'dies before') await new Promise(() => undefined);
+            await headsFile(file).keep(lines, now);
+            if (mood === 'dies after') await new Promise(() => undefined);
+          };
+          const place = { where: file, keep };
+          const fresh = await node(`${run}-${at}-${++made}`, place, { leaseMs: 200 });
+          await fresh.keep.start();
+          return fresh;
+        };
+        const nodes = [await start(0), await start(1)];
+        const look = async (at: number): Promise<void> => {
+          const over = nodes[at]!.keep.look().then(() => true);
+          // Who does not come back is dead: another process takes its place.
+          if (await Promise.race([over, sleep(1_500, false)])) return;
+          moods[at] = 'well';
+          nodes[at] = await start(at);
+        };
+        for (const each of steps) {
+          if (each.kind === 'tell') await tell(nodes[0]!.core, each.town, each.seals ? REVIEW_SEALED : 'Told');
+          else if (each.kind === 'look') await look(each.at);
+          else if (each.kind === 'mood') moods[each.at] = each.mood;
+          else nextDay();
+        }
+        moods.fill('well');
+        nextDay();
+        const { journal } = nodes[0]!.core;
+        const towns = journal.municipalities();
+        const isGiven = async () => {
+          const lines = existsSync(file) ? (await readFile(file, 'utf8')).split('\n').slice(0, -1) : [];
+          return towns.every((town) => {
+            const { chain } = journal.headAt(town, Number.MAX_SAFE_INTEGER);
+            return lines.some((line) => line.split(' ')[1] === town && line.endsWith(` ${chain}`));
+          });
+        };
+        for (let n = 0; n < 80 && !(await isGiven()); n++) {
+          await look(0);
+          await look(1);
+          await sleep(20);
+        }
+        expect(await isGiven()).toBe(true);
+        const lines = existsSync(file) ? (await readFile(file, 'utf8')).split('\n').slice(0, -1) : [];
+        for (const [, town, count, position, , chain] of lines.map((line) => line.split(' '))) {
+          const head = journal.headAt(town!, Number(position));
+          expect([town, String(head.events), head.chain]).toEqual([town, count, chain]);
+        }
+        for (const end of ends.splice(0).reverse()) await end();
+      }),
+      { numRuns: process.env['SOAK'] === '1' ? 60 : 3 },
+    );
+  }, 600_000);
 
   it('are given to each place, where nodes have different ones', async () => {
     const elsewhere = join(folder, 'elsewhere.txt');

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main as logTools } from '../../src/event-store/cli.js';
@@ -38,7 +39,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  async function node(name: string): Promise<Running> {
+  async function node(name: string, more: Readonly<Record<string, string>> = {}): Promise<Running> {
     const running = await startWegmarke(
       readConfiguration({
         PORT: '0',
@@ -47,6 +48,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
         EVENTSTORE_URL: server.url,
         SESSION_SECRET: 'only for this test, and long enough',
         DRAIN_SECONDS: '0',
+        ...more,
       }),
       { say: () => undefined },
     );
@@ -105,6 +107,17 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     expect(await ready(running)).toMatchObject({ code: 200, log: 'ok' });
     await register(running.core, 'm2');
     expect(running.core.views.municipalities.get('m2', 'm2')).toBeDefined();
+  });
+
+  it('keeps heads at one place from several nodes, once', async () => {
+    await register((await node('first')).core, 'm1');
+    const file = join(directory, 'heads.txt');
+    const more = { HEADS_FILE: file };
+    await Promise.all([node('a', more), node('b', more)]);
+    await eventually(() => existsSync(file));
+    await node('c', more);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await readFile(file, 'utf8')).split('\n').map((line) => line.split(' ')[1])).toEqual(['m1', undefined]);
   });
 
   it('waits no longer than it may until it shows what was stored, and lets go of what it holds meanwhile', async () => {

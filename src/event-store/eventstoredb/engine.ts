@@ -310,7 +310,7 @@ export class Engine {
 
 /** Ends a client's reads and its connection, which would stay open for half an hour otherwise. Never rejects. */
 async function letGo(client: Client): Promise<void> {
-  const { getChannel } = client as unknown as { getChannel(): Promise<{ close(): void }> };
+  const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };
   await Promise.allSettled([client.dispose(), getChannel().then((channel) => channel.close())]);
 }
 
