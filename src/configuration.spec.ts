@@ -1,9 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { describe, expect, it } from '@jest/globals';
-import { resolve } from 'node:path';
-import { ConfigurationError, readConfiguration, type Environment } from './configuration.js';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  type Configuration,
+  ConfigurationError,
+  readConfiguration,
+  readStoreSettings,
+  type Environment,
+} from './configuration.js';
 
 const SECRET = 'x'.repeat(32);
 const ESDB = { EVENT_STORE: 'eventstoredb', SESSION_SECRET: SECRET };
@@ -27,6 +35,8 @@ describe('Configuration', () => {
       dataDir: resolve('data'),
       eventStore: { engine: 'sqlite' },
       redisUrl: undefined,
+      redisPrefix: 'wegmarke',
+      trustProxy: [],
       mail: undefined,
       heads: { file: undefined, mailTo: undefined },
     });
@@ -43,6 +53,10 @@ describe('Configuration', () => {
       EVENTSTORE_PREFIX: '',
       SURVEYS_AT: '',
       REDIS_URL: '',
+      REDIS_PREFIX: '',
+      TRUST_PROXY: ' ',
+      SESSION_SECRET_FILE: '',
+      EVENTSTORE_URL_FILE: ' ',
       SMTP_URL: '',
       MAIL_FROM: '',
       HEADS_FILE: '',
@@ -65,6 +79,8 @@ describe('Configuration', () => {
         EVENTSTORE_PREFIX: 'bothel-probe',
         SURVEYS_AT: 'http://10.0.0.5:3000/',
         REDIS_URL: 'rediss://:geheim@redis.example.de:6380/2',
+        REDIS_PREFIX: 'bothel',
+        TRUST_PROXY: '172.30.77.0/24, 2001:db8::7',
         SMTP_URL: 'smtps://u:p@mail.example.de',
         MAIL_FROM: 'Samtgemeinde Bothel <ziele@bothel.example>',
         HEADS_FILE: '/mnt/pruefsummen/bothel.txt',
@@ -84,6 +100,8 @@ describe('Configuration', () => {
       drainSeconds: 20,
       surveysAt: 'http://10.0.0.5:3000',
       redisUrl: 'rediss://:geheim@redis.example.de:6380/2',
+      redisPrefix: 'bothel',
+      trustProxy: ['172.30.77.0/24', '2001:db8::7'],
       mail: { smtpUrl: 'smtps://u:p@mail.example.de', from: 'Samtgemeinde Bothel <ziele@bothel.example>' },
       heads: { file: '/mnt/pruefsummen/bothel.txt', mailTo: 'rechnungspruefung@bothel.example' },
     });
@@ -111,6 +129,9 @@ describe('Configuration', () => {
     ['SURVEYS_AT', 'https://[fd00::5]:3000', { ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false' }],
     ['REDIS_URL', 'redis://127.0.0.1'],
     ['REDIS_URL', 'redis://user:p%40ss@127.0.0.1:6379/15'],
+    ['REDIS_PREFIX', 'bothel-2'],
+    ['TRUST_PROXY', '10.1.2.3'],
+    ['TRUST_PROXY', '10.0.0.0/8 fd00::/8,192.168.1.1/32'],
     ['MAIL_FROM', 'a.b+c@example.de'],
     ['SMTP_URL', 'smtp://127.0.0.1:25', { MAIL_FROM: 'a@example.de' }],
     ['HEADS_FILE', './data.txt'],
@@ -158,6 +179,19 @@ describe('Configuration', () => {
     ['REDIS_URL', 'http://localhost:6379'],
     ['REDIS_URL', 'redis://localhost/eins'],
     ['REDIS_URL', 'redis://'],
+    ['REDIS_PREFIX', 'Bothel'],
+    ['REDIS_PREFIX', 'a:b'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', 'proxy.example.de'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.0/'],
+    ['TRUST_PROXY', '10.0.0.1:3000'],
+    ['TRUST_PROXY', '10.0.0.0/8/8'],
+    ['TRUST_PROXY', 'fd00::/129'],
+    ['TRUST_PROXY', 'fe80::1%eth0'],
+    // Everybody could say of himself where he comes from.
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '10.1.2.3, ::/0'],
     ['SMTP_URL', 'mail.example.de', { MAIL_FROM: 'a@example.de' }],
     ['SMTP_URL', 'https://mail.example.de', { MAIL_FROM: 'a@example.de' }],
     ['MAIL_FROM', 'wegmarke'],
@@ -180,6 +214,63 @@ describe('Configuration', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name}\\b.*\\.$`));
     expect(problems[0]).toMatch(/zum Beispiel|bitte|wegbleiben/);
+  });
+
+  it('names things in Redis as those in EventStoreDB, where nothing else is said', () => {
+    const esdb = { ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false', EVENTSTORE_PREFIX: 'bothel' };
+    expect(readConfiguration(esdb).redisPrefix).toBe('bothel');
+    expect(readConfiguration({ ...esdb, REDIS_PREFIX: 'other' }).redisPrefix).toBe('other');
+    expect(readConfiguration({ EVENTSTORE_PREFIX: 'bothel' }).redisPrefix).toBe('wegmarke');
+  });
+
+  describe('secrets in files', () => {
+    let directory: string;
+    beforeEach(() => void (directory = mkdtempSync(join(tmpdir(), 'wegmarke-secrets-'))));
+    afterEach(() => rmSync(directory, { recursive: true }));
+    const file = (text: string): string => {
+      const path = join(directory, 'secret');
+      writeFileSync(path, text);
+      return path;
+    };
+
+    it.each([
+      ['SESSION_SECRET', SECRET, ({ sessionSecret }: Configuration) => sessionSecret],
+      ['REDIS_URL', 'redis://:geheim@redis', ({ redisUrl }: Configuration) => redisUrl],
+      ['SMTP_URL', 'smtp://u:geheim@mail', ({ mail }: Configuration) => mail?.smtpUrl],
+      [
+        'EVENTSTORE_URL',
+        'esdb://admin:geheim@es',
+        ({ eventStore }: Configuration) => 'url' in eventStore && eventStore.url,
+      ],
+    ] as const)('%s is read from the file that its variable with _FILE names', (name, value, found) => {
+      const rest = { MAIL_FROM: 'a@example.de', ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false', [name]: undefined };
+      const env = { ...rest, [`${name}_FILE`]: file(`${value}\n`) };
+      expect(found(readConfiguration(env))).toBe(value);
+      expect(problemsOf({ ...env, [name]: value })).toEqual([
+        `${name} und ${name}_FILE sind beide gesetzt: bitte nur eines von beiden.`,
+      ]);
+      expect(problemsOf({ ...env, [`${name}_FILE`]: join(directory, 'missing') })[0]).toBe(
+        `${name}_FILE nennt eine Datei, die sich nicht lesen lässt: bitte Pfad und Rechte prüfen.`,
+      );
+      expect(problemsOf({ ...env, [`${name}_FILE`]: file(' \n') })[0]).toBe(
+        `${name}_FILE nennt eine leere Datei: bitte hineinschreiben, was sonst in ${name} stünde.`,
+      );
+      const [wrong] = problemsOf({ ...env, [`${name}_FILE`]: file('geheim') });
+      expect(wrong).toMatch(new RegExp(`^${name} `));
+      expect(wrong).not.toContain('geheim');
+    });
+
+    it('the commands beside the program read them, too', () => {
+      const env = { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL_FILE: file('esdb://admin:geheim@es') };
+      expect(readStoreSettings(env)).toMatchObject({ url: 'esdb://admin:geheim@es' });
+    });
+
+    it('nothing else is: a name of a file stays one', () => {
+      expect(readConfiguration({ HEADS_FILE: '/mnt/heads.txt', PORT_FILE: file('4000') })).toMatchObject({
+        port: 3000,
+        heads: { file: '/mnt/heads.txt' },
+      });
+    });
   });
 
   it('asks for the sender when mails are to be sent', () => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { problemWithAddress, STREAM_PREFIX } from './event-store/eventstoredb/address.js';
@@ -35,6 +36,10 @@ export interface Configuration {
   readonly surveysPatienceMs?: number;
   /** Undefined: a private redis-server is run in `dataDir`. */
   readonly redisUrl: string | undefined;
+  /** Begins the names of everything in Redis, so that several installations can share one; undefined: `wegmarke`. */
+  readonly redisPrefix?: string | undefined;
+  /** Addresses and networks (`172.30.77.0/24`) beside this machine whose word on where a visitor comes from is believed. */
+  readonly trustProxy?: readonly string[] | undefined;
   /** Undefined: mails stay in the outbox that officers see in the program. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Where checksums are kept beside the data, so that changes to it can be told. */
@@ -56,13 +61,15 @@ export class ConfigurationError extends Error {
 /** Variables as a process has them; those that are not named here are somebody else's and ignored. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Hold secrets: each of them may stand in a file instead, named by the same variable with `_FILE` at its end. */
+const MAY_BE_IN_FILES: ReadonlySet<string> = new Set(['SESSION_SECRET', 'EVENTSTORE_URL', 'REDIS_URL', 'SMTP_URL']);
+
 /** @throws {ConfigurationError} that names every wrong variable at once */
 export function readConfiguration(env: Environment): Configuration {
   const problems: string[] = [];
-  /** A variable set to nothing, as `docker-compose.yml` and shells like to pass it, counts as not set. */
-  const said = (name: string): string | undefined => env[name]?.trim() || undefined;
   /** Secrets stand in some of these addresses, so no value is repeated that may hold one. */
   const wrong = (sentence: string): undefined => void problems.push(sentence);
+  const said = saidIn(env, wrong);
 
   const port = portOf(said('PORT') ?? '3000');
   if (port === undefined) {
@@ -123,6 +130,22 @@ export function readConfiguration(env: Environment): Configuration {
     );
   }
 
+  const trustProxy = (said('TRUST_PROXY') ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  const noNetworks = trustProxy.filter((one) => !isNetwork(one));
+  if (noNetworks.length > 0) {
+    wrong(
+      'TRUST_PROXY muss aus IP-Adressen oder Netzen bestehen, mit Komma getrennt, zum Beispiel 10.1.2.3 oder ' +
+        `172.30.77.0/24, und nie aus allen Adressen (/0); nicht zu lesen ist „${noNetworks.join(', ')}“.`,
+    );
+  }
+
+  const redisPrefix = said('REDIS_PREFIX') ?? (eventStore.engine === 'eventstoredb' ? eventStore.prefix : 'wegmarke');
+  if (said('REDIS_PREFIX') !== undefined && !STREAM_PREFIX.test(redisPrefix)) {
+    wrong(
+      'REDIS_PREFIX muss aus a bis z, 0 bis 9 und - bestehen und mit einem Buchstaben beginnen, zum Beispiel wegmarke.',
+    );
+  }
+
   const redisUrl = said('REDIS_URL');
   if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
     wrong(
@@ -175,6 +198,8 @@ export function readConfiguration(env: Environment): Configuration {
     drainSeconds: drain === undefined ? undefined : Number(drain),
     surveysAt,
     redisUrl,
+    redisPrefix,
+    trustProxy,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from: from.trim() } : undefined,
     heads: { file: headsFile === undefined ? undefined : resolve(headsFile), mailTo: headsMailTo },
   };
@@ -183,12 +208,40 @@ export function readConfiguration(env: Environment): Configuration {
 /** For the commands beside the program, which need no more of the environment. @throws {ConfigurationError} */
 export function readStoreSettings(env: Environment): StoreSettings {
   const problems: string[] = [];
-  const settings = storeSettings(
-    (name) => env[name]?.trim() || undefined,
-    (sentence) => void problems.push(sentence),
-  );
+  const wrong = (sentence: string): undefined => void problems.push(sentence);
+  const settings = storeSettings(saidIn(env, wrong), wrong);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return settings;
+}
+
+/**
+ * What the environment says of a variable. One set to nothing, as `docker-compose.yml` and shells like to pass it, counts as
+ * not set. Of those that {@link MAY_BE_IN_FILES} the file is read, as Docker hands secrets over.
+ */
+function saidIn(env: Environment, wrong: (sentence: string) => void): (name: string) => string | undefined {
+  const plainly = (name: string): string | undefined => env[name]?.trim() || undefined;
+  /** Asked for twice, a file is read once and what is wrong with it said once. */
+  const known = new Map<string, string | undefined>();
+  const inFile = (name: string, file: string): string | undefined => {
+    if (plainly(name) !== undefined) {
+      wrong(`${name} und ${name}_FILE sind beide gesetzt: bitte nur eines von beiden.`);
+      return plainly(name);
+    }
+    try {
+      const text = readFileSync(file, 'utf8').trim();
+      if (text !== '') return text;
+      wrong(`${name}_FILE nennt eine leere Datei: bitte hineinschreiben, was sonst in ${name} stünde.`);
+    } catch {
+      wrong(`${name}_FILE nennt eine Datei, die sich nicht lesen lässt: bitte Pfad und Rechte prüfen.`);
+    }
+    return undefined;
+  };
+  return (name) => {
+    const file = MAY_BE_IN_FILES.has(name) ? plainly(`${name}_FILE`) : undefined;
+    if (file === undefined) return plainly(name);
+    if (!known.has(name)) known.set(name, inFile(name, file));
+    return known.get(name);
+  };
 }
 
 function storeSettings(said: (name: string) => string | undefined, wrong: (sentence: string) => void): StoreSettings {
@@ -228,6 +281,15 @@ function isHost(text: string): boolean {
   if (isIP(text) !== 0) return true;
   // Four numbers that are no address, as 256.1.1.1, are a slip and not a name.
   return text.length <= 253 && HOST_NAME.test(text) && !/^[\d.]+$/.test(text);
+}
+
+/** An address, or a network as `10.0.0.0/8`; not all addresses there are. */
+function isNetwork(text: string): boolean {
+  const [address, bits, ...more] = text.split('/');
+  const version = isIP(address!);
+  if (version === 0 || address!.includes('%') || more.length > 0) return false;
+  if (bits === undefined) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
 function hasScheme(text: string, schemes: readonly string[]): boolean {

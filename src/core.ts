@@ -24,7 +24,7 @@ import { Journal } from './event-sourcing/journal.js';
 import { PastViews, type ReadableViews } from './event-sourcing/past-views.js';
 import { FoldedView, ViewDatabase } from './event-sourcing/view-database.js';
 import { ViewRunner } from './event-sourcing/view-runner.js';
-import { type EventStore, type Position, StoreUnavailable } from './event-store/event-store.js';
+import { type EventStore, OutcomeUnknown, type Position, StoreUnavailable } from './event-store/event-store.js';
 import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
 import { goalsThatFollow } from './goals/set-goals-that-follow.js';
 import { goalSheets } from './goals/views/goal-sheet.js';
@@ -57,6 +57,11 @@ export interface CoreOptions {
   /** By default the embedded store in `dataDir`. */
   readonly store?: EventStore;
   readonly onProgress?: (position: Position, head: Position) => void;
+  /**
+   * For how long whoever has changed something in a log of several nodes waits until this node shows it. Default 30 seconds; what
+   * was stored is stored, and locks are let go of.
+   */
+  readonly showWithinMs?: number;
   /** A follow-up that a rule forbade; must not be silent. */
   readonly onRefused?: (message: string) => void;
 }
@@ -123,7 +128,11 @@ export class Core {
     const commands = new CommandRunner(store, clock, {
       upcast: catalogue.upcast,
       viewsReach: (position) => viewRunner.reach(position),
-      ...(acrossNodes && { shared: true, mayAppend: () => acrossNodes.mayAppend() }),
+      ...(acrossNodes && {
+        shared: true,
+        mayAppend: () => acrossNodes.mayAppend(),
+        viewsReach: (position) => shownWithin(viewRunner, position, options.showWithinMs ?? SHOW_WITHIN_MS),
+      }),
     });
     const followUps: FollowUpRunner = new FollowUpRunner(
       store,
@@ -204,16 +213,27 @@ export class Core {
   }
 }
 
+const SHOW_WITHIN_MS = 30_000;
+
+/** @throws OutcomeUnknown where this node is cut off from the log, or does not follow it any more */
+async function shownWithin(viewRunner: ViewRunner, position: Position, ms: number): Promise<void> {
+  if (!(await viewRunner.reachWithin(position, ms)))
+    throw new OutcomeUnknown('It is stored, but this node does not show it.');
+}
+
 const CATCH_UP_WITHIN_MS = 10_000;
 
 async function catchUp(store: EventStore, followUps: FollowUpRunner, viewRunner: ViewRunner): Promise<void> {
   const until = performance.now() + CATCH_UP_WITHIN_MS;
   const tired = new AbortController();
+  const caughtUp = (async (): Promise<boolean> => {
+    await followUps.reach(await store.head());
+    const head = await store.head();
+    return viewRunner.reachWithin(head, Math.max(0, until - performance.now()));
+  })();
+  const late = sleep(CATCH_UP_WITHIN_MS, false, { signal: tired.signal }).catch(() => false);
   try {
-    const followedUp = followUps.reach(await store.head()).then(() => true);
-    const late = sleep(CATCH_UP_WITHIN_MS, false, { signal: tired.signal }).catch(() => false);
-    const left = () => Math.max(0, until - performance.now());
-    if ((await Promise.race([followedUp, late])) && (await viewRunner.reachWithin(await store.head(), left()))) return;
+    if (await Promise.race([caughtUp, late])) return;
   } finally {
     tired.abort();
   }

@@ -44,8 +44,8 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    // Behind a proxy on the same machine the caller's address stands in its header; nobody else is believed.
-    trustProxy: 'loopback',
+    // Behind a proxy on this machine, or on one that is named, the caller's address stands in its header; nobody else is believed.
+    trustProxy: ['loopback', ...(configuration.trustProxy ?? [])],
     // Browsers keep connections open; ending must not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

@@ -4,9 +4,9 @@ import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { type Day, isDay } from './calendar/day.js';
 import { dayIn, MUNICIPAL_ZONE } from './calendar/zone.js';
 import type { Core } from './core.js';
-import { idFrom } from './event-sourcing/command-id.js';
+import { fingerprintOf, idFrom } from './event-sourcing/command-id.js';
 import type { MunicipalHead } from './event-sourcing/municipal-chain.js';
-import type { Position } from './event-store/event-store.js';
+import { type Claims, type Position, StoreUnavailable } from './event-store/event-store.js';
 import { lineOfHead, lineOfStand } from './event-store/noted-heads.js';
 import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
 import type { PostOffice } from './reminders/mail/post-office.js';
@@ -16,20 +16,28 @@ import { germanDay } from './web/formats.js';
 /** Somewhere else than the log, where nobody who changes the log comes by. */
 export interface KeepingPlace {
   readonly name: 'file' | 'mail';
+  /** Where it is: what is the same for two nodes is one place. */
+  readonly where: string;
   /** @throws Error whose message may be shown to the operator */
   keep(lines: readonly string[], now: Date): Promise<void>;
 }
 
-/** What a place was given last; lost, it is given everything once more. */
+/** What a place was given last, by whichever node; lost, it is given everything once more. */
 interface Kept {
   readonly day: Day;
   readonly heads: Readonly<Record<string, { readonly position: Position; readonly chain: string }>>;
 }
 
+/** The same where several nodes share a log: all heads up to this position of it. */
+interface SharedNote {
+  readonly day: Day;
+  readonly position: Position;
+}
+
 interface PlaceNow {
   readonly place: KeepingPlace;
   kept: Kept | undefined;
-  /** A review was sealed that the place does not know of; undefined: that is to be found out yet. */
+  /** A review was sealed that the place does not know of; undefined: that is to be found out. */
   sealed: boolean | undefined;
   /** How often in a row it has failed. */
   failures: number;
@@ -48,6 +56,9 @@ const STOP_WITHIN_MS = 2_000;
  * anything has happened. A log that was cut off or written anew as a whole can be told by them, and by nothing else.
  *
  * A place that fails is tried again and keeps nothing else from going on.
+ *
+ * Where several nodes share a log one of them does it. What a place was given last is noted beside the log, after it was given:
+ * a node that ends in between leaves it to the next one, which then gives the same once more.
  */
 export class KeepHeads {
   private places: PlaceNow[] = [];
@@ -58,11 +69,11 @@ export class KeepHeads {
   private unreadable = false;
 
   /**
-   * @param stateFile where it is remembered what each place was given
+   * @param stateFile where it is remembered what each place was given, if not beside a log that is shared
    * @param say one sentence for the operator
    */
   constructor(
-    private readonly core: Core,
+    private readonly core: Pick<Core, 'clock' | 'journal' | 'locks' | 'store' | 'viewRunner'>,
     private readonly given: readonly KeepingPlace[],
     private readonly stateFile: string,
     private readonly say: (sentence: string) => void,
@@ -70,7 +81,7 @@ export class KeepHeads {
 
   async start(): Promise<void> {
     if (this.given.length === 0) return;
-    const known = await this.remembered();
+    const known = this.core.store.claims ? {} : await this.remembered();
     this.places = this.given.map((place) => ({
       place,
       kept: known[place.name],
@@ -133,35 +144,79 @@ export class KeepHeads {
       return false;
     });
     if (due.length === 0) return;
-    const heads = new Map<string, MunicipalHead>();
-    for (const municipalityId of this.core.journal.municipalities())
-      heads.set(municipalityId, this.core.journal.headAt(municipalityId, Number.MAX_SAFE_INTEGER));
-    const known = [...heads].map(([id, { position, chain }]) => [id, { position, chain }] as const);
-    const kept: Kept = { day, heads: Object.fromEntries(known) };
-    const { store } = this.core;
-    let changed = false;
-    const stand = store instanceof SqliteEventStore ? [lineOfStand(now, store.stand)] : [];
-    for (const place of due) {
-      const lines = [...heads]
-        .filter(([id, { chain }]) => place.kept?.heads[id]?.chain !== chain)
-        .map(([id, head]) => lineOfHead(now, id, head));
-      // Set back first: what is sealed while the mail is on its way is another one.
-      const { sealed } = place;
-      place.sealed = false;
-      try {
-        if (lines.length > 0) await place.place.keep([...lines, ...stand], now);
-      } catch (error) {
-        place.sealed ||= sealed;
-        this.failed(place, error);
-        continue;
-      }
-      if (place.failures > 0) this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt wieder.`);
-      place.failures = 0;
-      // Also where there was no news: that is enough for the day.
-      place.kept = kept;
-      changed = true;
+    const { claims } = this.core.store;
+    if (claims) for (const place of due) await this.giveAsOneOfMany(claims, place, now, day);
+    else {
+      const heads = this.headsNow();
+      let changed = false;
+      for (const place of due) changed = (await this.give(place, now, day, heads)) || changed;
+      if (changed) await this.remember();
     }
-    if (changed) await this.remember();
+  }
+
+  /** Gives a place what it lacks, unless another node has done so. Where the log is away, or another node is at it, later. */
+  private async giveAsOneOfMany(claims: Claims, place: PlaceNow, now: Date, day: Day): Promise<void> {
+    const key = `heads/${fingerprintOf([place.place.name, place.place.where])}`;
+    /** @returns the revision of the note, where there is something to do */
+    const lookAtNote = async (): Promise<number | undefined> => {
+      const note = await noteIn(claims, key);
+      // Set back first: what is sealed from now on is another one.
+      place.sealed = false;
+      if (note.given) place.kept = { day: note.given.day, heads: chainsOf(this.headsNow(note.given.position)) };
+      if (place.kept?.day !== day || this.sealedSince(place.kept)) return note.revision;
+      if (place.failures > 0)
+        this.say(`Prüfsummen: ${PLACES[place.place.name]} ist von einem anderen Rechner aus gelungen.`);
+      place.failures = place.waits = 0;
+      return undefined;
+    };
+    try {
+      if ((await lookAtNote()) === undefined) return;
+      await this.core.locks.run(key, async () => {
+        const revision = await lookAtNote();
+        if (revision === undefined || this.stopped) return;
+        const { position } = this.core.viewRunner.state;
+        if (await this.give(place, now, day, this.headsNow(position)))
+          await claims.write(`${key}/given`, revision, JSON.stringify({ day, position } satisfies SharedNote));
+        else place.sealed = undefined;
+      });
+    } catch (error) {
+      place.sealed = undefined;
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+  }
+
+  /** @returns whether the place has everything now; what went wrong is told and tried again */
+  private async give(
+    place: PlaceNow,
+    now: Date,
+    day: Day,
+    heads: ReadonlyMap<string, MunicipalHead>,
+  ): Promise<boolean> {
+    const { store } = this.core;
+    const stand = store instanceof SqliteEventStore ? [lineOfStand(now, store.stand)] : [];
+    const lines = [...heads]
+      .filter(([id, { chain }]) => place.kept?.heads[id]?.chain !== chain)
+      .map(([id, head]) => lineOfHead(now, id, head));
+    // Set back first: what is sealed while the mail is on its way is another one.
+    const { sealed } = place;
+    place.sealed = false;
+    try {
+      if (lines.length > 0) await place.place.keep([...lines, ...stand], now);
+    } catch (error) {
+      place.sealed ||= sealed;
+      this.failed(place, error);
+      return false;
+    }
+    if (place.failures > 0) this.say(`Prüfsummen: ${PLACES[place.place.name]} gelingt wieder.`);
+    place.failures = 0;
+    // Also where there was no news: that is enough for the day.
+    place.kept = { day, heads: chainsOf(heads) };
+    return true;
+  }
+
+  private headsNow(until: Position = Number.MAX_SAFE_INTEGER): Map<string, MunicipalHead> {
+    const { journal } = this.core;
+    return new Map(journal.municipalities().map((id) => [id, journal.headAt(id, until)]));
   }
 
   private failed(place: PlaceNow, error: unknown): void {
@@ -208,6 +263,29 @@ export class KeepHeads {
   }
 }
 
+function chainsOf(heads: ReadonlyMap<string, MunicipalHead>): Kept['heads'] {
+  return Object.fromEntries([...heads].map(([id, { position, chain }]) => [id, { position, chain }]));
+}
+
+/** What all nodes know of what was given. @throws StoreUnavailable */
+async function noteIn(
+  claims: Claims,
+  key: string,
+): Promise<{ readonly revision: number; readonly given: SharedNote | undefined }> {
+  const { revision, holder } = await claims.read(`${key}/given`);
+  let given: unknown;
+  try {
+    given = JSON.parse(holder ?? 'null');
+  } catch {
+    // Not ours: everything is given once more.
+  }
+  return { revision, given: isSharedNote(given) ? given : undefined };
+}
+
+function isSharedNote(value: unknown): value is SharedNote {
+  return isRecord(value) && isDay(value['day']) && Number.isSafeInteger(value['position']);
+}
+
 type KeptByPlace = { readonly [Name in KeepingPlace['name']]?: Kept };
 
 /** What stands in the file may have been cut off or written by somebody else. */
@@ -241,6 +319,7 @@ const PLACES = { file: 'Schreiben in HEADS_FILE', mail: 'Senden an HEADS_MAIL_TO
 export function headsFile(file: string): KeepingPlace {
   return {
     name: 'file',
+    where: file,
     async keep(lines) {
       const handle = await open(file, 'a');
       try {
@@ -256,6 +335,7 @@ export function headsFile(file: string): KeepingPlace {
 export function headsMailbox(postOffice: PostOffice, address: string): KeepingPlace {
   return {
     name: 'mail',
+    where: address,
     async keep(lines, now) {
       const text = `Bitte diese Mail aufheben. Mit ihren Zeilen lässt sich später prüfen, ob am Protokoll von Wegmarke etwas geändert oder weggenommen wurde: npm run events -- verify --heads DATEI`;
       const handedOver = await postOffice.deliver({

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from './core.js';
 import type { Position } from './event-store/event-store.js';
-import { isBehind, markAsBehind, POSITION_COOKIE, POSITION_HEADER } from './web/behind.js';
+import { isBehind, markAsBehind, placeIn, POSITION_COOKIE, POSITION_HEADER, positionIn } from './web/behind.js';
 import { cookieOf } from './web/security.js';
 
 const WAIT_MS = 3_000;
@@ -19,7 +19,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * whose views are not there yet waits before it answers, up to three seconds.
  *
  * The number is not sealed: whoever makes one up waits for something that does not come, and hurts nobody else. What is
- * beyond the end of the log (of a log that was restored, or made up) is not waited for.
+ * beyond the end of the log is not waited for, nor what was given out for another log: one that was moved to another engine,
+ * or restored, counts anew.
  */
 export class OwnChanges {
   private asking: Promise<Position | undefined> | undefined;
@@ -39,7 +40,7 @@ export class OwnChanges {
       const goOn = (): void => {
         for (const listener of otherwise) listener.call(server, request, reply);
       };
-      const position = positionOf(request);
+      const position = this.positionOf(request);
       if (position <= this.core.viewRunner.state.position || !waits(request)) return goOn();
       void this.reached(position).then((reached) => {
         if (!reached) {
@@ -59,16 +60,29 @@ export class OwnChanges {
       if (this.core.leaving) void reply.header('connection', 'close');
       if (!SAFE.has(request.method)) {
         // What a command has led to is in the views before it is answered.
-        const own = Math.max(this.core.viewRunner.state.position, isBehind(request.raw) ? positionOf(request.raw) : 0);
-        void reply.header(POSITION_HEADER.toLowerCase(), String(own));
-        if (request.headers.authorization === undefined) void reply.header('set-cookie', this.cookie(own));
+        const own = Math.max(
+          this.core.viewRunner.state.position,
+          isBehind(request.raw) ? this.positionOf(request.raw) : 0,
+        );
+        const place = placeIn(this.incarnation, own);
+        void reply.header(POSITION_HEADER.toLowerCase(), place);
+        if (request.headers.authorization === undefined) void reply.header('set-cookie', this.cookie(place));
       }
       done();
     });
   }
 
-  private cookie(position: Position): string {
-    const words = [`${POSITION_COOKIE}=${position}`, 'Path=/', `Max-Age=${COOKIE_SECONDS}`, 'HttpOnly', 'SameSite=Lax'];
+  private get incarnation(): string {
+    return this.core.store.incarnation ?? '';
+  }
+
+  private positionOf({ headers }: IncomingMessage): Position {
+    const said = headers[POSITION_HEADER.toLowerCase()] ?? cookieOf(headers.cookie, POSITION_COOKIE);
+    return positionIn(this.incarnation, said);
+  }
+
+  private cookie(place: string): string {
+    const words = [`${POSITION_COOKIE}=${place}`, 'Path=/', `Max-Age=${COOKIE_SECONDS}`, 'HttpOnly', 'SameSite=Lax'];
     return [...words, ...(this.publicUrl.startsWith('https:') ? ['Secure'] : [])].join('; ');
   }
 
@@ -90,11 +104,6 @@ export class OwnChanges {
       .finally(() => (this.asking = undefined));
     return this.asking;
   }
-}
-
-function positionOf({ headers }: IncomingMessage): Position {
-  const said = headers[POSITION_HEADER.toLowerCase()] ?? cookieOf(headers.cookie, POSITION_COOKIE);
-  return typeof said === 'string' && /^\d{1,16}$/.test(said) ? Math.min(Number(said), Number.MAX_SAFE_INTEGER) : 0;
 }
 
 /** What belongs to no page's content, and whoever watches the program. */

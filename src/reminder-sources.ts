@@ -364,7 +364,7 @@ export function reminderProcessOn(
 export function remindersOn(
   core: Core,
   redis: RedisSource,
-  configuration: Pick<Configuration, 'mail' | 'publicUrl' | 'dataDir' | 'sessionSecret'>,
+  configuration: Pick<Configuration, 'mail' | 'publicUrl' | 'dataDir' | 'sessionSecret' | 'redisPrefix'>,
   options: { readonly onProblem?: (sentence: string) => void; readonly sweepEveryMs?: number } = {},
 ): Reminders {
   const { mail, publicUrl } = configuration;
@@ -381,6 +381,7 @@ export function remindersOn(
     );
   const process = reminderProcessOn(core, redis, {
     ...sources,
+    ...(configuration.redisPrefix !== undefined && { queueName: `${configuration.redisPrefix}-reminders` }),
     ...options,
     publicUrl,
     postOffice: mail && smtpPostOffice(mail),

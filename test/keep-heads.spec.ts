@@ -119,7 +119,11 @@ describe('heads kept elsewhere', () => {
     rmSync(join(folder, 'elsewhere'), { recursive: true });
     const other: string[] = [];
     await tell('m1');
-    const keep = await start(headsFile(file), { name: 'mail', keep: async (lines) => void other.push(...lines) });
+    const keep = await start(headsFile(file), {
+      name: 'mail',
+      where: 'x',
+      keep: async (lines) => void other.push(...lines),
+    });
     for (let look = 0; look < 9; look += 1) await keep.look();
     expect(other).toHaveLength(2);
     expect(keep.state).toEqual([

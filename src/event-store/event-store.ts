@@ -105,7 +105,10 @@ export interface Appended {
   readonly position: Position;
 }
 
-/** Who works on a key, across all processes on the log. Kept beside the events: no subscription delivers it. */
+/**
+ * Who works on a key, across all processes on the log, or another short note that they share. Kept beside the events: no
+ * subscription delivers it.
+ */
 export interface Claims {
   /** `revision`: 0 for a key that nobody has ever claimed. `holder`: undefined where it is free. @throws StoreUnavailable */
   read(key: string): Promise<{ readonly revision: number; readonly holder: string | undefined }>;

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import type { Configuration } from '../configuration.js';
 import { Core } from '../core.js';
+import { CONFIGURATION } from '../core.module.js';
+import { RedisLink } from '../redis/redis-link.js';
+import { TryCounts } from '../redis/try-counts.js';
+import { sessionKeyOf } from '../web/security.js';
 import { Authentication } from './authentication.js';
 import { AcceptInvitationHandler } from './commands/accept-invitation.js';
 import { AskOfPersonHandler } from './commands/ask-of-person.js';
@@ -26,6 +31,14 @@ import { OwnAbsencesController } from './web/own-absences.controller.js';
 import { OwnAccount } from './web/own-account.js';
 import { SignInController } from './web/sign-in.controller.js';
 
+/** Only a Redis of one's own can be one that several nodes share. */
+function signInLimits(redis: RedisLink, configuration: Configuration): SignInLimits {
+  const { redisUrl, redisPrefix: prefix } = configuration;
+  if (redisUrl === undefined) return new SignInLimits();
+  const secret = sessionKeyOf(configuration);
+  return new SignInLimits({}, new TryCounts({ redis, secret, ...(prefix !== undefined && { prefix }) }));
+}
+
 /**
  * Who may use the program. Its guard stands before every controller of the program, whatever module it is in. Needs what
  * `CoreModule` exports, `Frames`, and a Fastify that went through `registerSecurity`.
@@ -41,7 +54,7 @@ import { SignInController } from './web/sign-in.controller.js';
   ],
   providers: [
     { provide: Passwords, useFactory: () => new Passwords() },
-    { provide: SignInLimits, useFactory: () => new SignInLimits() },
+    { provide: SignInLimits, useFactory: signInLimits, inject: [RedisLink, CONFIGURATION] },
     FirstRun,
     Authentication,
     OwnAccount,

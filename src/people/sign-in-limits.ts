@@ -1,22 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { hashOfSecret } from './secrets.js';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { type TryCount, TryCounts } from '../redis/try-counts.js';
 import { normalEmail } from './domain/person.js';
 
 const WINDOW_SECONDS = 15 * 60;
 
 /**
- * How often one may try to sign in within 15 minutes: with one address from one place, and from one place at all.
- * Counted in memory: guessing at two nodes gives twice the tries, a start of the program gives them anew.
+ * How often one may try to sign in within 15 minutes: with one address from one place, and from one place at all. Where several
+ * nodes share a Redis they count together.
  */
-export class SignInLimits {
-  private readonly byAddress;
-  private readonly byPlace;
+export class SignInLimits implements OnModuleDestroy {
+  private readonly byAddress: TryCount;
+  private readonly byPlace: TryCount;
 
-  constructor({ perAddress = 8, perPlace = 60 }: { readonly perAddress?: number; readonly perPlace?: number } = {}) {
-    this.byAddress = new RateLimiterMemory({ points: perAddress, duration: WINDOW_SECONDS });
-    this.byPlace = new RateLimiterMemory({ points: perPlace, duration: WINDOW_SECONDS });
+  constructor(
+    { perAddress = 8, perPlace = 60 }: { readonly perAddress?: number; readonly perPlace?: number } = {},
+    private readonly counts: TryCounts = new TryCounts(),
+  ) {
+    this.byAddress = counts.of({ name: 'sign-in-address', most: perAddress, windowSeconds: WINDOW_SECONDS });
+    this.byPlace = counts.of({ name: 'sign-in-place', most: perPlace, windowSeconds: WINDOW_SECONDS });
   }
 
   /**
@@ -25,24 +28,20 @@ export class SignInLimits {
    * @returns seconds to wait, or undefined where one may try
    */
   async begin(email: string, ip: string): Promise<number | undefined> {
-    try {
-      await this.byPlace.consume(ip);
-      await this.byAddress.consume(this.key(email, ip));
-      return undefined;
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      throw refused;
-    }
+    return (await this.byPlace.add(ip)) ?? (await this.byAddress.add(addressAt(email, ip)));
   }
 
   /** It was the right password: the tries before it are forgiven. */
   async succeeded(email: string, ip: string): Promise<void> {
-    await this.byAddress.delete(this.key(email, ip));
-    await this.byPlace.reward(ip);
+    await this.byAddress.forget(addressAt(email, ip));
+    await this.byPlace.takeBack(ip);
   }
 
-  private key(email: string, ip: string): string {
-    // Hashed, so that a typed address of any length takes the same room.
-    return hashOfSecret(`${normalEmail(email)}\u0000${ip}`);
+  onModuleDestroy(): void {
+    this.counts.stop();
   }
+}
+
+function addressAt(email: string, ip: string): string {
+  return `${normalEmail(email)}\u0000${ip}`;
 }

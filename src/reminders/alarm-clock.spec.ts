@@ -107,6 +107,34 @@ describe('the alarm clock', () => {
     client.disconnect();
   });
 
+  it('hears the alarms of its own installation only, where two use one Redis', async () => {
+    const heard: string[] = [];
+    const of = (name: string): Partial<AlarmClockOptions> => ({
+      queueName: `${name}-reminders`,
+      ring: (municipalityId) => Promise.resolve(void heard.push(`${name}: ${municipalityId}`)),
+    });
+    const one = await running(of('bothel'));
+    const other = await running(of('musterau'));
+    try {
+      await until(() => heard.length === 2);
+      for (const alarm of [one, other]) await alarm.add([{ municipalityId: 'm1', at: 1, inMs: 20 }]);
+      one.soon('m2');
+      other.soon('m3');
+      await until(() => heard.length === 6);
+      await passed(100);
+      expect(heard.sort()).toEqual([
+        'bothel: m1',
+        'bothel: m2',
+        'bothel: undefined',
+        'musterau: m1',
+        'musterau: m3',
+        'musterau: undefined',
+      ]);
+    } finally {
+      await one.stop();
+    }
+  });
+
   it('replaces a worker that hears nothing any more', async () => {
     const problems: string[] = [];
     const alarm = await running({ sweepEveryMs: 60, onProblem: (sentence) => problems.push(sentence) });

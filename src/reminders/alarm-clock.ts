@@ -23,6 +23,7 @@ export interface AlarmClockOptions {
   readonly onProblem?: (sentence: string) => void;
   /** Default one minute. */
   readonly sweepEveryMs?: number;
+  /** Another one for each installation on one Redis. Default `wegmarke-reminders`. */
   readonly queueName?: string;
 }
 

@@ -52,7 +52,7 @@ export interface ReminderProcessOptions {
   readonly sweepEveryMs?: number;
   /** After so long an attempt without outcome counts as interrupted. For tests. */
   readonly interruptedAfterMs?: number;
-  /** For tests: several municipalities' alarms on one Redis. */
+  /** Another one for each installation on one Redis. */
   readonly queueName?: string;
 }
 

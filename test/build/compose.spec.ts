@@ -3,6 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { readConfiguration } from '../../src/configuration.js';
 
 /*
  * docker-compose.yml on paper: there is no Docker engine where this runs. What can be wrong without one is looked for here: names
@@ -28,6 +29,9 @@ interface Compose {
   readonly volumes: Readonly<Record<string, unknown>>;
   readonly secrets?: Readonly<Record<string, unknown>>;
   readonly configs: Readonly<Record<string, { readonly content: string }>>;
+  readonly networks: {
+    readonly default: { readonly ipam: { readonly config: readonly { readonly subnet: string }[] } };
+  };
 }
 
 const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
@@ -93,6 +97,19 @@ describe('docker-compose.yml', () => {
     expect(known.size).toBeGreaterThan(8);
     expect(Object.keys(compose.services[name]!.environment!).filter((variable) => !known.has(variable))).toEqual([]);
   });
+
+  it.each(['app', 'node'])(
+    'lets %s believe those on its own network where a visitor comes from, and nobody else',
+    (name) => {
+      const [{ subnet }] = compose.networks.default.ipam.config as [{ readonly subnet: string }];
+      expect(compose.services[name]!.environment!['TRUST_PROXY']).toBe(subnet);
+      const trustProxy = /:-(.*)\}$/.exec(subnet)![1]!;
+      expect(readConfiguration({ TRUST_PROXY: trustProxy }).trustProxy).toEqual([trustProxy]);
+      // From outside nobody comes to it but by the proxy, or from this host.
+      for (const port of compose.services[name]!.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+      expect(Object.keys(compose.networks)).toEqual(['default']);
+    },
+  );
 
   it('says in its head which variables it wants, and wants no others', () => {
     // `$$` is Compose's word for a dollar sign that is not its own.

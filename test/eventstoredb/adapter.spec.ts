@@ -297,6 +297,34 @@ describe('reading', () => {
     server.silentReads = true;
     await expect(store.read(goal())).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+    // The end of a read that was given up is no answer.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(store.writable).toBe(false);
+  });
+
+  it('does not take for all what had come before a silent node was left', async () => {
+    const store = await stores.open(server.url, { times: { callMs: 300 } });
+    const stream = goal();
+    await store.append(stream, 0, events(8));
+    server.recordPause = 200;
+    const read = store.read(stream);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    // What has begun goes on; the node is left because of what else is asked.
+    server.silent = true;
+    const appended = store.append(goal(), 0, events(1));
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    server.silent = false;
+    expect(await read).toHaveLength(8);
+    await appended;
+  });
+
+  it('does not wait for ever for the end of the log from a server that gives it record by record', async () => {
+    const store = await stores.open(server.url, { times: { callMs: 500, patienceMs: 500 } });
+    server.writeNoise(300);
+    server.recordPause = 20;
+    await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+    server.recordPause = 0;
+    await expect(store.head()).resolves.toBe(0);
   });
 
   it('finds the last event of ours behind any number of others, and looks at those once', async () => {
@@ -461,6 +489,52 @@ describe('subscribing', () => {
     server.silentReads = false;
     await eventually(() => seen.length === 2);
   });
+});
+
+describe('a node that accepts everything and answers nothing', () => {
+  it('is left for another one, for appends, reads and subscriptions', async () => {
+    const second = await new ProtocolServer(server.log).listen();
+    try {
+      const url = `esdb://127.0.0.1:${server.port},127.0.0.1:${second.port}?tls=false&gossipTimeout=1&discoveryInterval=20`;
+      const members = (leading: ProtocolServer) =>
+        [server, second].map((one) => ({ ...one.endpoint, leader: one === leading, alive: one === leading }));
+      server.members = second.members = members(server);
+      const store = await stores.open(url, { times: { callMs: 150, watchMs: 100 } });
+      const reader = await stores.open(url, { times: { callMs: 150, watchMs: 100 } });
+      const stream = goal();
+      await store.append(stream, 0, events(1));
+      const { seen, caughtUp } = listen(reader);
+      await eventually(() => caughtUp.length > 0);
+      // What it delivered before would still come.
+      server.silent = true;
+      server.deliveryDelay = 1_000_000;
+      second.members = members(second);
+      await expect(store.append(stream, 1, events(1))).resolves.toMatchObject({ revision: 2 });
+      expect(await store.read(stream)).toHaveLength(2);
+      await eventually(() => seen.length === 2);
+      // Nobody has asked the second one for anything but by itself.
+      expect(second.calls['subscribe']).toBeGreaterThan(0);
+      expect(reader.writable).toBe(true);
+    } finally {
+      second.refuse();
+    }
+  }, 60_000);
+
+  it('is asked again and again where it is the only one, and all goes on when it answers', async () => {
+    const store = await stores.open(server.url, { times: { callMs: 100, watchMs: 100, patienceMs: 200 } });
+    const stream = goal();
+    await store.append(stream, 0, events(1));
+    const { seen } = listen(store);
+    await eventually(() => seen.length === 1);
+    server.silent = true;
+    server.deliveryDelay = 1_000_000;
+    await expect(store.read(stream)).rejects.toBeInstanceOf(StoreUnavailable);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    server.silent = false;
+    server.deliveryDelay = 0;
+    await store.append(stream, 1, events(1));
+    await eventually(() => seen.length === 2);
+  }, 60_000);
 });
 
 describe('what is larger than an append may be', () => {

@@ -15,6 +15,7 @@ import { issueApiToken } from '../../src/people/commands/issue-api-token.js';
 import { Passwords } from '../../src/people/passwords.js';
 import { personDomain } from '../../src/people/person-domain.js';
 import { type Running, startWegmarke } from '../../src/start.js';
+import { placeIn } from '../../src/web/behind.js';
 import { eventually } from './a-store.js';
 import { ProtocolServer } from './protocol-server.js';
 
@@ -108,8 +109,9 @@ describe('two nodes on one log', () => {
     const made = await goal(a, 'K-1');
     expect(made.status).toBe(201);
     const position = made.headers.get('wegmarke-position')!;
-    expect(Number(position)).toBeGreaterThan(ahead);
-    const mine = `${cookie.replace(/wegmarke-stand=\d+/, '')}; wegmarke-stand=${position}`;
+    const [reached, log] = position.split('-');
+    expect(Number(reached)).toBeGreaterThan(ahead);
+    const mine = `${cookie.replace(/wegmarke-stand=[^;]+/, '')}; wegmarke-stand=${position}`;
     const late = await fetch(`${b.address}/`, { headers: { cookie: mine, 'if-none-match': tag } });
     expect(late.status).toBe(200);
     expect(await late.text()).toContain('Ihre letzte Änderung ist hier noch nicht zu sehen');
@@ -119,8 +121,15 @@ describe('two nodes on one log', () => {
     expect((await fetch(`${a.address}/api/v1/goals`, { headers })).status).toBe(200);
     // Without such a word nobody waits, nor for a place that no log has.
     expect((await fetch(`${b.address}/`, { headers: { cookie, 'if-none-match': tag } })).status).toBe(304);
-    const madeUp = { ...headers, 'wegmarke-position': '9007199254740991' };
+    const madeUp = { ...headers, 'wegmarke-position': `9007199254740991-${log}` };
     expect((await fetch(`${b.address}/api/v1/goals`, { headers: madeUp })).status).toBe(200);
+    // What was given out for another log is a place in that one.
+    for (const foreign of [placeIn('another log', Number(reached)), reached!, `${position}0`, `-${log}`, '']) {
+      const other = { ...headers, 'wegmarke-position': foreign };
+      expect((await fetch(`${b.address}/api/v1/goals`, { headers: other })).status).toBe(200);
+      const page = await fetch(`${b.address}/`, { headers: { cookie: mine.replace(position, foreign) } });
+      expect(await page.text()).not.toContain('noch nicht zu sehen');
+    }
   }, 60_000);
 
   it('a code is taken once, whichever node is asked, at the same time', async () => {

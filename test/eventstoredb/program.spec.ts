@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -10,6 +10,7 @@ import { main as logTools } from '../../src/event-store/cli.js';
 import { main as issueToken } from '../../src/people/token-cli.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { Core } from '../../src/core.js';
+import { OutcomeUnknown } from '../../src/event-store/event-store.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { logFileIn } from '../../src/event-store/log-commands.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
@@ -43,7 +44,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  async function node(name: string): Promise<Running> {
+  async function node(name: string, more: Readonly<Record<string, string>> = {}): Promise<Running> {
     const running = await startWegmarke(
       readConfiguration({
         PORT: '0',
@@ -52,6 +53,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
         EVENTSTORE_URL: server.url,
         SESSION_SECRET: 'only for this test, and long enough',
         DRAIN_SECONDS: '0',
+        ...more,
       }),
       { say: () => undefined },
     );
@@ -120,6 +122,35 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     expect(await ready(running)).toMatchObject({ code: 200, log: 'ok' });
     await register(running.core, 'm2');
     expect(running.core.views.municipalities.get('m2', 'm2')).toBeDefined();
+  });
+
+  it('keeps heads at one place from several nodes, once', async () => {
+    await register((await node('first')).core, 'm1');
+    const file = join(directory, 'heads.txt');
+    const more = { HEADS_FILE: file };
+    await Promise.all([node('a', more), node('b', more)]);
+    await eventually(() => existsSync(file));
+    await node('c', more);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await readFile(file, 'utf8')).split('\n').map((line) => line.split(' ')[1])).toEqual(['m1', undefined]);
+  });
+
+  it('waits no longer than it may until it shows what was stored, and lets go of what it holds meanwhile', async () => {
+    const dataDir = join(directory, 'a');
+    await mkdir(dataDir);
+    const store = await EventStoreDbEventStore.open({ url: server.url, times: { watchMs: 600_000 } });
+    const core = await Core.open({ dataDir, store, showWithinMs: 500 });
+    stops.push(() => core.close());
+    await register(core, 'm1');
+    // Its subscription is silent, and nothing else.
+    server.deliveryDelay = 1_000_000;
+    const stored = register(core, 'm2');
+    await expect(stored).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(server.log.records.filter(({ stream }) => stream.includes(':municipality-m2'))).not.toEqual([]);
+    server.deliveryDelay = 0;
+    server.cutStreams();
+    await eventually(() => core.views.municipalities.get('m2', 'm2') !== undefined);
+    await expect(register(core, 'm2')).resolves.toMatchObject({ repeated: true });
   });
 
   it('lets the commands beside the program know where the log is', async () => {

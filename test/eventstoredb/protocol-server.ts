@@ -88,6 +88,8 @@ export class ProtocolServer {
   duplicates = 0;
   /** Milliseconds between an event and its delivery to subscriptions. */
   deliveryDelay = 0;
+  /** Milliseconds between two records of a read: a server that answers, and never comes to an end. */
+  recordPause = 0;
   /** Deliver the next two events in the wrong order. */
   swapNext = false;
   /** Servers before 23.10 send none. */
@@ -385,6 +387,7 @@ export class ProtocolServer {
     }
     const ordered = backwards ? [...found].reverse() : found;
     for (const record of ordered.slice(0, count)) {
+      if (this.recordPause > 0) await new Promise((resolve) => setTimeout(resolve, this.recordPause).unref());
       if (call.cancelled) return;
       if (!call.write(this.event(record, stream === undefined || this.positionsInStreams))) await drained(call);
     }

@@ -29,6 +29,7 @@ const PROPERTIES = [
   'leaderIsAt',
   'duplicates',
   'deliveryDelay',
+  'recordPause',
   'swapNext',
   'sendsCaughtUp',
   'positionsInStreams',

@@ -15,6 +15,7 @@ import { issueApiToken } from '../../src/people/commands/issue-api-token.js';
 import { createAccount } from '../../src/people/create-account.js';
 import { Passwords } from '../../src/people/passwords.js';
 import { findRedisServer } from '../../src/redis/private-redis.js';
+import { placeIn } from '../../src/web/behind.js';
 import { programOf, ServerProcess } from '../eventstoredb/programs.js';
 import { freePort, NodeProcess, Proxy } from './node-process.js';
 
@@ -46,6 +47,7 @@ describe('three nodes behind a proxy', () => {
   let nodes: NodeProcess[];
   let proxy: Proxy;
   let token: string;
+  let incarnation: string;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'wegmarke-nodes-'));
@@ -72,6 +74,7 @@ describe('three nodes behind a proxy', () => {
       password: 'vier zufällige Wörter',
     });
     token = (await issueApiToken(core, { personId, label: 'Test', role: 'admin', envelope: by('token') })).token!;
+    incarnation = core.store.incarnation!;
     await core.close();
 
     nodes = [];
@@ -115,7 +118,7 @@ describe('three nodes behind a proxy', () => {
         method: sent ? 'POST' : 'GET',
         headers: {
           authorization: `Bearer ${token}`,
-          'wegmarke-position': String(position),
+          'wegmarke-position': placeIn(incarnation, position),
           ...(sent && { 'content-type': 'application/json', 'idempotency-key': sent.key }),
         },
         ...(sent && { body: JSON.stringify(sent.body) }),
@@ -123,7 +126,7 @@ describe('three nodes behind a proxy', () => {
       });
       const text = await response.text();
       const body = text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : {};
-      const reached = Number(response.headers.get('wegmarke-position') ?? 0);
+      const reached = Number(response.headers.get('wegmarke-position')?.split('-')[0] ?? 0);
       return { status: response.status, position: Math.max(position, reached), body };
     } catch {
       return { status: 0, position, body: {} };

@@ -5,9 +5,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 const WINDOW_SECONDS = 15 * 60;
 
 /**
- * How many wrong codes came from one place within 15 minutes. Kept in memory only, and forgotten after that time. A right code is
- * never asked about here: a whole town hall may come from one place, and nobody in it can lock the others out. What keeps codes
- * from being guessed is their length (docs/survey.md); this tells programs to slow down.
+ * How many wrong codes came from one place within 15 minutes. Kept in the memory of this process only, and forgotten after that
+ * time: unlike tries to sign in it is not counted in Redis, where others could watch from which place somebody is about to
+ * answer. A right code is never asked about here: a whole town hall may come from one place, and nobody in it can lock the
+ * others out. What keeps codes from being guessed is their length (docs/survey.md); this tells programs to slow down.
  */
 export class BallotLimits {
   private readonly byPlace;

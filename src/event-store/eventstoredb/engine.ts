@@ -132,10 +132,23 @@ function fileProblem(error: unknown): string {
   return '';
 }
 
-/** The client, one call at a time: with a time limit of our own on everything, and failures that say what they mean. */
+/** After so many times what a call may take without any answer the node is left. */
+const SILENT_CALLS = 2;
+/** A page of the log may take so many times what a call may, however often a record comes. */
+const PAGE_CALLS = 4;
+
+/**
+ * The client, one call at a time: with a time limit of our own on everything, and failures that say what they mean.
+ *
+ * The client looks for another node of a cluster only where its own has refused or dropped it. With one that accepts calls and
+ * answers none it would stay for ever, so it is exchanged for a new one, which asks the cluster who leads.
+ */
 export class Engine {
-  readonly #client: Client;
+  #client: Client;
   readonly #credentials: Credentials;
+  /** Since when calls have not been answered; undefined where the last one was. */
+  #silentSince: number | undefined;
+  #disposed = false;
 
   constructor(private readonly options: EngineOptions) {
     const { client, credentials } = clientFor(options.url);
@@ -155,8 +168,8 @@ export class Engine {
    * @throws EngineFailure
    */
   async append(stream: string, expected: number | 'any', drafts: readonly Draft[]): Promise<Position | undefined> {
-    const result = await this.within(
-      this.#client.appendToStream(stream, drafts.map(eventData), {
+    const result = await this.within((client) =>
+      client.appendToStream(stream, drafts.map(eventData), {
         expectedRevision: expected === 'any' ? ANY : expected === 0 ? NO_STREAM : BigInt(expected - 1),
         credentials: this.#credentials,
         requiresLeader: true,
@@ -172,32 +185,34 @@ export class Engine {
    * @throws EngineFailure `missing`, `deleted` among others
    */
   async read(stream: string, from: number | 'end', most = Number.MAX_SAFE_INTEGER): Promise<EngineRecord[]> {
-    const read = this.#client.readStream(stream, {
+    const client = this.#client;
+    const read = client.readStream(stream, {
       fromRevision: from === 'end' ? END : BigInt(from),
       direction: from === 'end' ? BACKWARDS : FORWARDS,
       maxCount: most,
       requiresLeader: true,
       credentials: this.#credentials,
     });
-    return this.collected(read);
+    return this.collected(client, read);
   }
 
   /** The log's last records, the newest first; `before`: those that stand before a position. @throws EngineFailure */
   async readBack(before: Position | undefined, most: number): Promise<EngineRecord[]> {
-    const read = this.#client.readAll({
+    const client = this.#client;
+    const read = client.readAll({
       fromPosition: before === undefined ? END : positionOf(before),
       direction: BACKWARDS,
       maxCount: most,
       requiresLeader: true,
       credentials: this.#credentials,
     });
-    return this.collected(read);
+    return this.collected(client, read, this.options.callMs * PAGE_CALLS);
   }
 
   /** Deletes a stream for good; a scavenge then removes its records. @throws EngineFailure `deleted` where it was */
   async tombstone(stream: string): Promise<void> {
-    await this.within(
-      this.#client.tombstoneStream(stream, {
+    await this.within((client) =>
+      client.tombstoneStream(stream, {
         expectedRevision: ANY,
         credentials: this.#credentials,
         requiresLeader: true,
@@ -216,15 +231,36 @@ export class Engine {
   }
 
   answered(answered: boolean): void {
+    if (answered) this.#silentSince = undefined;
     this.options.onAnswered(answered);
   }
 
   /** Ends what is still open, or the process would not end. */
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await Promise.race([this.#client.dispose(), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
   }
 
-  private async within<T>(call: Promise<T>): Promise<T> {
+  /** To be called where a call that began then was not answered in time. */
+  #wasSilent(client: Client, began: number): void {
+    if (client !== this.#client || this.#disposed) return;
+    this.#silentSince ??= began;
+    if (performance.now() - this.#silentSince < this.options.callMs * SILENT_CALLS) return;
+    this.#silentSince = undefined;
+    try {
+      this.#client = clientFor(this.options.url).client;
+    } catch {
+      // A file with certificates has gone: what there is may still come back.
+      return;
+    }
+    // Reads of the old one end with it; subscriptions are found to be silent as soon as there is something that they lack.
+    void letGo(client);
+  }
+
+  private async within<T>(ask: (client: Client) => Promise<T>): Promise<T> {
+    const client = this.#client;
+    const began = performance.now();
+    const call = ask(client);
     let timer: NodeJS.Timeout | undefined;
     // The server's deadline is the same; this one also holds where the client waits before it asks anybody.
     const late = new Promise<never>((_, reject) => {
@@ -240,6 +276,7 @@ export class Engine {
       return done;
     } catch (error) {
       const failure = failureOf(error);
+      if (failure.meaning === 'unanswered') this.#wasSilent(client, began);
       this.answered(failure.meaning !== 'refused' && failure.meaning !== 'unanswered');
       throw failure;
     } finally {
@@ -247,30 +284,51 @@ export class Engine {
     }
   }
 
-  /** Reads have no deadline that the client would keep: the limit is on the pause between two records. */
-  private collected(read: StreamingRead<Resolved>): Promise<EngineRecord[]> {
+  /**
+   * Reads have no deadline that the client would keep: the limit is on the pause between two records.
+   *
+   * @param mostMs a limit on all of it; by default a stream may be as long as it is
+   */
+  private collected(client: Client, read: StreamingRead<Resolved>, mostMs?: number): Promise<EngineRecord[]> {
+    const began = performance.now();
     return new Promise((resolve, reject) => {
       const records: EngineRecord[] = [];
+      let settled = false;
       const settle = (failure?: EngineFailure) => {
+        // A read that is given up ends as if all had been said.
+        if (settled) return;
+        settled = true;
         clearTimeout(timer);
+        clearTimeout(last);
         const answered = failure === undefined || !['refused', 'unanswered'].includes(failure.meaning);
         this.answered(answered);
         if (failure) reject(failure);
         else resolve(records);
       };
-      const timer = setTimeout(() => {
+      const unanswered = () => settle(new EngineFailure('unanswered', new Error('no answer in time')));
+      const giveUp = () => {
+        if (records.length === 0) this.#wasSilent(client, began);
+        unanswered();
         void read.cancel().catch(() => undefined);
-        settle(new EngineFailure('unanswered', new Error('no answer in time')));
-      }, this.options.callMs);
+      };
+      const timer = setTimeout(giveUp, this.options.callMs);
+      const last = mostMs === undefined ? undefined : setTimeout(giveUp, mostMs);
       read.on('data', (resolved: Resolved) => {
         timer.refresh();
         const record = recordOf(resolved);
         if (record) records.push(record);
       });
-      read.on('end', () => settle());
+      // So does one whose client has been let go of, and what it has brought is not all there is.
+      read.on('end', () => (client === this.#client && !this.#disposed ? settle() : unanswered()));
       read.on('error', (error: Error) => settle(failureOf(error)));
     });
   }
+}
+
+/** Ends a client's reads and its connection, which would stay open for half an hour otherwise. Never rejects. */
+async function letGo(client: Client): Promise<void> {
+  const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };
+  await Promise.allSettled([client.dispose(), getChannel().then((channel) => channel.close())]);
 }
 
 /** What we use of the client's several shapes of the same. */
