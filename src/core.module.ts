@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Configuration } from './configuration.js';
 import { Core } from './core.js';
+import { QuickRedis } from './redis/quick-redis.js';
 import { RedisLink } from './redis/redis-link.js';
 
 /** Token of the checked environment. */
@@ -29,7 +30,9 @@ export interface Presentation {
 /** Hands the opened core to Nest. */
 @Global()
 @Module({})
-export class CoreModule {
+export class CoreModule implements OnModuleDestroy {
+  constructor(@Inject(QuickRedis) private readonly quickRedis: QuickRedis) {}
+
   static with(core: Core, configuration: Configuration, presentation: Presentation, redis: RedisLink): DynamicModule {
     return {
       module: CoreModule,
@@ -39,8 +42,17 @@ export class CoreModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: PRESENTATION, useValue: presentation },
         { provide: RedisLink, useValue: redis },
+        // Only a Redis that is not this program's own can be one that several nodes share.
+        {
+          provide: QuickRedis,
+          useFactory: () => new QuickRedis(configuration.redisUrl === undefined ? {} : { redis }),
+        },
       ],
-      exports: [Core, CONFIGURATION, PRESENTATION, RedisLink, CqrsModule],
+      exports: [Core, CONFIGURATION, PRESENTATION, RedisLink, QuickRedis, CqrsModule],
     };
+  }
+
+  onModuleDestroy(): void {
+    this.quickRedis.stop();
   }
 }

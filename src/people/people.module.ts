@@ -5,7 +5,7 @@ import { APP_GUARD } from '@nestjs/core';
 import type { Configuration } from '../configuration.js';
 import { Core } from '../core.js';
 import { CONFIGURATION } from '../core.module.js';
-import { RedisLink } from '../redis/redis-link.js';
+import { QuickRedis } from '../redis/quick-redis.js';
 import { TryCounts } from '../redis/try-counts.js';
 import { sessionKeyOf } from '../web/security.js';
 import { Authentication } from './authentication.js';
@@ -31,10 +31,8 @@ import { OwnAbsencesController } from './web/own-absences.controller.js';
 import { OwnAccount } from './web/own-account.js';
 import { SignInController } from './web/sign-in.controller.js';
 
-/** Only a Redis of one's own can be one that several nodes share. */
-function signInLimits(redis: RedisLink, configuration: Configuration): SignInLimits {
-  const { redisUrl, redisPrefix: prefix } = configuration;
-  if (redisUrl === undefined) return new SignInLimits();
+function signInLimits(redis: QuickRedis, configuration: Configuration): SignInLimits {
+  const { redisPrefix: prefix } = configuration;
   const secret = sessionKeyOf(configuration);
   return new SignInLimits({}, new TryCounts({ redis, secret, ...(prefix !== undefined && { prefix }) }));
 }
@@ -54,7 +52,7 @@ function signInLimits(redis: RedisLink, configuration: Configuration): SignInLim
   ],
   providers: [
     { provide: Passwords, useFactory: () => new Passwords() },
-    { provide: SignInLimits, useFactory: signInLimits, inject: [RedisLink, CONFIGURATION] },
+    { provide: SignInLimits, useFactory: signInLimits, inject: [QuickRedis, CONFIGURATION] },
     FirstRun,
     Authentication,
     OwnAccount,

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { OnModuleDestroy } from '@nestjs/common';
 import { type TryCount, TryCounts } from '../redis/try-counts.js';
 import { normalEmail } from './domain/person.js';
 
@@ -10,13 +9,13 @@ const WINDOW_SECONDS = 15 * 60;
  * How often one may try to sign in within 15 minutes: with one address from one place, and from one place at all. Where several
  * nodes share a Redis they count together.
  */
-export class SignInLimits implements OnModuleDestroy {
+export class SignInLimits {
   private readonly byAddress: TryCount;
   private readonly byPlace: TryCount;
 
   constructor(
     { perAddress = 8, perPlace = 60 }: { readonly perAddress?: number; readonly perPlace?: number } = {},
-    private readonly counts: TryCounts = new TryCounts(),
+    counts: TryCounts = new TryCounts(),
   ) {
     this.byAddress = counts.of({ name: 'sign-in-address', most: perAddress, windowSeconds: WINDOW_SECONDS });
     this.byPlace = counts.of({ name: 'sign-in-place', most: perPlace, windowSeconds: WINDOW_SECONDS });
@@ -35,10 +34,6 @@ export class SignInLimits implements OnModuleDestroy {
   async succeeded(email: string, ip: string): Promise<void> {
     await this.byAddress.forget(addressAt(email, ip));
     await this.byPlace.takeBack(ip);
-  }
-
-  onModuleDestroy(): void {
-    this.counts.stop();
   }
 }
 

@@ -10,8 +10,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findRedisServer } from './private-redis.js';
+import { QuickRedis, type QuickRedisOptions } from './quick-redis.js';
 import { RedisLink } from './redis-link.js';
-import { type TryCount, TryCounts, type TryCountsOptions } from './try-counts.js';
+import { type TryCount, TryCounts } from './try-counts.js';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -54,22 +55,22 @@ describe('tries that are counted', () => {
     await watching.ping();
   }
 
+  type Node = TryCounts & { connected(): Promise<void>; stop(): void };
   /** A node's counts; `connected` resolves when it has a Redis to ask. */
-  async function node(options: Partial<TryCountsOptions> = {}): Promise<TryCounts & { connected(): Promise<void> }> {
+  async function node({ prefix, ...options }: QuickRedisOptions & { readonly prefix?: string } = {}): Promise<Node> {
     const link = new RedisLink({ redisUrl: `redis://127.0.0.1:${port}`, dataDir: directory });
     await link.start();
-    const counts = new TryCounts({ redis: link, secret: 'shared', answerMs: 1_000, restMs: 100, ...options });
-    ends.push(
-      () => counts.stop(),
-      () => link.stop(),
-    );
+    const redis = new QuickRedis({ redis: link, answerMs: 1_000, restMs: 100, ...options });
+    const stop = (): void => redis.stop();
+    ends.push(stop, () => link.stop());
     const connected = async (): Promise<void> => {
-      for (const until = Date.now() + 15_000; !(counts as unknown as { answers: boolean }).answers;) {
+      for (const until = Date.now() + 15_000; !redis.client;) {
         if (Date.now() > until) throw new Error('It never had a Redis.');
         await new Promise((again) => setTimeout(again, 5));
       }
     };
-    return Object.assign(counts, { connected });
+    const counts = new TryCounts({ redis, secret: 'shared', ...(prefix !== undefined && { prefix }) });
+    return Object.assign(counts, { connected, stop });
   }
   const three = (counts: TryCounts): TryCount => counts.of({ name: 'door', most: 3, windowSeconds: 900 });
   const keys = () => watching!.keys('*');

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { LRUCache } from 'lru-cache';
+import { QuickRedis } from '../redis/quick-redis.js';
 
 /** A file that was read in and found right, and waits for somebody to take it over. */
 export interface Upload {
@@ -11,8 +12,11 @@ export interface Upload {
 const MINUTES = 30;
 
 /**
- * Files between preview and taking over, in this node's memory only: nothing of them is stored before somebody decided.
- * Lost at a restart, after half an hour, or where many larger ones came after; then the file is uploaded again.
+ * Files between preview and taking over: nothing of them is stored before somebody decided. They are in this node's memory and,
+ * where several share a Redis, in that as well, because another node may be asked next. Lost at a restart or when Redis is away,
+ * after half an hour, or where many larger ones came after; then the file is uploaded again.
+ *
+ * A strategy's id comes from its content, so that what is found under it is what was previewed, wherever it is.
  */
 export class Uploads {
   private readonly uploads = new LRUCache<string, Upload>({
@@ -22,11 +26,42 @@ export class Uploads {
     ttl: MINUTES * 60_000,
   });
 
-  keep(municipalityId: string, strategyId: string, upload: Upload): void {
-    this.uploads.set(`${municipalityId} ${strategyId}`, upload);
+  /** @param prefix begins the names of all keys in Redis */
+  constructor(
+    private readonly redis = new QuickRedis(),
+    private readonly prefix = 'wegmarke',
+  ) {}
+
+  /** Never rejects. */
+  async keep(municipalityId: string, strategyId: string, upload: Upload): Promise<void> {
+    const key = keyOf(municipalityId, strategyId);
+    this.uploads.set(key, upload);
+    const text = JSON.stringify({ fileName: upload.fileName, file: Buffer.from(upload.file).toString('base64') });
+    await this.redis.ask<unknown>(
+      (client) => client.set(this.nameOf(key), text, 'EX', MINUTES * 60),
+      () => undefined,
+    );
   }
 
-  find(municipalityId: string, strategyId: string): Upload | undefined {
-    return this.uploads.get(`${municipalityId} ${strategyId}`);
+  /** Never rejects. */
+  async find(municipalityId: string, strategyId: string): Promise<Upload | undefined> {
+    const key = keyOf(municipalityId, strategyId);
+    const here = this.uploads.get(key);
+    if (here) return here;
+    const text = await this.redis.ask(
+      (client) => client.get(this.nameOf(key)),
+      () => null,
+    );
+    if (text === null) return undefined;
+    const { fileName, file } = JSON.parse(text) as { readonly fileName: string; readonly file: string };
+    return { fileName, file: Buffer.from(file, 'base64') };
   }
+
+  private nameOf(key: string): string {
+    return `${this.prefix}:upload:${key}`;
+  }
+}
+
+function keyOf(municipalityId: string, strategyId: string): string {
+  return `${municipalityId} ${strategyId}`;
 }

@@ -58,14 +58,18 @@ export class StrategyController {
       return this.uploadPage(request, reply, upload.status, [{ place: 'Datei', sentence: upload.sentence }]);
     const read = this.read(municipalityId, upload);
     if (!read.ok) return this.uploadPage(request, reply, 422, read.problems, upload.fileName);
-    this.uploads.keep(municipalityId, read.strategyId, { ...upload, fileName: read.fileName });
+    await this.uploads.keep(municipalityId, read.strategyId, { ...upload, fileName: read.fileName });
     seeOther(reply, `/strategie/vorschau/${read.strategyId}`);
   }
 
   @Get('vorschau/:strategyId')
-  preview(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('strategyId') strategyId: string): void {
+  async preview(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('strategyId') strategyId: string,
+  ): Promise<void> {
     const { municipalityId } = visitorOf(request).actor;
-    const upload = this.uploads.find(municipalityId, strategyId);
+    const upload = await this.uploads.find(municipalityId, strategyId);
     if (!upload) return this.noPreview(request, reply, strategyId);
     const read = this.read(municipalityId, upload);
     if (!read.ok) {
@@ -89,7 +93,7 @@ export class StrategyController {
   ): Promise<void> {
     const { actor } = visitorOf(request);
     const { municipalityId, actorId } = actor;
-    const upload = this.uploads.find(municipalityId, strategyId);
+    const upload = await this.uploads.find(municipalityId, strategyId);
     if (!upload) return this.noPreview(request, reply, strategyId);
     // What others did meanwhile is for the command to judge, which also knows a form that was sent twice.
     const read = readStrategy(upload.file, { municipalityId, fileName: upload.fileName, existingCodes: [] });
