@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Decider, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
+import type { Day } from '../../calendar/day.js';
+import { type Decider, type DecisionContext, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
 import type {
   Channel,
   FailureCode,
@@ -15,13 +16,15 @@ interface ReminderCommandData {
   RecordDue: ReminderEventOf<'ReminderDue'>['data'];
   /**
    * The outbox takes everything, so there the attempt is at once the success. `anew`: the mail of the earlier attempts has
-   * gone out without this reminder, so it goes into another.
+   * gone out without this reminder, so it goes into another. `onlyOn`: the day of the mail, for the reminder that claims it;
+   * null for those that go along, whatever a clock that is being set shows meanwhile.
    */
   StartAttempt: {
     readonly channel: Channel;
     readonly mailId: string;
     readonly standing: string | null;
     readonly anew: boolean;
+    readonly onlyOn: Day | null;
   };
   ConfirmSent: { readonly attempt: number };
   /** `permanent`: trying again would lead to the same. */
@@ -75,7 +78,8 @@ interface Undelivered {
   readonly takenCareOf: boolean;
 }
 
-export type ReminderRuleName = 'reminder-unknown' | 'reminder-settled' | 'attempt-running' | 'reminder-delivered';
+export type ReminderRuleName =
+  'reminder-unknown' | 'reminder-settled' | 'attempt-running' | 'attempt-on-other-day' | 'reminder-delivered';
 
 /** So often a mail is offered before we give up. */
 export const MAX_ATTEMPTS = 12;
@@ -102,7 +106,11 @@ function violation(code: ReminderRuleName): RuleViolation<ReminderRuleName> {
   return new RuleViolation(code);
 }
 
-function decide(state: ReminderState, command: ReminderCommand): readonly ReminderEvent[] {
+function decide(
+  state: ReminderState,
+  command: ReminderCommand,
+  { today }: Pick<DecisionContext, 'today'>,
+): readonly ReminderEvent[] {
   switch (command.type) {
     case 'RecordDue':
       return state.status === 'not-due' || isTakenBack(state) ? [{ type: 'ReminderDue', data: command.data }] : [];
@@ -111,7 +119,10 @@ function decide(state: ReminderState, command: ReminderCommand): readonly Remind
       // Whoever comes second must learn that they may not send.
       if (state.status === 'attempted') throw violation('attempt-running');
       if (state.status !== 'due') throw violation('reminder-settled');
-      const { channel, standing, anew } = command.data;
+      const { channel, standing, anew, onlyOn } = command.data;
+      // Past midnight, or the clock was set: whether this is a day for mails is looked at anew. The same reading of the clock
+      // dates the event, so that what a mail is dated and what it was put together for are one day.
+      if (onlyOn !== null && onlyOn !== today) throw violation('attempt-on-other-day');
       const attempt = state.attempts + 1;
       // Receivers and mail servers recognise a repetition by its id: all attempts share one.
       const mailId = anew ? command.data.mailId : (state.mailId ?? command.data.mailId);
