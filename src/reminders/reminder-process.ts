@@ -488,7 +488,7 @@ export class ReminderProcess {
     const attempts = new Map<string, number>();
     for (const id of meant) this.underway.add(id);
     try {
-      const attempt = async (id: string, onlyOn: Day | null): Promise<void> => {
+      const attempt = async (id: string, notAfter: Day | null): Promise<void> => {
         const row = rowOf(id);
         if (row?.state.status !== 'due') return;
         const standing = subjects.standingOf(municipalityId, row.due.obligation.subjectId, on);
@@ -497,7 +497,7 @@ export class ReminderProcess {
           mailId: mail.mailId,
           standing,
           anew: mail.anew,
-          onlyOn,
+          notAfter,
         } as const;
         const mine = await this.give(municipalityId, id, { type: 'StartAttempt', data });
         if (mine) attempts.set(id, row.state.attempts + 1);

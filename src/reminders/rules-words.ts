@@ -127,9 +127,9 @@ export const reminderRuleSentences: RuleSentences<
     status: 409,
     say: () => 'Diese Erinnerung ist gerade unterwegs. Bitte warten Sie einen Augenblick.',
   },
-  'attempt-on-other-day': {
+  'attempt-too-late': {
     status: 409,
-    say: () => 'Diese Mail war für einen anderen Tag gedacht. Wegmarke prüft von selbst, wann sie hinausgeht.',
+    say: () => 'Der Tag, für den diese Mail gedacht war, ist vorbei. Wegmarke prüft von selbst, wann sie hinausgeht.',
   },
   'reminder-delivered': {
     status: 409,

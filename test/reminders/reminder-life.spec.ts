@@ -240,7 +240,7 @@ class Life {
         mailId: meant.mailId,
         standing: null,
         anew: meant.anew,
-        onlyOn: this.today,
+        notAfter: this.today,
       } as const;
       if (this.give(id, { type: 'StartAttempt', data })) attempts.set(id, state.attempts + 1);
     }

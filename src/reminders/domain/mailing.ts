@@ -71,9 +71,9 @@ export interface LastTry {
 
 /**
  * The day from which the distance to a person's last mail counts; null: none may have arrived, and one that certainly did
- * not arrive is none. A mail that was tried once went out on the day for which it was put together (it is claimed on that day
- * only), though the clock may have jumped before its last reminder was recorded; one that was tried again arrived on the day
- * of the last try.
+ * not arrive is none. A mail that was tried once went out on the day for which it was put together (nobody claims it later),
+ * though the clock may have jumped before its last reminder was recorded; one that was tried again arrived on the day of the
+ * last try.
  *
  * @param begunOn the day for which it was put together
  */

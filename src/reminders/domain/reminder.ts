@@ -16,7 +16,7 @@ interface ReminderCommandData {
   RecordDue: ReminderEventOf<'ReminderDue'>['data'];
   /**
    * The outbox takes everything, so there the attempt is at once the success. `anew`: the mail of the earlier attempts has
-   * gone out without this reminder, so it goes into another. `onlyOn`: the day of the mail, for the reminder that claims it;
+   * gone out without this reminder, so it goes into another. `notAfter`: the day of the mail, for the reminder that claims it;
    * null for those that go along, whatever a clock that is being set shows meanwhile.
    */
   StartAttempt: {
@@ -24,7 +24,7 @@ interface ReminderCommandData {
     readonly mailId: string;
     readonly standing: string | null;
     readonly anew: boolean;
-    readonly onlyOn: Day | null;
+    readonly notAfter: Day | null;
   };
   ConfirmSent: { readonly attempt: number };
   /** `permanent`: trying again would lead to the same. */
@@ -79,7 +79,7 @@ interface Undelivered {
 }
 
 export type ReminderRuleName =
-  'reminder-unknown' | 'reminder-settled' | 'attempt-running' | 'attempt-on-other-day' | 'reminder-delivered';
+  'reminder-unknown' | 'reminder-settled' | 'attempt-running' | 'attempt-too-late' | 'reminder-delivered';
 
 /** So often a mail is offered before we give up. */
 export const MAX_ATTEMPTS = 12;
@@ -119,10 +119,10 @@ function decide(
       // Whoever comes second must learn that they may not send.
       if (state.status === 'attempted') throw violation('attempt-running');
       if (state.status !== 'due') throw violation('reminder-settled');
-      const { channel, standing, anew, onlyOn } = command.data;
-      // Past midnight, or the clock was set: whether this is a day for mails is looked at anew. The same reading of the clock
-      // dates the event, so that what a mail is dated and what it was put together for are one day.
-      if (onlyOn !== null && onlyOn !== today) throw violation('attempt-on-other-day');
+      const { channel, standing, anew, notAfter } = command.data;
+      // Past midnight, or the clock was set ahead: whether this is a day for mails is looked at anew. The same reading of the
+      // clock dates the event. Where the clock was set back the mail has its day already, and waiting for it might take long.
+      if (notAfter !== null && today > notAfter) throw violation('attempt-too-late');
       const attempt = state.attempts + 1;
       // Receivers and mail servers recognise a repetition by its id: all attempts share one.
       const mailId = anew ? command.data.mailId : (state.mailId ?? command.data.mailId);
