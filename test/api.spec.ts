@@ -1586,7 +1586,7 @@ describe('the API', () => {
           actorId: 'system',
           commandId: `${id} ${command.type}`,
         });
-      const standing = { channel: 'smtp', mailId: 'mail-1', standing: null, anew: false } as const;
+      const standing = { channel: 'smtp', mailId: 'mail-1', standing: null, anew: false, notAfter: null } as const;
       for (const id of ['r1', 'r2']) {
         await give(id, { type: 'RecordDue', data: dueFor(people['owner']!) });
         await give(id, { type: 'StartAttempt', data: standing });

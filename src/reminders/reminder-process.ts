@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
-import { dayIn, MUNICIPAL_ZONE } from '../calendar/zone.js';
+import type { Day } from '../calendar/day.js';
 import type { Clock } from '../event-sourcing/clock.js';
 import { categoryOfStream, type CommandRunner, idOfStream } from '../event-sourcing/command-runner.js';
 import { RuleViolation } from '../event-sourcing/decider.js';
@@ -9,7 +9,7 @@ import type { ViewRows } from '../event-sourcing/view.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { AlarmClock, type RedisSource } from './alarm-clock.js';
 import { Dispatcher } from './dispatcher.js';
-import { digestIdOf, type Mailbox, mailingOf, type PlannedMail } from './domain/mailing.js';
+import { digestIdOf, lastMailOn, type LastTry, type Mailbox, mailingOf, type PlannedMail } from './domain/mailing.js';
 import { reminding, type RemindingWorld } from './domain/reminding.js';
 import type { ReminderCommand } from './domain/reminder.js';
 import { DEFAULT_RULES, type RemindingRules } from './domain/rules.js';
@@ -389,10 +389,11 @@ export class ReminderProcess {
       }
     }
     await this.giveAll(municipalityId, commands);
+    const on = days.dayOf(now);
     for (const [personId, mail] of mails)
       this.dispatcher.add(municipalityId, `${municipalityId} ${personId} ${mail.mailId}`, async () => {
         try {
-          await this.send(municipality, personId, mail);
+          await this.send(municipality, personId, mail, on);
         } finally {
           memory.dirtyPeople.add(personId);
         }
@@ -403,16 +404,15 @@ export class ReminderProcess {
     const { recipients, mailboxes, ledger } = this.options;
     const last = mailboxes.get(municipalityId, personId)?.last ?? null;
     const leader = last ? leaderOf(last.reminderIds, (id) => ledger.get(municipalityId, id)) : undefined;
-    // A mail that certainly did not arrive is none; one that was tried again arrived on the day of the last try.
-    const triedOn = (last?.reminderIds ?? []).flatMap((id) => {
+    const tries = (last?.reminderIds ?? []).flatMap((id): LastTry[] => {
       const row = ledger.get(municipalityId, id);
-      const status = row?.state.status;
-      const mayHaveArrived = status === 'sent' || status === 'uncertain' || status === 'attempted';
-      return row?.mail && mayHaveArrived ? [days.dayOf(Date.parse(row.mail.attemptedAt))] : [];
+      if (!row?.mail) return [];
+      const { attempts, attemptedAt } = row.mail;
+      return [{ status: row.state.status, attempts, on: days.dayOf(Date.parse(attemptedAt)) }];
     });
     return {
       rhythm: recipients.byId(municipalityId, personId)?.rhythm ?? 'daily',
-      lastMailOn: triedOn.sort().at(-1) ?? null,
+      lastMailOn: last && lastMailOn(last.on, tries),
       begun: last && { on: last.on, resumable: leader?.state.status === 'due' && leader.state.mailId === null },
       open,
     };
@@ -433,14 +433,16 @@ export class ReminderProcess {
   /**
    * Which reminders make up a mail, the same on every node: the first to put together the day's mail fixes it.
    *
-   * @returns undefined: somebody has mailed this person today
+   * @param on the day for which it was planned
+   * @returns undefined: somebody has mailed this person on that day, or it is over
    */
   private async fixed(
     municipalityId: string,
     personId: string,
     { mailId, reminderIds }: PlannedMail,
+    on: Day,
   ): Promise<{ readonly mailId: string; readonly reminderIds: readonly string[]; readonly anew: boolean } | undefined> {
-    const { ledger, commands, clock, mailboxes } = this.options;
+    const { ledger, commands, mailboxes } = this.options;
     if (mailId !== null) {
       const last = mailboxes.get(municipalityId, personId)?.last;
       const all = last?.mailId === mailId ? last.reminderIds : reminderIds;
@@ -453,7 +455,6 @@ export class ReminderProcess {
       if (!statuses.includes('sent')) return { mailId, reminderIds, anew: false };
       // It has gone without these.
     }
-    const on = dayIn(MUNICIPAL_ZONE, clock.now());
     const today = digestIdOf(municipalityId, personId, on);
     const envelope = { municipalityId, actorId: 'system', commandId: randomUUID() };
     try {
@@ -468,14 +469,15 @@ export class ReminderProcess {
     return { mailId: today, reminderIds: state.last.reminderIds, anew: mailId !== null };
   }
 
-  private async send(municipality: MunicipalityName, personId: string, planned: PlannedMail): Promise<void> {
+  /** @param on the day for which it was planned */
+  private async send(municipality: MunicipalityName, personId: string, planned: PlannedMail, on: Day): Promise<void> {
     if (this.stopped) return;
     const { municipalityId } = municipality;
-    const { postOffice, subjects, clock, ledger } = this.options;
+    const { postOffice, subjects, ledger } = this.options;
     // The mails before this one may have taken a while: what has changed since is left to the next look.
     const stillDue = this.stillDue(municipalityId, planned.reminderIds);
     if (stillDue.length === 0) return;
-    const mail = await this.fixed(municipalityId, personId, { ...planned, reminderIds: stillDue });
+    const mail = await this.fixed(municipalityId, personId, { ...planned, reminderIds: stillDue }, on);
     if (!mail) return;
     const rowOf = (id: string) => ledger.get(municipalityId, id);
     const leader = leaderOf(mail.reminderIds, rowOf);
@@ -483,27 +485,27 @@ export class ReminderProcess {
     const meant = new Set(this.stillDue(municipalityId, mail.reminderIds));
     if (!meant.has(leader.reminderId)) return;
 
-    const today = dayIn(MUNICIPAL_ZONE, clock.now());
     const attempts = new Map<string, number>();
     for (const id of meant) this.underway.add(id);
     try {
-      const attempt = async (id: string): Promise<void> => {
+      const attempt = async (id: string, notAfter: Day | null): Promise<void> => {
         const row = rowOf(id);
         if (row?.state.status !== 'due') return;
-        const standing = subjects.standingOf(municipalityId, row.due.obligation.subjectId, today);
+        const standing = subjects.standingOf(municipalityId, row.due.obligation.subjectId, on);
         const data = {
           channel: postOffice ? 'smtp' : 'outbox',
           mailId: mail.mailId,
           standing,
           anew: mail.anew,
+          notAfter,
         } as const;
         const mine = await this.give(municipalityId, id, { type: 'StartAttempt', data });
         if (mine) attempts.set(id, row.state.attempts + 1);
       };
       // Whoever gets the first gets the whole mail: two halves with one Message-ID would be taken for one mail.
-      await attempt(leader.reminderId);
+      await attempt(leader.reminderId, on);
       if (attempts.size === 0) return;
-      await Promise.all([...meant].filter((id) => id !== leader.reminderId).map(attempt));
+      await Promise.all([...meant].filter((id) => id !== leader.reminderId).map((id) => attempt(id, null)));
       if (!postOffice) return;
 
       // As the ledger has it, so that the program can show later what went out.

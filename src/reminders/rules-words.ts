@@ -127,6 +127,10 @@ export const reminderRuleSentences: RuleSentences<
     status: 409,
     say: () => 'Diese Erinnerung ist gerade unterwegs. Bitte warten Sie einen Augenblick.',
   },
+  'attempt-too-late': {
+    status: 409,
+    say: () => 'Der Tag, für den diese Mail gedacht war, ist vorbei. Wegmarke prüft von selbst, wann sie hinausgeht.',
+  },
   'reminder-delivered': {
     status: 409,
     say: () => 'Bei dieser Erinnerung ist nichts mehr zu tun: Sie ist zugestellt, unterwegs oder entfallen.',

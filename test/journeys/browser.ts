@@ -46,17 +46,46 @@ export const SCREENS = {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const OVERFLOW = 'Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)';
+// In one go, and nothing but the violations comes back: what axe tells of all that is well would take as long as its rules.
+const LOOK = `${AXE};
+axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({
+  violations,
+  overflow: ${OVERFLOW},
+  headings: document.querySelectorAll('h1').length,
+}))`;
+
+interface Looked extends Pick<AxeResults, 'violations'> {
+  readonly overflow: number;
+  readonly headings: number;
+}
+
 /** One line per element that breaks a rule of axe-core (WCAG 2.2 AA and best practices); empty where all is well. */
 export async function axe(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, so that the page's own CSP stays as strict as it is.
-  await page.evaluate(AXE);
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-  return results.violations.flatMap(({ id, help, nodes }) =>
+  return linesOf(await lookedAt(page));
+}
+
+/** The same, and that nobody has to scroll sideways, and that there is one h1; each line begins with `where`. */
+export async function barriersOf(page: Page, where: string): Promise<string[]> {
+  const looked = await lookedAt(page);
+  const found = linesOf(looked);
+  if (looked.overflow > 0) found.push(`${looked.overflow} px too wide`);
+  if (looked.headings !== 1) found.push('not exactly one h1');
+  return found.map((line) => `${where}: ${line}`);
+}
+
+/** Evaluated by the debugger, so that the page's own CSP stays as strict as it is. */
+function lookedAt(page: Page): Promise<Looked> {
+  return page.evaluate<Looked>(LOOK);
+}
+
+function linesOf({ violations }: Looked): string[] {
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} ${failureSummary ?? ''}`),
   );
 }
 
 /** By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. */
 export async function horizontalOverflow(page: Page): Promise<number> {
-  return page.evaluate('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)');
+  return page.evaluate(OVERFLOW);
 }

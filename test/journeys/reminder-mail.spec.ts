@@ -14,7 +14,7 @@ import type { Role } from '../../src/people/actor.js';
 import { createAccount } from '../../src/people/create-account.js';
 import { Passwords } from '../../src/people/passwords.js';
 import { MailSink, until } from '../reminders/town.js';
-import { axe, horizontalOverflow, launchBrowser, SCREENS } from './browser.js';
+import { barriersOf, launchBrowser, SCREENS } from './browser.js';
 import { type Program, signedIn, startProgram } from './program.js';
 
 const CONFIRM = 'Unverändert bestätigen';
@@ -70,14 +70,6 @@ describe('A reminder that arrives', () => {
     const page = await (await browser.newContext(options)).newPage();
     page.setDefaultTimeout(8_000);
     return page;
-  }
-
-  async function barriersOf(page: Page, where: string): Promise<string[]> {
-    const found = (await axe(page)).map((line) => `${where}: ${line}`);
-    const overflow = await horizontalOverflow(page);
-    if (overflow > 0) found.push(`${where}: ${overflow} px too wide`);
-    if ((await page.locator('h1').count()) !== 1) found.push(`${where}: not exactly one h1`);
-    return found;
   }
 
   it('is one mail to whoever is responsible, with links to this program', () => {

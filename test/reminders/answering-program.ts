@@ -138,7 +138,13 @@ export class AnsweringProgram {
     await give({ type: 'RecordDue', data });
     await give({
       type: 'StartAttempt',
-      data: { channel: 'outbox', mailId: idFrom('mail', reminderId), standing: 'Im Plan.', anew: false },
+      data: {
+        channel: 'outbox',
+        mailId: idFrom('mail', reminderId),
+        standing: 'Im Plan.',
+        anew: false,
+        notAfter: null,
+      },
     });
     const row = this.core.views.reminders.get('m1', reminderId)!;
     const of = this.reminders.linksOf('m1', data.recipientId);

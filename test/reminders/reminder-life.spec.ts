@@ -235,7 +235,13 @@ class Life {
     for (const id of meant.reminderIds) {
       const state = this.stateOf(id);
       if (state.status !== 'due') continue;
-      const data = { channel: 'smtp', mailId: meant.mailId, standing: null, anew: meant.anew } as const;
+      const data = {
+        channel: 'smtp',
+        mailId: meant.mailId,
+        standing: null,
+        anew: meant.anew,
+        notAfter: this.today,
+      } as const;
       if (this.give(id, { type: 'StartAttempt', data })) attempts.set(id, state.attempts + 1);
     }
     if (attempts.size === 0) return;

@@ -145,7 +145,7 @@ describe('The pages of reminders', () => {
   }
   const attempt = (mailId: string): ReminderCommand => ({
     type: 'StartAttempt',
-    data: { channel: 'smtp', mailId, standing: 'Im Plan.', anew: false },
+    data: { channel: 'smtp', mailId, standing: 'Im Plan.', anew: false, notAfter: null },
   });
   const refused: ReminderCommand = { type: 'RecordFailure', data: { attempt: 1, code: 'refused', permanent: true } };
   const lost: ReminderCommand = { type: 'RecordUncertain', data: { attempt: 1, cause: 'connection-lost' } };

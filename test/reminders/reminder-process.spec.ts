@@ -271,6 +271,52 @@ describe('reminders', () => {
     );
   });
 
+  it.each([
+    ['before its mail of the day is put together', 'before', 'BeginDigest'],
+    ['before that is claimed', 'before', 'StartAttempt'],
+    ['after its first reminder was claimed', 'after', 'StartAttempt'],
+  ] as const)('keep their days where the clock jumps ahead for a moment, %s', async (_, moment, type) => {
+    await town.setGoal('z7', 'IT-Notfallplan', '31.12.2026');
+    await town.setGoal('z8', 'E-Akte', '31.12.2026');
+    await town.setGoal('z9', 'Serviceportal', '05.01.2027');
+    town.clock.set(EIGHT);
+    let jumped = false;
+    const jump = (when: 'before' | 'after', command: { type: string }): void => {
+      if (jumped || when !== moment || command.type !== type) return;
+      jumped = true;
+      // A Sunday.
+      town.clock.set(on('2026-12-20'));
+    };
+    const { commands } = town.core;
+    const run = async (...words: Parameters<typeof commands.run>) => {
+      jump('before', words[2] as { type: string });
+      const outcome = await commands.run(...words);
+      jump('after', words[2] as { type: string });
+      return outcome;
+    };
+    const process = town.startReminders(await town.startRedis(), {
+      commands: { run: run as typeof commands.run, peek: commands.peek.bind(commands) },
+    });
+    await until(() => jumped);
+    await someSweeps();
+    await process.whenIdle();
+    // Nothing begins on a Sunday; what has begun is brought to its end.
+    expect(town.sink.mails).toHaveLength(moment === 'before' ? 0 : 1);
+    town.clock.set(new Date('2026-12-17T09:00:00Z'));
+    await until(
+      () => town.ledger().filter((line) => line.endsWith('before-14 sent')).length === 2,
+      () => town.ledger(),
+    );
+    expect(town.core.views.mailboxes.get('m1', 'p1')!.last!.on).toBe('2026-12-17');
+    // Five days after the mail of the 17th, not of the 20th.
+    town.clock.set(on('2026-12-22'));
+    await until(
+      () => town.ledger().includes('Z9 before-14 sent'),
+      () => town.ledger(),
+    );
+    expect(town.sink.mails).toHaveLength(2);
+  });
+
   it('go on for everybody else where one goal cannot be worked out', async () => {
     await town.setGoal('z7', 'IT-Notfallplan', 'Bis Ende 2026');
     await town.setGoal('z8', 'E-Akte', 'Bis Ende 2026', 'o1');

@@ -12,7 +12,9 @@ const begun = (...args: Parameters<typeof digest>): MailboxEvent => ({ type: 'Di
 describe('the mailbox of a person', () => {
   it.each<[string, MailboxEvent[], ReturnType<typeof digest>, readonly MailboxEvent[] | string]>([
     ['takes the first mail', [], digest('2026-06-16'), [begun('2026-06-16')]],
-    ['takes a mail on a later day', [begun('2026-06-16')], digest('2026-06-17'), [begun('2026-06-17')]],
+    ['takes a mail on a later day', [begun('2026-06-15')], digest('2026-06-16'), [begun('2026-06-16')]],
+    ['takes none that was planned before midnight', [], digest('2026-06-15'), 'not-that-day'],
+    ['takes none that was planned by a clock that was ahead', [], digest('2026-06-19'), 'not-that-day'],
     ['keeps the mail that was begun, whoever comes second', [begun('2026-06-16')], digest('2026-06-16', ['r3']), []],
     [
       'takes no second mail on a day',
@@ -22,8 +24,8 @@ describe('the mailbox of a person', () => {
     ],
     [
       'takes none for a day before, where the clock was set back',
-      [begun('2026-06-16')],
-      digest('2026-06-15'),
+      [begun('2026-06-18')],
+      digest('2026-06-16'),
       'mailed-on-that-day',
     ],
   ])('%s', (_, before, data, expected) => {

@@ -30,12 +30,14 @@ export interface MailboxState {
   readonly last: MailboxEventData['DigestBegun'] | null;
 }
 
-export type MailboxRule = 'mailed-on-that-day';
+export type MailboxRule = 'mailed-on-that-day' | 'not-that-day';
 
 export const mailbox: Decider<MailboxState, MailboxCommand, MailboxEvent> = {
   initialState: { last: null },
-  decide({ last }, { data }) {
+  decide({ last }, { data }, { today }) {
     if (last?.mailId === data.mailId) return [];
+    // Past midnight, or the clock was set since it was planned: whether this is a day for mails is looked at anew.
+    if (data.on !== today) throw new RuleViolation<MailboxRule>('not-that-day');
     // Also where the clock was set back: an earlier day may have had its mail, too.
     if (last && data.on <= last.on) throw new RuleViolation<MailboxRule>('mailed-on-that-day');
     return [{ type: 'DigestBegun', data }];

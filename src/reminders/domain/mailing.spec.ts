@@ -3,7 +3,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { at, worldOf } from '../../../test/reminders/a-subject.js';
 import type { Day } from '../../calendar/day.js';
-import { type DatedEntry, digestIdOf, type Mailbox, mailingOf, type MailingRules, type Rhythm } from './mailing.js';
+import {
+  type DatedEntry,
+  digestIdOf,
+  lastMailOn,
+  type LastTry,
+  type Mailbox,
+  mailingOf,
+  type MailingRules,
+  type Rhythm,
+} from './mailing.js';
 import type { ObligationKind, RecipientAs, ReminderRule } from './reminder.events.js';
 import type { ReminderState } from './reminder.js';
 
@@ -195,6 +204,34 @@ describe('the mail of a day', () => {
   });
 });
 
+describe('the day of a mail that was put together for the 16th', () => {
+  const tried = (status: LastTry['status'], on: Day, attempts = 1): LastTry => ({ status, on, attempts });
+  it.each<[string, LastTry[], Day | null]>([
+    ['is none where nothing was tried', [], null],
+    ['is that day', [tried('sent', '2026-06-16')], '2026-06-16'],
+    ['counts while it is on its way', [tried('attempted', '2026-06-16')], '2026-06-16'],
+    ['counts where nobody knows', [tried('uncertain', '2026-06-16')], '2026-06-16'],
+    ['is none where it has failed', [tried('failed', '2026-06-16')], null],
+    ['is none where it is to be tried again', [tried('due', '2026-06-16')], null],
+    [
+      'is that day, though the clock was set ahead while it went out',
+      [tried('sent', '2026-06-16'), tried('sent', '2026-06-19')],
+      '2026-06-16',
+    ],
+    [
+      'is that day, though the clock was set back while it went out',
+      [tried('sent', '2026-06-16'), tried('sent', '2026-06-13')],
+      '2026-06-16',
+    ],
+    ['is the day of the last try', [tried('sent', '2026-06-16'), tried('sent', '2026-06-18', 2)], '2026-06-18'],
+    [
+      'is not the day of a try that failed',
+      [tried('sent', '2026-06-16'), tried('failed', '2026-06-18', 2)],
+      '2026-06-16',
+    ],
+  ])('%s', (_, tries, day) => expect(lastMailOn('2026-06-16', tries)).toBe(day));
+});
+
 describe('what a person wants', () => {
   const every = [
     waiting('assigned', 'assigned'),
@@ -299,6 +336,13 @@ describe('a mail that was not taken', () => {
       [retried('b', 'mail-1', '2026-06-16 09:05'), retried('a', 'mail-1', '2026-06-16 09:04')],
       [],
       '2026-06-16 09:05',
+    ],
+    [
+      'is tried again at once, where the clock was ahead when it failed',
+      '2026-06-16 09:00',
+      [retried('a', 'mail-1', '2026-06-19 09:05')],
+      ['mail-1 a'],
+      undefined,
     ],
     [
       'is tried again on working days only',

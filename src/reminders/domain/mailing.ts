@@ -5,6 +5,7 @@ import { idFrom } from '../../event-sourcing/command-id.js';
 import { audienceOf } from './recipients.js';
 import type { LedgerEntry } from './reminding.js';
 import type { MootReason, ReminderEventOf } from './reminder.events.js';
+import { MAX_ATTEMPTS, pauseAfter } from './reminder.js';
 import {
   isFirstWorkingDayOfWeek,
   nextWorkingMorning,
@@ -57,6 +58,33 @@ export interface Mailing {
   readonly moot: readonly { readonly reminderId: string; readonly why: MootReason }[];
   /** When to look again though nothing happens, in milliseconds since 1970; undefined: never. */
   readonly nextAt: number | undefined;
+}
+
+/** A reminder of the mail that was put together last, as it was tried last. */
+export interface LastTry {
+  readonly status: LedgerEntry['state']['status'];
+  /** Tries so far, this one counted. */
+  readonly attempts: number;
+  /** The day that the clock showed when it was tried. */
+  readonly on: Day;
+}
+
+/**
+ * The day from which the distance to a person's last mail counts; null: none may have arrived, and one that certainly did
+ * not arrive is none. A mail that was tried once went out on the day for which it was put together (nobody claims it later),
+ * though the clock may have jumped before its last reminder was recorded; one that was tried again arrived on the day of the
+ * last try.
+ *
+ * @param begunOn the day for which it was put together
+ */
+export function lastMailOn(begunOn: Day, tries: readonly LastTry[]): Day | null {
+  let last: Day | null = null;
+  for (const { status, attempts, on } of tries) {
+    if (status !== 'sent' && status !== 'uncertain' && status !== 'attempted') continue;
+    const day = attempts > 1 ? on : begunOn;
+    if (last === null || day > last) last = day;
+  }
+  return last;
 }
 
 /** One digest per person and day has one id, whoever sends it and however often. */
@@ -148,7 +176,7 @@ export function mailingOf(mailbox: Mailbox, rules: MailingRules, now: number): M
     // A mail that was already on its way is tried again on any morning; one that somebody asked for, at once.
     const ordered = entries.some(({ state }) => state.status === 'due' && state.resend);
     if (!ordered) triedAgain = true;
-    const retryAt = Math.max(0, ...entries.map(({ state }) => retryInstant(state)));
+    const retryAt = Math.max(0, ...entries.map(({ state }) => retryInstant(state, now)));
     if (ordered || (open && retryAt <= now)) mails.push({ mailId, reminderIds: ids });
     else wake(Math.max(retryAt, open ? now : nextWorkingMorning(today, schedule, days, now)));
   }
@@ -174,6 +202,9 @@ export function mailingOf(mailbox: Mailbox, rules: MailingRules, now: number): M
   return { mails, moot, nextAt };
 }
 
-function retryInstant(state: LedgerEntry['state']): number {
-  return state.status === 'due' && state.retryAt !== null ? Date.parse(state.retryAt) : 0;
+function retryInstant(state: LedgerEntry['state'], now: number): number {
+  if (state.status !== 'due' || state.retryAt === null) return 0;
+  const at = Date.parse(state.retryAt);
+  // Further off than any pause: the clock was ahead when it failed.
+  return at - now > pauseAfter(MAX_ATTEMPTS) * 60_000 ? 0 : at;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
+import type { Day } from '../../calendar/day.js';
 import { type DecisionContext, RuleViolation } from '../../event-sourcing/decider.js';
 import type { MootReason, ReminderEvent, ReminderEventOf } from './reminder.events.js';
 import { isSettled, MAX_ATTEMPTS, pauseAfter, reminder, type ReminderCommand, type ReminderState } from './reminder.js';
@@ -54,9 +55,10 @@ function after(...events: ReminderEvent[]): ReminderState {
 
 const start: ReminderCommand = {
   type: 'StartAttempt',
-  data: { channel: 'smtp', mailId: 'mail-2', standing: null, anew: false },
+  data: { channel: 'smtp', mailId: 'mail-2', standing: null, anew: false, notAfter: null },
 };
 const startAnew: ReminderCommand = { type: 'StartAttempt', data: { ...start.data, anew: true } };
+const startUpTo = (notAfter: Day): ReminderCommand => ({ type: 'StartAttempt', data: { ...start.data, notAfter } });
 const resend: ReminderCommand = { type: 'OrderResend', data: { cause: 'by-hand' } };
 const takeCare: ReminderCommand = { type: 'TakeCareOfDelivery', data: {} };
 const confirm: ReminderCommand = { type: 'ConfirmSent', data: { attempt: 1 } };
@@ -95,6 +97,10 @@ describe('a reminder', () => {
     ],
     ['is not sent before it is due', [], start, 'reminder-unknown'],
     ['is handed over', [due], start, [attempted(1, 'mail-2')]],
+    ['is handed over on the day of its mail', [due], startUpTo('2026-12-01'), [attempted(1, 'mail-2')]],
+    ['is not handed over when that day is over', [due], startUpTo('2026-11-30'), 'attempt-too-late'],
+    ['is handed over where the clock was set back since', [due], startUpTo('2026-12-04'), [attempted(1, 'mail-2')]],
+    ['is on its way, whatever the day', [due, attempted(1)], startUpTo('2026-11-30'), 'attempt-running'],
     ['keeps its mail id over attempts', [due, attempted(1), failed(1)], start, [attempted(2, 'mail-1')]],
     ['is not handed over by a second worker', [due, attempted(1)], start, 'attempt-running'],
     ['is not sent again', [due, attempted(1), sent], start, 'reminder-settled'],
@@ -172,7 +178,7 @@ describe('a reminder', () => {
   });
 
   it('is laid into the outbox in one step', () => {
-    const data = { channel: 'outbox', mailId: 'mail-1', standing: 'Im Plan.', anew: false } as const;
+    const data = { channel: 'outbox', mailId: 'mail-1', standing: 'Im Plan.', anew: false, notAfter: null } as const;
     const events = reminder.decide(after(due), { type: 'StartAttempt', data }, context);
     expect(events.map(({ type }) => type)).toEqual(['SendAttempted', 'ReminderSent']);
     expect(after(due, ...events)).toEqual({ status: 'sent', mailId: 'mail-1', channel: 'outbox' });

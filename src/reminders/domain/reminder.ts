@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Decider, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
+import type { Day } from '../../calendar/day.js';
+import { type Decider, type DecisionContext, type Recorded, RuleViolation } from '../../event-sourcing/decider.js';
 import type {
   Channel,
   FailureCode,
@@ -15,13 +16,15 @@ interface ReminderCommandData {
   RecordDue: ReminderEventOf<'ReminderDue'>['data'];
   /**
    * The outbox takes everything, so there the attempt is at once the success. `anew`: the mail of the earlier attempts has
-   * gone out without this reminder, so it goes into another.
+   * gone out without this reminder, so it goes into another. `notAfter`: the day of the mail, for the reminder that claims it;
+   * null for those that go along, whatever a clock that is being set shows meanwhile.
    */
   StartAttempt: {
     readonly channel: Channel;
     readonly mailId: string;
     readonly standing: string | null;
     readonly anew: boolean;
+    readonly notAfter: Day | null;
   };
   ConfirmSent: { readonly attempt: number };
   /** `permanent`: trying again would lead to the same. */
@@ -75,7 +78,8 @@ interface Undelivered {
   readonly takenCareOf: boolean;
 }
 
-export type ReminderRuleName = 'reminder-unknown' | 'reminder-settled' | 'attempt-running' | 'reminder-delivered';
+export type ReminderRuleName =
+  'reminder-unknown' | 'reminder-settled' | 'attempt-running' | 'attempt-too-late' | 'reminder-delivered';
 
 /** So often a mail is offered before we give up. */
 export const MAX_ATTEMPTS = 12;
@@ -102,7 +106,11 @@ function violation(code: ReminderRuleName): RuleViolation<ReminderRuleName> {
   return new RuleViolation(code);
 }
 
-function decide(state: ReminderState, command: ReminderCommand): readonly ReminderEvent[] {
+function decide(
+  state: ReminderState,
+  command: ReminderCommand,
+  { today }: Pick<DecisionContext, 'today'>,
+): readonly ReminderEvent[] {
   switch (command.type) {
     case 'RecordDue':
       return state.status === 'not-due' || isTakenBack(state) ? [{ type: 'ReminderDue', data: command.data }] : [];
@@ -111,7 +119,10 @@ function decide(state: ReminderState, command: ReminderCommand): readonly Remind
       // Whoever comes second must learn that they may not send.
       if (state.status === 'attempted') throw violation('attempt-running');
       if (state.status !== 'due') throw violation('reminder-settled');
-      const { channel, standing, anew } = command.data;
+      const { channel, standing, anew, notAfter } = command.data;
+      // Past midnight, or the clock was set ahead: whether this is a day for mails is looked at anew. The same reading of the
+      // clock dates the event. Where the clock was set back the mail has its day already, and waiting for it might take long.
+      if (notAfter !== null && today > notAfter) throw violation('attempt-too-late');
       const attempt = state.attempts + 1;
       // Receivers and mail servers recognise a repetition by its id: all attempts share one.
       const mailId = anew ? command.data.mailId : (state.mailId ?? command.data.mailId);
