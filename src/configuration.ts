@@ -125,8 +125,8 @@ export function readConfiguration(env: Environment): Configuration {
     );
   } else if (surveysAt !== undefined && eventStore.engine === 'sqlite') {
     wrong(
-      'SURVEYS_AT gilt nur mit EVENT_STORE=eventstoredb: Ein Programm, das seine Daten allein hat, führt auch die ' +
-        'Befragungen. Bitte lassen Sie SURVEYS_AT weg.',
+      'SURVEYS_AT muss ohne EVENT_STORE=eventstoredb wegbleiben: Ein Programm, das seine Daten allein hat, führt auch die ' +
+        'Befragungen.',
     );
   }
 
