@@ -17,6 +17,7 @@ const YOUNG_BYTES = 24 * 1024 * 1024;
  * Events of streams that can be erased are folded on the first way, because the journal does not keep what they say. A
  * view's row is therefore made of events of such streams or of others, never of both.
  *
+ * @param onPassing told of every event on the first way, and after which position that begins
  * @returns the position up to which all views have come, at least `head`
  */
 export async function fillViews(...words: Parameters<typeof fill>): Promise<Position> {
@@ -44,6 +45,7 @@ async function fill(
   head: Position,
   upcast: (event: StoredEvent) => StoredEvent,
   onProgress: (position: Position) => void,
+  onPassing: (after: Position, batch: readonly StoredEvent[]) => void,
 ): Promise<Position> {
   const known = new Map(views.map((view) => [view, view.position]));
   const from = Math.min(journal.position, ...known.values());
@@ -55,6 +57,7 @@ async function fill(
         if (stored.position > journal.position) journal.apply(stored);
         if (isErasable(stored.stream)) applyTo(views, known, upcast(stored));
       }
+      onPassing(from, batch);
       database.inOne(() => journal.writeFull());
       keepHeapSmall();
       reached = batch[batch.length - 1]!.position;
