@@ -211,7 +211,7 @@ describe('the journal', () => {
   });
 
   it('lets only so much wait for rows to become whole, and forgets nothing of it', () => {
-    journal = new Journal(database, (event) => event, 2_000);
+    journal = new Journal(database, (event) => event, 1_500);
     const rows = () => database.sql.prepare(`SELECT count(*) FROM "${journal.name}"`).pluck().get();
     const words = ['Straße', 'Maß nahmen', '€ 12.500 – „gut“', '\u0000\u2028'];
     const all = Array.from({ length: 12 }, (_, n): StoredEvent => {

@@ -38,7 +38,13 @@ describe('what a view keeps in memory', () => {
   function tell(view: FoldedView<Told>, municipalityId: string, key: string, words: string): void {
     const event = anEvent({ words });
     position += 1;
-    const stored: StoredEvent = { ...event, stream: key, revision: 1, position, meta: { ...event.meta, municipalityId } };
+    const stored: StoredEvent = {
+      ...event,
+      stream: key,
+      revision: 1,
+      position,
+      meta: { ...event.meta, municipalityId },
+    };
     view.apply(stored);
     database.write([view]);
   }
@@ -46,7 +52,8 @@ describe('what a view keeps in memory', () => {
 
   it('is the same list for as long as there is room, and the one that was not asked for longest makes room', () => {
     const view = new FoldedView(database, told, 5_000);
-    for (const municipalityId of ['m1', 'm2', 'm3']) for (const key of ['a', 'b']) tell(view, municipalityId, key, word);
+    for (const municipalityId of ['m1', 'm2', 'm3'])
+      for (const key of ['a', 'b']) tell(view, municipalityId, key, word);
     const [first, second] = [view.list('m1'), view.list('m2')];
     expect([view.list('m1') === first, view.list('m2') === second]).toEqual([true, true]);
     view.list('m1');
