@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -21,7 +21,7 @@ const told: ViewDefinition<Told> = {
   evolve: (_row, event) => event.data as Told,
 };
 
-describe('what a view keeps in memory', () => {
+describe('what a view keeps, in memory and in its file,', () => {
   let folder: string;
   let database: ViewDatabase;
   let position: number;
@@ -82,6 +82,22 @@ describe('what a view keeps in memory', () => {
     expect(view.get('m1', 'a')).toBe(row);
     tell(view, 'm1', 'a', 'anders');
     expect(view.list('m1')).toEqual([{ words: 'anders' }]);
+  });
+
+  it('goes straight into the file while that is being filled, and through the journal again after that', () => {
+    const file = join(folder, 'views.sqlite');
+    const view = new FoldedView(database, told);
+    const modeNow = () => database.sql.pragma('journal_mode', { simple: true }) as string;
+    database.beginFilling();
+    for (let n = 0; n < 20; n += 1) tell(view, 'm1', `k${n}`, word);
+    expect([modeNow(), existsSync(`${file}-wal`), existsSync(`${file}-filling`)]).toEqual(['off', false, true]);
+    expect(statSync(file).size).toBeGreaterThan(20_000);
+    database.endFilling();
+    expect([modeNow(), existsSync(`${file}-filling`)]).toEqual(['wal', false]);
+    expect(database.sql.pragma('synchronous', { simple: true })).toBe(1);
+    tell(view, 'm1', 'k1', 'anders');
+    expect(view.list('m1')).toHaveLength(20);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
   });
 
   it('is never what was so before a change', () => {

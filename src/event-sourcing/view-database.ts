@@ -83,7 +83,10 @@ export class ViewDatabase {
     fsyncSync(handle);
     closeSync(handle);
     syncDirectory(dirname(this.file));
+    // Refused otherwise without a word: a file that is cut off in the middle is of no use to anybody, and here need not be.
+    this.sql.unsafeMode(true);
     this.sql.pragma('journal_mode = OFF');
+    this.sql.unsafeMode(false);
     this.sql.pragma('synchronous = OFF');
   }
 
