@@ -18,7 +18,8 @@ const PAGE = 32;
 const MOST_IN_ROW = 64;
 /** Of rows that are not whole: a thousand municipalities' come to less. Beyond that they are written as they are. */
 const MOST_WAITING_BYTES = 48 * 1024 * 1024;
-const [OPEN, BETWEEN, CLOSE] = ['[', ',', ']'].map((text) => Buffer.from(text));
+const OPEN = Buffer.from('[');
+const CLOSE = Buffer.from(']');
 
 /** An event as it stands in a row's JSON. */
 type Entry = [
@@ -39,7 +40,10 @@ interface Pending {
   earliest: string;
   /** After its last event. */
   end: RowEnd;
-  /** As UTF-8, outside of the heap: where a long log is taken up, rows of many municipalities wait at once. */
+  /**
+   * As UTF-8, outside of the heap: where a long log is taken up, rows of many municipalities wait at once. Each begins with the
+   * comma that parts it from the one before.
+   */
   readonly entries: Buffer[];
 }
 
@@ -141,7 +145,7 @@ export class Journal implements Projection {
     const text = EventAsRead.textOf(event);
     const data = isErasable(stream) ? '{}' : text.data;
     const entry = Buffer.from(
-      `[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`,
+      `,[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`,
     );
     this.waitingBytes += entry.length;
     const before = this.endOf(municipalityId);
@@ -191,11 +195,9 @@ export class Journal implements Projection {
 
   private put({ municipalityId, first, earliest, end, entries }: Pending): void {
     const chain = Buffer.from(end.chain, 'hex');
-    const row = Buffer.concat([
-      ...entries.flatMap((entry, index) => (index === 0 ? [OPEN!, entry] : [BETWEEN!, entry])),
-      CLOSE!,
-    ]);
-    this.waitingBytes -= row.length - entries.length - 1;
+    const row = Buffer.concat([...entries, CLOSE]);
+    this.waitingBytes -= row.length - CLOSE.length;
+    OPEN.copy(row);
     this.statements.put.run(first, end.last, municipalityId, earliest, end.events, chain, row);
   }
 

@@ -15,6 +15,8 @@ export interface Projection {
   readonly asStored?: true;
   /** Of the last event that is contained. */
   position: Position;
+  /** False for a kind of event that changes nothing here; not there: every kind may. */
+  concerns?(type: string): boolean;
   /** Takes up events in order, in memory; `write` makes them part of the file. */
   apply(event: StoredEvent): void;
   write(): void;
@@ -287,14 +289,15 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
     this.position = database.checkpointOf(this.name);
   }
 
+  concerns(type: string): boolean {
+    let concerned = this.concerned.get(type);
+    if (concerned === undefined) this.concerned.set(type, (concerned = this.definition.concerns(type)));
+    return concerned;
+  }
+
   apply(event: StoredEvent): void {
     this.position = event.position;
-    let concerned = this.concerned.get(event.type);
-    if (concerned === undefined) {
-      concerned = this.definition.concerns(event.type);
-      this.concerned.set(event.type, concerned);
-    }
-    if (!concerned) return;
+    if (!this.concerns(event.type)) return;
     const at = this.definition.keyOf(event);
     if (!at) return;
     const { municipalityId, key } = at;
