@@ -32,11 +32,116 @@ const REASONS = {
   stands: 'Not looked into: no run before this one fell short here.',
   survey:
     'The box is written as a whole: with 10,000 texts that is 2 MB for 64 answers, and as much again to overwrite the version before, so that no two of them lie on the disk. With the 200 texts of the quick run it is 18,000/s.',
+  scaleRebuild: '',
+  scaleMemory: '',
+  scaleBytes: '',
+  scaleStart: '',
+  scalePages: '',
+  scaleServing: '',
+  scaleNetwork: '',
+  scaleNetworkMemory: '',
   start:
     'By the profile most of it is loading and wiring Nest, Fastify and class-validator, from one bundle with the compile cache.',
 };
 
-export function report({ machine, log, rebuild, http, stands, start, reminders, survey, note }) {
+/** By which power of the events a time grows: the slope of a straight line through the logarithms. 1: in proportion. */
+function powerOf(points) {
+  const logs = points.map(([events, value]) => [Math.log(events), Math.log(value)]);
+  const mean = (of) => logs.reduce((sum, point) => sum + of(point), 0) / logs.length;
+  const [x, y] = [mean(([a]) => a), mean(([, b]) => b)];
+  return mean(([a, b]) => (a - x) * (b - y)) / mean(([a]) => (a - x) ** 2);
+}
+
+/** The lines on growth. Also to be had from a run of its own: see README of RESULTS.md. */
+export function scaleRows({ scale, scaleOverNetwork }, row, against) {
+  const { rows, municipalities, asked } = scale;
+  const [first, last] = [rows[0], rows.at(-1)];
+  /** What figures are compared with where the very first log is too short to say anything. */
+  const middle = rows.find(({ size }) => size >= 100_000) ?? first;
+  const long = rows.find(({ size }) => size >= 1_000_000) ?? first;
+  const whole = (number) => number.toLocaleString('en-GB');
+  const each = (of, how = figure) => rows.map((one) => how(of(one))).join(' / ');
+  const sizes = rows.map(({ events }) => whole(events)).join(' / ');
+  const power = Number(powerOf(rows.map(({ events, seconds }) => [events, seconds])).toPrecision(3));
+  row(
+    `rebuild of all views from ${sizes} events of ${whole(municipalities)} municipalities`,
+    `${each(({ rebuild }) => rebuild)}/s (by the time of the processor ${each(({ cpuRate }) => cpuRate)}/s); the log read and parsed and nothing else ${each(({ read }) => read)}/s; the time grows with the power ${power} of the events; most memory ${each(({ peakMegabytes }) => peakMegabytes)} MB`,
+    [
+      against(
+        `with ${whole(last.events)} ${times(last.rebuild / middle.rebuild)} the rate with ${whole(middle.events)} (≥ 0.7)`,
+        last.rebuild / middle.rebuild,
+        0.7,
+        'scaleRebuild',
+      ),
+      against(
+        `${times(last.peakMegabytes / long.peakMegabytes)} the memory with ${whole(long.events)} (≤ 1.5)`,
+        last.peakMegabytes / long.peakMegabytes,
+        1.5,
+        'scaleMemory',
+        true,
+      ),
+    ],
+  );
+  const bytesOf = ({ logBytes, viewBytes }) => logBytes + viewBytes;
+  row(
+    'the same logs: bytes on the disk for each event',
+    `log ${each(({ logBytes }) => logBytes)}; views ${each(({ viewBytes }) => viewBytes)}; together ${each(({ events, ...one }) => (bytesOf(one) * events) / 1e6)} MB`,
+    [
+      against(
+        `${times(bytesOf(last) / bytesOf(long))} those with ${whole(long.events)} (≤ 1.1)`,
+        bytesOf(last) / bytesOf(long),
+        1.1,
+        'scaleBytes',
+        true,
+      ),
+    ],
+  );
+  row(
+    'the same logs: start to first answer with views in place',
+    `${each(({ start }) => start)} ms`,
+    [against(`${times(last.start / first.start)} (≤ 1.5)`, last.start / first.start, 1.5, 'scaleStart', true)],
+  );
+  const kinds = Object.keys(first.pages);
+  row(
+    `the same logs: pages of a municipality that has ${asked.goals} goals and ${whole(asked.events)} events in each of them, one request after the other, the four programs in turns`,
+    kinds
+      .map((kind) => `${kind} ${each(({ pages }) => pages[kind].median)} ms, p99 ${each(({ pages }) => pages[kind].p99)} ms`)
+      .join('; '),
+    kinds.map((kind) => {
+      const ratio = last.pages[kind].median / first.pages[kind].median;
+      return against(`${kind} ${times(ratio)} (≤ 1.5)`, ratio, 1.5, 'scalePages', true);
+    }),
+  );
+  row(
+    `the same programs: memory after the start / after these requests / after an Übersicht of each of the ${whole(municipalities)} municipalities`,
+    `${rows.map(({ memory }) => `${figure(memory.start)} / ${figure(memory.asked)} / ${figure(memory.everybody)} MB`).join('; ')}; the Übersicht of the others, each for the first time, ${each(({ everybody }) => everybody.median)} ms, p99 ${each(({ everybody }) => everybody.p99)} ms`,
+    [against(`${figure(last.memory.everybody)} MB (≤ 750)`, last.memory.everybody, 750, 'scaleServing', true)],
+  );
+  if (!scaleOverNetwork) return;
+  const [few, many] = [scaleOverNetwork[0], scaleOverNetwork.at(-1)];
+  const over = (of, how = figure) => scaleOverNetwork.map((one) => how(of(one))).join(' / ');
+  row(
+    `the same rebuild through the adapter \`eventstoredb\`, **protocol test server** beside it on the two cores, ${scaleOverNetwork.map(({ events }) => whole(events)).join(' / ')} events of 100 municipalities`,
+    `${over(({ network }) => network.rate)}/s (by the time of its own processor ${over(({ network }) => network.cpuRate)}/s); the same log in SQLite ${over(({ sqlite }) => sqlite.rate)}/s (${over(({ sqlite }) => sqlite.cpuRate)}/s); most memory ${over(({ network }) => network.peakMegabytes)} MB, with SQLite ${over(({ sqlite }) => sqlite.peakMegabytes)} MB; copying there ${over(({ copy }) => copy)}/s`,
+    [
+      against(
+        `${times(many.network.rate / many.sqlite.rate)} SQLite (≥ 0.25)`,
+        many.network.rate / many.sqlite.rate,
+        0.25,
+        'scaleNetwork',
+      ),
+      against(
+        `${times(many.network.peakMegabytes / few.network.peakMegabytes)} the memory with ${whole(few.events)} (≤ 2)`,
+        many.network.peakMegabytes / few.network.peakMegabytes,
+        2,
+        'scaleNetworkMemory',
+        true,
+      ),
+    ],
+  );
+}
+
+export function report({ machine, log, rebuild, http, stands, start, reminders, survey, scale, scaleOverNetwork, note }) {
   const rows = [];
   const row = (what, measured, wanted) => rows.push({ what, measured, wanted });
   /** One figure against what is wanted of it. */
@@ -218,6 +323,8 @@ export function report({ machine, log, rebuild, http, stands, start, reminders, 
     `${perMegabyte(planned.bytes)} in ${whole(planned.jobs)} jobs; BullMQ alone with a delayed job for each ${perMegabyte(jobEach.bytes)}`,
     [against(`${times(planned.bytes / jobEach.bytes)} BullMQ alone (≤ 0.1)`, planned.bytes / jobEach.bytes, 0.1, undefined, true)],
   );
+
+  scaleRows({ scale, scaleOverNetwork }, row, against);
 
   const short = rows.flatMap(({ what, wanted }) =>
     wanted.filter(({ met }) => !met).map(({ text, reason }) => ({ what, text, reason })),

@@ -4,7 +4,7 @@
 /**
  * Measures Wegmarke beside what it runs on and beside others, in one run, and writes RESULTS.md.
  *
- *     npm run bench                    everything, some ten minutes
+ *     npm run bench                    everything, some half an hour and 30 GB of disk, most of it for `scale`
  *     npm --prefix bench run quick     small counts, to see that it works; prints and writes nothing
  *     node run.mjs --only http,pages   some parts; prints and writes nothing
  *     node run.mjs --note "…"          a sentence on the circumstances of this run, for RESULTS.md
@@ -14,7 +14,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { cpus, release, totalmem } from 'node:os';
@@ -69,8 +69,8 @@ async function firstLine(child) {
   return JSON.parse(line);
 }
 
-async function answerOf(name, args, options) {
-  const child = start(process.execPath, [join(BUILT, `${name}.js`), ...args], options);
+async function answerOf(name, args, { flags = [], ...options } = {}) {
+  const child = start(process.execPath, [...flags, join(BUILT, `${name}.js`), ...args], options);
   const answer = await firstLine(child);
   if (child.exitCode === null) await once(child, 'exit');
   return answer;
@@ -422,18 +422,19 @@ async function measureScale() {
     const kept = join(values.logs ?? join(scratch, 'logs'), String(size));
     if (!existsSync(join(kept, 'fill.json'))) {
       say(`  a log of ${size.toLocaleString('en-GB')} events …`);
+      // So many goals at once do not fit into what Node.js takes by itself.
       const filled = await answerOf('scale-fill', [
         ...['--dir', kept, '--events', String(size), '--municipalities', String(MUNICIPALITIES)],
         ...['--asked-goals', String(ASKED.goals), '--asked-events', String(ASKED.events)],
-      ]);
+      ], { flags: ['--max-old-space-size=8000'] });
       for (const end of ['', '-wal', '-shm']) rmSync(join(kept, `views.sqlite${end}`), { force: true });
       writeFileSync(join(kept, 'fill.json'), JSON.stringify(filled));
     }
-    // What is asked of it makes it longer.
     const dir = join(scratch, `scale-${size}`);
     mkdirSync(dir);
     if (values.logs === undefined) for (const name of readdirSync(kept)) renameSync(join(kept, name), join(dir, name));
-    else copyFileSync(join(kept, 'events.sqlite'), join(dir, 'events.sqlite'));
+    // Not copied, which would push all of it out of the system's memory. What is asked makes each of them a little longer.
+    else linkSync(join(kept, 'events.sqlite'), join(dir, 'events.sqlite'));
     const filled = JSON.parse(readFileSync(join(values.logs === undefined ? dir : kept, 'fill.json'), 'utf8'));
     logs.push({ size, dir, filled, runs: { read: [], rebuild: [] } });
   }
@@ -447,15 +448,16 @@ async function measureScale() {
   const bytes = (file) => (existsSync(file) ? statSync(file).size : 0);
   const rows = logs.map(({ size, dir, filled, runs }) => ({
     size,
-    events: filled.events,
+    events: runs.rebuild[0].events,
     fill: filled.rate,
     read: median(runs.read.map(({ rate }) => rate)),
     rebuild: median(runs.rebuild.map(({ rate }) => rate)),
+    cpuRate: runs.rebuild[0].events / median(runs.rebuild.map(({ cpuSeconds }) => cpuSeconds)),
     seconds: median(runs.rebuild.map(({ seconds }) => seconds)),
     settled: median(runs.rebuild.map(({ settledSeconds }) => settledSeconds)),
     peakMegabytes: Math.max(...runs.rebuild.map(({ peakMegabytes }) => peakMegabytes)),
-    logBytes: bytes(join(dir, 'events.sqlite')) / filled.events,
-    viewBytes: bytes(join(dir, 'views.sqlite')) / filled.events,
+    logBytes: bytes(join(dir, 'events.sqlite')) / runs.rebuild[0].events,
+    viewBytes: bytes(join(dir, 'views.sqlite')) / runs.rebuild[0].events,
   }));
   say('  starting …');
   const starts = logs.map(() => []);
@@ -558,7 +560,7 @@ async function measureScaleOverNetwork() {
         rate: median(all.map(({ rate }) => rate)),
         settled: median(all.map(({ settledSeconds }) => settledSeconds)),
         peakMegabytes: Math.max(...all.map(({ peakMegabytes }) => peakMegabytes)),
-        cpuSeconds: median(all.map(({ cpuSeconds }) => cpuSeconds)),
+        cpuRate: filled.events / median(all.map(({ cpuSeconds }) => cpuSeconds)),
       });
       rows.push({ events: filled.events, copy: copied.rate, sqlite: of(runs.sqlite), network: of(runs.network) });
     } finally {

@@ -28,8 +28,16 @@ const STATUS_SENTENCES = [
 ];
 
 const REASONS: readonly Reason[] = [
-  { kind: 'vendor', sentence: 'Der Hersteller liefert die Schnittstelle erst im nächsten Jahr.', decidedBy: 'AG Digitalisierung' },
-  { kind: 'staff', sentence: 'Die ausgeschriebene Stelle ist noch nicht besetzt.', decidedBy: 'Samtgemeindebürgermeister' },
+  {
+    kind: 'vendor',
+    sentence: 'Der Hersteller liefert die Schnittstelle erst im nächsten Jahr.',
+    decidedBy: 'AG Digitalisierung',
+  },
+  {
+    kind: 'staff',
+    sentence: 'Die ausgeschriebene Stelle ist noch nicht besetzt.',
+    decidedBy: 'Samtgemeindebürgermeister',
+  },
   { kind: 'funds', sentence: 'Die Mittel stehen erst mit dem Nachtragshaushalt bereit.', decidedBy: 'Samtgemeinderat' },
 ];
 
@@ -160,8 +168,7 @@ const persons = new Map<string, string>();
 
 export function personOf(municipalityId: string): string {
   let person = persons.get(municipalityId);
-  if (person === undefined)
-    persons.set(municipalityId, (person = idFrom(`bench-account-${municipalityId}`, 'person')));
+  if (person === undefined) persons.set(municipalityId, (person = idFrom(`bench-account-${municipalityId}`, 'person')));
   return person;
 }
 

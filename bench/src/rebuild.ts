@@ -11,7 +11,9 @@ import { openStore } from '../../src/open-store.js';
    nothing else. `rebuild`: all views from the first event on, as at a start of the program without them. The log is the one in
    the folder, or one on a server. */
 
-const { values } = parseArgs({ options: { dir: { type: 'string' }, what: { type: 'string' }, url: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { dir: { type: 'string' }, what: { type: 'string' }, url: { type: 'string' } },
+});
 const dataDir = values.dir!;
 for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, VIEWS_FILE + end), { force: true });
 
@@ -29,7 +31,9 @@ if (values.what === 'read') {
   const { url } = values;
   const core = await Core.open({
     dataDir,
-    ...(url !== undefined && { store: await openStore({ engine: 'eventstoredb', url, prefix: 'bench' }, dataDir, () => undefined) }),
+    ...(url !== undefined && {
+      store: await openStore({ engine: 'eventstoredb', url, prefix: 'bench' }, dataDir, () => undefined),
+    }),
   });
   seconds = (performance.now() - began) / 1000;
   await core.settle();

@@ -31,18 +31,40 @@ const EVENTS_OF_GOAL = 50;
 const TOGETHER = 200;
 mkdirSync(dataDir, { recursive: true });
 
-const municipalityIds = Array.from({ length: Number(values.municipalities) }, (_, n) => idFrom('bench-municipality', n));
+const municipalityIds = Array.from({ length: Number(values.municipalities) }, (_, n) =>
+  idFrom('bench-municipality', n),
+);
 
 async function beginMunicipality(core: Core, municipalityId: string, n: number): Promise<void> {
   const personId = personOf(municipalityId);
-  const by = (what: string): Envelope => ({ municipalityId, actorId: personId, commandId: idFrom('bench', municipalityId, what) });
+  const by = (what: string): Envelope => ({
+    municipalityId,
+    actorId: personId,
+    commandId: idFrom('bench', municipalityId, what),
+  });
   const name = `Samtgemeinde Muster ${n + 1}`;
   const registered = { name, shortName: `SG ${n + 1}`, fictional: true };
-  await core.commands.run(municipalityDomain, municipalityId, { type: 'RegisterMunicipality', data: registered }, by('register'));
+  await core.commands.run(
+    municipalityDomain,
+    municipalityId,
+    { type: 'RegisterMunicipality', data: registered },
+    by('register'),
+  );
   const role = n === 0 ? 'admin' : 'officer';
-  const person = { name: `Erika Muster ${n + 1}`, email: `erika.muster@muster-${n + 1}.example`, role, invitedBy: null, codeHash: null } as const;
+  const person = {
+    name: `Erika Muster ${n + 1}`,
+    email: `erika.muster@muster-${n + 1}.example`,
+    role,
+    invitedBy: null,
+    codeHash: null,
+  } as const;
   await core.commands.run(personDomain, personId, { type: 'RegisterPerson', data: person }, by('person'));
-  await core.commands.run(personDomain, personId, { type: 'SetPassword', data: { hash: 'x', keepSessionId: null } }, by('password'));
+  await core.commands.run(
+    personDomain,
+    personId,
+    { type: 'SetPassword', data: { hash: 'x', keepSessionId: null } },
+    by('password'),
+  );
 }
 
 const core = await Core.open({ dataDir });
