@@ -5,6 +5,7 @@ import type { Day } from '../calendar/day.js';
 import { type EventStore, isErasable, type Position, type StoredEvent } from '../event-store/event-store.js';
 import type { Journal } from './journal.js';
 import { Marks } from './marks.js';
+import { ROOM } from './room.js';
 import type { FoldedView } from './view-database.js';
 import type { ViewDefinition, ViewRows } from './view.js';
 
@@ -18,11 +19,6 @@ const PAUSE_EVERY = 2_000;
 const MOST_TIMELINES = 64;
 /** Pasts that are kept whole: a page, its table and its export ask for the same one. */
 const MOST_PASTS = 64;
-/**
- * Rows in all marks, and once more in all pasts, counted in each although most of them are the same: a hundred to two hundred
- * megabytes at the most. Some ten municipalities with 200 goals and 10,000 events each.
- */
-const MOST_ROWS = 64 * 1024;
 
 /** Views as anybody may read them, by their names in the program. */
 export type ReadableViews<Opened> = {
@@ -101,7 +97,7 @@ export class PastViews<Opened extends object> {
     opened: Opened,
     private readonly upcast: (event: StoredEvent) => StoredEvent,
     private readonly erases: (type: string) => boolean,
-    private readonly mostRows = MOST_ROWS,
+    private readonly mostRows = ROOM.pastRows,
   ) {
     this.timelines = new LRUCache({ max: MOST_TIMELINES, maxSize: mostRows });
     this.pasts = new LRUCache({ max: MOST_PASTS, maxSize: mostRows });

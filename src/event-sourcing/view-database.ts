@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Position, StoredEvent } from '../event-store/event-store.js';
+import { ROOM } from './room.js';
 import type { ViewDefinition, ViewRows } from './view.js';
 
 /** Something that is filled from the log and remembers how far: a folded view, or the journal. */
@@ -234,11 +235,6 @@ interface StoredRow {
 const NONE = Object.freeze({ none: true });
 /** What remembering that there is no row counts for. */
 const NONE_SIZE = 100;
-/**
- * Of a view's rows in memory, and once more of its lists, counted in characters of their JSON; in memory they take half as
- * much again. Some sixty municipalities with 200 goals each: who has not been here for longer is read anew.
- */
-const MOST_REMEMBERED = 64 * 1024 * 1024;
 
 /** A folded view with its rows in the database and the recently used ones in memory. */
 export class FoldedView<Row extends object> implements Projection, ViewRows<Row> {
@@ -251,11 +247,11 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
   private readonly lists: LRUCache<string, readonly Row[]>;
   private readonly statements;
 
-  /** @param mostRemembered another limit than the program's, for tests */
+  /** @param mostRemembered characters of rows, and of lists; another limit than the program's, for tests */
   constructor(
     private readonly database: ViewDatabase,
     readonly definition: ViewDefinition<Row>,
-    private readonly mostRemembered = MOST_REMEMBERED,
+    private readonly mostRemembered = ROOM.characters,
   ) {
     this.rows = new LRUCache({ max: 10_000, maxSize: mostRemembered });
     this.lists = new LRUCache({ max: 1_000, maxSize: mostRemembered });
