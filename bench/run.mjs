@@ -23,7 +23,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { BENCH, BUILT, ROOT, build } from './build.mjs';
-import { report } from './report.mjs';
+import { report, scaleLines } from './report.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -413,6 +413,8 @@ async function measureSurvey() {
 const MUNICIPALITIES = 1_000;
 /** Goals and events of the municipality whose pages are asked for, at every size. */
 const ASKED = { goals: 100, events: 5_000 };
+/** What a program may take for its heap that shows pages; on a large machine Node.js would take gigabytes before it clears up. */
+const HEAP_MEGABYTES = 512;
 
 /** How everything grows with the log: the same municipality among ever more events of a thousand. */
 async function measureScale() {
@@ -469,7 +471,7 @@ async function measureScale() {
   say('  pages …');
   const servers = [];
   for (const { dir } of logs) {
-    const child = start(process.execPath, [join(BUILT, 'server.js')], {
+    const child = start(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, join(BUILT, 'server.js')], {
       env: { ...process.env, DATA_DIR: dir, REDIS_URL: 'redis://127.0.0.1:1', EVERYBODY: '1' },
     });
     servers.push({ child, memory: {}, ...(await firstLine(child)) });
@@ -490,7 +492,7 @@ async function measureScale() {
     await Promise.all(servers.map(({ child }) => stop(child)));
     for (const { dir } of logs) rmSync(dir, { recursive: true, force: true });
   }
-  return { municipalities: MUNICIPALITIES, asked: ASKED, rows };
+  return { municipalities: MUNICIPALITIES, asked: ASKED, heapMegabytes: HEAP_MEGABYTES, rows };
 }
 
 const spread = (took) => ({ median: median(took), p99: [...took].sort((a, b) => a - b)[Math.floor(took.length * 0.99)] });
@@ -615,8 +617,10 @@ try {
   for (const child of children) child.kill('SIGKILL');
   rmSync(scratch, { recursive: true, force: true });
 }
-if (quick || only) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
-else {
+if (quick || only) {
+  process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
+  if (results.scale) say(scaleLines(results).join('\n'));
+} else {
   writeFileSync(join(BENCH, 'RESULTS.md'), report(results));
   writeFileSync(join(BUILT, 'last-run.json'), JSON.stringify(results));
   say('Written: bench/RESULTS.md');
