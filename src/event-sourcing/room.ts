@@ -16,7 +16,7 @@ export interface Room {
 }
 
 /**
- * All of it together comes to some eighth of the heap. With the four gigabytes that Node.js takes of a large machine these are
+ * All of it together comes to a quarter of the heap at the most. With the four gigabytes that Node.js takes of a large machine these are
  * the lists of some sixty municipalities with 200 goals each, and the pasts of thirty.
  *
  * @param heapBytes what the heap may take at the most
