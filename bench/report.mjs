@@ -121,7 +121,7 @@ function scaleRows({ scale, scaleOverNetwork }, lines) {
   );
   const kinds = Object.keys(first.pages);
   row(
-    `the same logs: pages of a municipality that has ${asked.goals} goals and ${whole(asked.events)} events in each of them, one request after the other, the four programs in turns`,
+    `the same logs: pages of a municipality that has ${asked.goals} goals and ${whole(asked.events)} events in each of them, one request after the other, the programs in turns`,
     kinds
       .map((kind) => `${kind} ${each(({ pages }) => pages[kind].median)} ms, p99 ${each(({ pages }) => pages[kind].p99)} ms`)
       .join('; '),
@@ -370,7 +370,7 @@ export function report({ machine, log, rebuild, http, stands, start, reminders, 
     '- **reminders**: each round begins with a copy of the same data, three seconds before the hour; the mail server is `smtp-server` in a process of its own that keeps nothing, with a connection for each mail. Beside them what Redis itself says it uses, before and after.',
     '- **survey**: every answer is in the box when it is acknowledged, written as a whole with what else has come meanwhile, the version before overwritten; the rows are inserted one after the other in one thread, `synchronous=FULL`. Over HTTP with a form of 45 answers, and once into a box of its own.',
     "- **Stände**: the whole page over HTTP each time, with a session, never answered from a tag; three starts of the program, instants spread evenly over two years in an order that has nothing to do with time. A comparison tells every change between its two instants, so its page is as long as what happened.",
-    '- **the same logs**: other municipalities share what is left of the events, with as many goals as come to some fifty events each; written by the real rules. The four programs run beside each other and are asked in turns, so whatever disturbs disturbs all of them. Rebuilding in processes of their own, three times in turns, the longest once; the rate by the time of the processor leaves out waiting for the disk and for others. Reminders are left out. Memory is what the operating system says.',
+    '- **the same logs**: other municipalities share what is left of the events, with as many goals as come to some fifty events each; written by the real rules. The programs run beside each other and are asked in turns, so whatever disturbs disturbs all of them. Rebuilding in processes of their own, three times in turns, the longest once; the rate by the time of the processor leaves out waiting for the disk and for others. Reminders are left out. Memory is what the operating system says.',
     '- **start**: from the start of the process until `GET /health/live` has been answered; both with the compile cache that `npm start` uses; the bundled `dist/main.js`.',
     '',
   ].join('\n');
