@@ -5,14 +5,16 @@
 import { build as bundle } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { readFile, rm, symlink } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build as buildProgram, isStale } from '../scripts/build.mjs';
 
 export const BENCH = import.meta.dirname;
 export const ROOT = dirname(BENCH);
 export const BUILT = join(BENCH, '.cache');
 
-const SUBJECTS = ['log', 'fill', 'rebuild', 'server', 'bare-pages', 'reminders', 'survey'];
+const SUBJECTS = ['log', 'fill', 'rebuild', 'server', 'bare-pages', 'reminders', 'survey', 'scale-fill', 'scale-copy'];
+/** What the tests have and is measured against as well. */
+const FROM_TESTS = ['eventstoredb/serve'];
 
 /** Native code, and what belongs to bench/ alone, is found at run time. */
 const EXTERNAL = [
@@ -43,7 +45,10 @@ export async function build() {
   const { transform } = await import('@swc/core');
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints: SUBJECTS.map((name) => ({ in: join(BENCH, 'src', `${name}.ts`), out: name })),
+    entryPoints: [
+      ...SUBJECTS.map((name) => ({ in: join(BENCH, 'src', `${name}.ts`), out: name })),
+      ...FROM_TESTS.map((name) => ({ in: join(ROOT, 'test', `${name}.ts`), out: basename(name) })),
+    ],
     outdir: BUILT,
     bundle: true,
     format: 'esm',

@@ -32,20 +32,136 @@ const REASONS = {
   stands: 'Not looked into: no run before this one fell short here.',
   survey:
     'The box is written as a whole: with 10,000 texts that is 2 MB for 64 answers, and as much again to overwrite the version before, so that no two of them lie on the disk. With the 200 texts of the quick run it is 18,000/s.',
+  scaleRebuild:
+    'The work is the same for each event: see the rate by the time of the processor. What is left is waiting, for the disk (log and views of 10,000,000 events are 14 GB, more than the system keeps in memory beside everything else) and for whatever else ran.',
+  scaleMemory: 'Not looked into: no run before this one fell short here.',
+  scaleBytes: 'Not looked into: no run before this one fell short here.',
+  scaleStart: 'Not looked into: no run before this one fell short here.',
+  scalePages: 'Not looked into: no run before this one fell short here.',
+  scaleServing: 'Not looked into: no run before this one fell short here.',
+  scaleNetwork:
+    'By the profile the node waits half of the time for the server, a program in JavaScript on the same two cores; what is left goes into protobuf, HTTP/2 and writing the text of each event anew for the journal.',
+  scaleNetworkMemory: 'Not looked into: no run before this one fell short here.',
   start:
     'By the profile most of it is loading and wiring Nest, Fastify and class-validator, from one bundle with the compile cache.',
 };
 
-export function report({ machine, log, rebuild, http, stands, start, reminders, survey, note }) {
+/** By which power of the events a time grows: the slope of a straight line through the logarithms. 1: in proportion. */
+function powerOf(points) {
+  const logs = points.map(([events, value]) => [Math.log(events), Math.log(value)]);
+  const mean = (of) => logs.reduce((sum, point) => sum + of(point), 0) / logs.length;
+  const [x, y] = [mean(([a]) => a), mean(([, b]) => b)];
+  return mean(([a, b]) => (a - x) * (b - y)) / mean(([a]) => (a - x) ** 2);
+}
+
+/** The lines on growth, for a run of its own. */
+export function scaleLines(results) {
+  const rows = [];
+  scaleRows(results, rows);
+  return [...rows.map(lineOf), '', ...rows.flatMap(shortIn).map(sentenceOn)];
+}
+
+/** One figure against what is wanted of it. */
+const against = (text, value, least, reason, most = false) => ({ text, met: most ? value <= least : value >= least, reason });
+
+const lineOf = ({ what, measured, wanted }) =>
+  `| ${what} | ${measured} | ${wanted.map(({ text, met }) => (met ? text : `**${text}**`)).join('; ')} | ${wanted.every(({ met }) => met) ? 'reached' : 'short'} |`;
+const shortIn = ({ what, wanted }) =>
+  wanted.filter(({ met }) => !met).map(({ text, reason }) => ({ what, text, reason }));
+const sentenceOn = ({ what, text, reason }) => `- **${what}**: ${text}. ${REASONS[reason] ?? ''}`;
+
+function scaleRows({ scale, scaleOverNetwork }, lines) {
+  const row = (what, measured, wanted) => lines.push({ what, measured, wanted });
+  const { rows, municipalities, asked, heapMegabytes } = scale;
+  const [first, last] = [rows[0], rows.at(-1)];
+  /** What figures are compared with where the very first log is too short to say anything. */
+  const middle = rows.find(({ size }) => size >= 100_000) ?? first;
+  const long = rows.find(({ size }) => size >= 1_000_000) ?? first;
+  const whole = (number) => number.toLocaleString('en-GB');
+  const each = (of, how = figure) => rows.map((one) => how(of(one))).join(' / ');
+  const sizes = rows.map(({ events }) => whole(events)).join(' / ');
+  const power = Number(powerOf(rows.map(({ events, seconds }) => [events, seconds])).toPrecision(3));
+  row(
+    `rebuild of all views from ${sizes} events of ${whole(municipalities)} municipalities`,
+    `${each(({ rebuild }) => rebuild)}/s (by the time of the processor ${each(({ cpuRate }) => cpuRate)}/s); the log read and parsed and nothing else ${each(({ read }) => read)}/s; the time grows with the power ${power} of the events; most memory ${each(({ peakMegabytes }) => peakMegabytes)} MB`,
+    [
+      against(
+        `with ${whole(last.events)} ${times(last.rebuild / middle.rebuild)} the rate with ${whole(middle.events)} (≥ 0.7)`,
+        last.rebuild / middle.rebuild,
+        0.7,
+        'scaleRebuild',
+      ),
+      against(
+        `${times(last.peakMegabytes / long.peakMegabytes)} the memory with ${whole(long.events)} (≤ 1.5)`,
+        last.peakMegabytes / long.peakMegabytes,
+        1.5,
+        'scaleMemory',
+        true,
+      ),
+    ],
+  );
+  const bytesOf = ({ logBytes, viewBytes }) => logBytes + viewBytes;
+  row(
+    'the same logs: bytes on the disk for each event',
+    `log ${each(({ logBytes }) => logBytes)}; views ${each(({ viewBytes }) => viewBytes)}; together ${each(({ events, ...one }) => (bytesOf(one) * events) / 1e6)} MB`,
+    [
+      against(
+        `${times(bytesOf(last) / bytesOf(long))} those with ${whole(long.events)} (≤ 1.1)`,
+        bytesOf(last) / bytesOf(long),
+        1.1,
+        'scaleBytes',
+        true,
+      ),
+    ],
+  );
+  row(
+    'the same logs: start to first answer with views in place',
+    `${each(({ start }) => start)} ms`,
+    [against(`${times(last.start / first.start)} (≤ 1.5)`, last.start / first.start, 1.5, 'scaleStart', true)],
+  );
+  const kinds = Object.keys(first.pages);
+  row(
+    `the same logs: pages of a municipality that has ${asked.goals} goals and ${whole(asked.events)} events in each of them, one request after the other, the programs in turns`,
+    kinds
+      .map((kind) => `${kind} ${each(({ pages }) => pages[kind].median)} ms, p99 ${each(({ pages }) => pages[kind].p99)} ms`)
+      .join('; '),
+    kinds.map((kind) => {
+      const ratio = last.pages[kind].median / first.pages[kind].median;
+      return against(`${kind} ${times(ratio)} (≤ 1.5)`, ratio, 1.5, 'scalePages', true);
+    }),
+  );
+  row(
+    `the same programs, with ${heapMegabytes} MB for their heaps: memory after the start / after these requests / after an Übersicht of each of the ${whole(municipalities)} municipalities`,
+    `${rows.map(({ memory }) => `${figure(memory.start)} / ${figure(memory.asked)} / ${figure(memory.everybody)} MB`).join('; ')}; the Übersicht of the others, each for the first time, ${each(({ everybody }) => everybody.median)} ms, p99 ${each(({ everybody }) => everybody.p99)} ms`,
+    [against(`${figure(last.memory.everybody)} MB (≤ 800)`, last.memory.everybody, 800, 'scaleServing', true)],
+  );
+  if (!scaleOverNetwork) return;
+  const [few, many] = [scaleOverNetwork[0], scaleOverNetwork.at(-1)];
+  const over = (of, how = figure) => scaleOverNetwork.map((one) => how(of(one))).join(' / ');
+  row(
+    `the same rebuild through the adapter \`eventstoredb\`, **protocol test server** beside it on the two cores, ${scaleOverNetwork.map(({ events }) => whole(events)).join(' / ')} events of 100 municipalities`,
+    `${over(({ network }) => network.rate)}/s (by the time of its own processor ${over(({ network }) => network.cpuRate)}/s); the same log in SQLite ${over(({ sqlite }) => sqlite.rate)}/s (${over(({ sqlite }) => sqlite.cpuRate)}/s); most memory ${over(({ network }) => network.peakMegabytes)} MB, with SQLite ${over(({ sqlite }) => sqlite.peakMegabytes)} MB; copying there ${over(({ copy }) => copy)}/s`,
+    [
+      against(
+        `${times(many.network.rate / many.sqlite.rate)} SQLite (≥ 0.25)`,
+        many.network.rate / many.sqlite.rate,
+        0.25,
+        'scaleNetwork',
+      ),
+      against(
+        `${times(many.network.peakMegabytes / few.network.peakMegabytes)} the memory with ${whole(few.events)} (≤ 2)`,
+        many.network.peakMegabytes / few.network.peakMegabytes,
+        2,
+        'scaleNetworkMemory',
+        true,
+      ),
+    ],
+  );
+}
+
+export function report({ machine, log, rebuild, http, stands, start, reminders, survey, scale, scaleOverNetwork, note }) {
   const rows = [];
   const row = (what, measured, wanted) => rows.push({ what, measured, wanted });
-  /** One figure against what is wanted of it. */
-  const against = (text, value, least, reason, most = false) => ({
-    text,
-    met: most ? value <= least : value >= least,
-    reason,
-  });
-
   const one = log['one writer'];
   row(
     'durable append of one event, 1 writer',
@@ -219,9 +335,9 @@ export function report({ machine, log, rebuild, http, stands, start, reminders, 
     [against(`${times(planned.bytes / jobEach.bytes)} BullMQ alone (≤ 0.1)`, planned.bytes / jobEach.bytes, 0.1, undefined, true)],
   );
 
-  const short = rows.flatMap(({ what, wanted }) =>
-    wanted.filter(({ met }) => !met).map(({ text, reason }) => ({ what, text, reason })),
-  );
+  scaleRows({ scale, scaleOverNetwork }, rows);
+
+  const short = rows.flatMap(shortIn);
   return [
     '# What was measured',
     '',
@@ -233,16 +349,13 @@ export function report({ machine, log, rebuild, http, stands, start, reminders, 
     ...(note ? [`Of this run: ${note}`, ''] : []),
     '| what | measured | wanted | |',
     '| --- | --- | --- | --- |',
-    ...rows.map(
-      ({ what, measured, wanted }) =>
-        `| ${what} | ${measured} | ${wanted.map(({ text, met }) => (met ? text : `**${text}**`)).join('; ')} | ${wanted.every(({ met }) => met) ? 'reached' : 'short'} |`,
-    ),
+    ...rows.map(lineOf),
     '',
     ...(short.length > 0
       ? [
           '## Where it falls short, and why',
           '',
-          ...short.map(({ what, text, reason }) => `- **${what}**: ${text}. ${REASONS[reason] ?? ''}`),
+          ...short.map(sentenceOn),
           '',
         ]
       : []),
@@ -257,6 +370,7 @@ export function report({ machine, log, rebuild, http, stands, start, reminders, 
     '- **reminders**: each round begins with a copy of the same data, three seconds before the hour; the mail server is `smtp-server` in a process of its own that keeps nothing, with a connection for each mail. Beside them what Redis itself says it uses, before and after.',
     '- **survey**: every answer is in the box when it is acknowledged, written as a whole with what else has come meanwhile, the version before overwritten; the rows are inserted one after the other in one thread, `synchronous=FULL`. Over HTTP with a form of 45 answers, and once into a box of its own.',
     "- **Stände**: the whole page over HTTP each time, with a session, never answered from a tag; three starts of the program, instants spread evenly over two years in an order that has nothing to do with time. A comparison tells every change between its two instants, so its page is as long as what happened.",
+    '- **the same logs**: other municipalities share what is left of the events, with as many goals as come to some fifty events each; written by the real rules. The programs run beside each other and are asked in turns, so whatever disturbs disturbs all of them. Rebuilding in processes of their own, three times in turns, the longest once; the rate by the time of the processor leaves out waiting for the disk and for others. Reminders are left out. Memory is what the operating system says.',
     '- **start**: from the start of the process until `GET /health/live` has been answered; both with the compile cache that `npm start` uses; the bundled `dist/main.js`.',
     '',
   ].join('\n');

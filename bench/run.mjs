@@ -4,14 +4,17 @@
 /**
  * Measures Wegmarke beside what it runs on and beside others, in one run, and writes RESULTS.md.
  *
- *     npm run bench                    everything, some ten minutes
+ *     npm run bench                    everything, some half an hour and 30 GB of disk, most of it for `scale`
  *     npm --prefix bench run quick     small counts, to see that it works; prints and writes nothing
  *     node run.mjs --only http,pages   some parts; prints and writes nothing
  *     node run.mjs --note "…"          a sentence on the circumstances of this run, for RESULTS.md
+ *     node run.mjs --only scale --sizes 10000,100000 --logs DIR
+ *                                      other lengths of the log than up to 10,000,000 events; the logs are kept in a folder, and
+ *                                      taken from there the next time
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { cpus, release, totalmem } from 'node:os';
@@ -20,9 +23,17 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { BENCH, BUILT, ROOT, build } from './build.mjs';
-import { report } from './report.mjs';
+import { report, scaleLines } from './report.mjs';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, note: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    note: { type: 'string' },
+    sizes: { type: 'string' },
+    logs: { type: 'string' },
+  },
+});
 const { quick } = values;
 const only = values.only?.split(',');
 const wanted = (part) => only === undefined || only.includes(part);
@@ -58,8 +69,8 @@ async function firstLine(child) {
   return JSON.parse(line);
 }
 
-async function answerOf(name, args, options) {
-  const child = start(process.execPath, [join(BUILT, `${name}.js`), ...args], options);
+async function answerOf(name, args, { flags = [], ...options } = {}) {
+  const child = start(process.execPath, [...flags, join(BUILT, `${name}.js`), ...args], options);
   const answer = await firstLine(child);
   if (child.exitCode === null) await once(child, 'exit');
   return answer;
@@ -399,6 +410,169 @@ async function measureSurvey() {
   }
 }
 
+const MUNICIPALITIES = 1_000;
+/** Goals and events of the municipality whose pages are asked for, at every size. */
+const ASKED = { goals: 100, events: 5_000 };
+/** What a program may take for its heap that shows pages; on a large machine Node.js would take gigabytes before it clears up. */
+const HEAP_MEGABYTES = 512;
+
+/** How everything grows with the log: the same municipality among ever more events of a thousand. */
+async function measureScale() {
+  const sizes = (values.sizes ?? (quick ? '10000,30000' : '10000,100000,1000000,10000000')).split(',').map(Number);
+  const logs = [];
+  for (const size of sizes) {
+    const kept = join(values.logs ?? join(scratch, 'logs'), String(size));
+    if (!existsSync(join(kept, 'fill.json'))) {
+      say(`  a log of ${size.toLocaleString('en-GB')} events …`);
+      // So many goals at once do not fit into what Node.js takes by itself.
+      const filled = await answerOf('scale-fill', [
+        ...['--dir', kept, '--events', String(size), '--municipalities', String(MUNICIPALITIES)],
+        ...['--asked-goals', String(ASKED.goals), '--asked-events', String(ASKED.events)],
+      ], { flags: ['--max-old-space-size=8000'] });
+      for (const end of ['', '-wal', '-shm']) rmSync(join(kept, `views.sqlite${end}`), { force: true });
+      writeFileSync(join(kept, 'fill.json'), JSON.stringify(filled));
+    }
+    const dir = join(scratch, `scale-${size}`);
+    mkdirSync(dir);
+    if (values.logs === undefined) for (const name of readdirSync(kept)) renameSync(join(kept, name), join(dir, name));
+    // Not copied, which would push all of it out of the system's memory. What is asked makes each of them a little longer.
+    else linkSync(join(kept, 'events.sqlite'), join(dir, 'events.sqlite'));
+    const filled = JSON.parse(readFileSync(join(values.logs === undefined ? dir : kept, 'fill.json'), 'utf8'));
+    logs.push({ size, dir, filled, runs: { read: [], rebuild: [] } });
+  }
+  // In turns; the longest once only.
+  for (let round = 0; round < (quick ? 1 : 3); round += 1)
+    for (const { size, dir, runs } of logs) {
+      if (round > 0 && size > 1_000_000) continue;
+      say(`  rebuilding from ${size.toLocaleString('en-GB')} events …`);
+      for (const what of ['read', 'rebuild']) runs[what].push(await answerOf('rebuild', ['--dir', dir, '--what', what]));
+    }
+  const bytes = (file) => (existsSync(file) ? statSync(file).size : 0);
+  const rows = logs.map(({ size, dir, filled, runs }) => ({
+    size,
+    events: runs.rebuild[0].events,
+    fill: filled.rate,
+    read: median(runs.read.map(({ rate }) => rate)),
+    rebuild: median(runs.rebuild.map(({ rate }) => rate)),
+    cpuRate: runs.rebuild[0].events / median(runs.rebuild.map(({ cpuSeconds }) => cpuSeconds)),
+    seconds: median(runs.rebuild.map(({ seconds }) => seconds)),
+    settled: median(runs.rebuild.map(({ settledSeconds }) => settledSeconds)),
+    peakMegabytes: Math.max(...runs.rebuild.map(({ peakMegabytes }) => peakMegabytes)),
+    logBytes: bytes(join(dir, 'events.sqlite')) / runs.rebuild[0].events,
+    viewBytes: bytes(join(dir, 'views.sqlite')) / runs.rebuild[0].events,
+  }));
+  say('  starting …');
+  const starts = logs.map(() => []);
+  for (let round = 0; round < (quick ? 3 : 7); round += 1)
+    for (const [n, { dir }] of logs.entries())
+      starts[n].push(await timeToFirstAnswer([join(ROOT, 'dist', 'main.js')], '/health/live', { DATA_DIR: dir, REDIS_URL: 'redis://127.0.0.1:1' }));
+  for (const [n, row] of rows.entries()) row.start = median(starts[n]);
+
+  say('  pages …');
+  const servers = [];
+  for (const { dir } of logs) {
+    const child = start(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, join(BUILT, 'server.js')], {
+      env: { ...process.env, DATA_DIR: dir, REDIS_URL: 'redis://127.0.0.1:1', EVERYBODY: '1' },
+    });
+    servers.push({ child, memory: {}, ...(await firstLine(child)) });
+  }
+  try {
+    for (const server of servers) server.memory.start = await residentMegabytes(server);
+    const pages = await pagesInTurns(servers, quick ? 20 : 300);
+    for (const server of servers) server.memory.asked = await residentMegabytes(server);
+    // Everybody else comes once, with nothing in memory for them yet.
+    const everybody = servers.map(() => []);
+    for (let n = 0; n < servers[0].others.length; n += 1)
+      for (const [which, { address, others }] of servers.entries())
+        everybody[which].push(...(await latencies(address, ['/'], { cookie: others[n] })));
+    for (const server of servers) server.memory.everybody = await residentMegabytes(server);
+    for (const [n, row] of rows.entries())
+      Object.assign(row, { pages: pages[n], everybody: spread(everybody[n]), memory: servers[n].memory });
+  } finally {
+    await Promise.all(servers.map(({ child }) => stop(child)));
+    for (const { dir } of logs) rmSync(dir, { recursive: true, force: true });
+  }
+  return { municipalities: MUNICIPALITIES, asked: ASKED, heapMegabytes: HEAP_MEGABYTES, rows };
+}
+
+const spread = (took) => ({ median: median(took), p99: [...took].sort((a, b) => a - b)[Math.floor(took.length * 0.99)] });
+
+/** Every page so many times, asked of one server after the other, so that whatever disturbs disturbs all of them. */
+async function pagesInTurns(servers, count) {
+  const past = instants(count);
+  const kinds = {
+    Übersicht: () => '/',
+    Ziel: ({ goals }, n) => `/ziele/${goals[n % goals.length]}`,
+    Fahrplan: () => '/fahrplan',
+    'Ziele, Stand': (_server, n) => `/ziele?alle=ja&stand=${past[n]}`,
+    Sitzung: ({ reviews }) => `/sitzungen/${reviews[0]}`,
+    Vergleich: (_server, n) => `/vergleich?von=2025-0${1 + (n % 6)}-01&bis=2025-0${2 + (n % 6)}-15`,
+  };
+  const pages = servers.map(() => ({}));
+  for (const [kind, pathOf] of Object.entries(kinds)) {
+    const took = servers.map(() => []);
+    for (let n = -5; n < count; n += 1)
+      for (const [which, server] of servers.entries()) {
+        const ms = await latencies(server.address, [pathOf(server, (n + count) % count)], { cookie: server.cookie });
+        if (n >= 0) took[which].push(...ms);
+      }
+    for (const [which, all] of took.entries()) pages[which][kind] = spread(all);
+  }
+  const took = servers.map(() => []);
+  for (let n = 0; n < count; n += 1)
+    for (const [which, { address, goals, token }] of servers.entries()) {
+      const began = performance.now();
+      const response = await fetch(`${address}/api/v1/goals/${goals[n % goals.length]}/confirm-progress`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: '{}',
+      });
+      await response.arrayBuffer();
+      took[which].push(performance.now() - began);
+      if (response.status !== 200) throw new Error(`A command was answered with ${response.status}.`);
+    }
+  for (const [which, all] of took.entries()) pages[which]['eine Änderung'] = spread(all);
+  return pages;
+}
+
+/** As the operating system says, of a server. */
+async function residentMegabytes({ address }) {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  return Number(/^wegmarke_process_resident_memory_bytes (\S+)/m.exec(text)[1]) / 1e6;
+}
+
+/** A node that has its log from a server, beside one that has the same log in a file. */
+async function measureScaleOverNetwork() {
+  const rows = [];
+  for (const size of quick ? [10_000, 30_000] : [10_000, 100_000]) {
+    const dir = join(scratch, `network-${size}`);
+    const filled = await answerOf('scale-fill', [
+      ...['--dir', dir, '--events', String(size), '--municipalities', '100', '--asked-goals', '20', '--asked-events', '1000'],
+    ]);
+    const server = start(process.execPath, [join(BUILT, 'serve.js')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    try {
+      const { url } = await firstLine(server);
+      const copied = await answerOf('scale-copy', ['--dir', dir, '--url', url]);
+      const runs = { sqlite: [], network: [] };
+      for (let round = 0; round < (quick ? 1 : 3); round += 1) {
+        runs.sqlite.push(await answerOf('rebuild', ['--dir', dir, '--what', 'rebuild']));
+        runs.network.push(await answerOf('rebuild', ['--dir', dir, '--what', 'rebuild', '--url', url]));
+      }
+      const of = (all) => ({
+        rate: median(all.map(({ rate }) => rate)),
+        settled: median(all.map(({ settledSeconds }) => settledSeconds)),
+        peakMegabytes: Math.max(...all.map(({ peakMegabytes }) => peakMegabytes)),
+        cpuRate: filled.events / median(all.map(({ cpuSeconds }) => cpuSeconds)),
+      });
+      rows.push({ events: filled.events, copy: copied.rate, sqlite: of(runs.sqlite), network: of(runs.network) });
+    } finally {
+      await stop(server);
+      rmSync(dir, { recursive: true, force: true });
+    }
+  }
+  return rows;
+}
+
 function machine() {
   const said = (command, args) => {
     try {
@@ -432,6 +606,8 @@ try {
     ['start', measureStart],
     ['reminders', measureReminders],
     ['survey', measureSurvey],
+    ['scale', measureScale],
+    ['scaleOverNetwork', measureScaleOverNetwork],
   ]) {
     if (!wanted(part) && !(part === 'http' && wanted('pages'))) continue;
     say(`Measuring: ${part} …`);
@@ -441,8 +617,10 @@ try {
   for (const child of children) child.kill('SIGKILL');
   rmSync(scratch, { recursive: true, force: true });
 }
-if (quick || only) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
-else {
+if (quick || only) {
+  process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
+  if (results.scale) say(scaleLines(results).join('\n'));
+} else {
   writeFileSync(join(BENCH, 'RESULTS.md'), report(results));
   writeFileSync(join(BUILT, 'last-run.json'), JSON.stringify(results));
   say('Written: bench/RESULTS.md');

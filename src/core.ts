@@ -141,13 +141,17 @@ export class Core {
       catalogue.upcast,
       (followUp, event, violation) =>
         options.onRefused?.(`${followUp.name} after ${event.type} (${event.id}) was refused: ${violation.code}`),
+      (municipalityId, position) => journal.at(municipalityId, position),
     );
     const past = new PastViews(store, journal, views, catalogue.upcast, catalogue.erases);
     viewRunner.onFolded((batch) => {
       for (const { type, meta } of batch) if (catalogue.erases(type)) past.forget(meta.municipalityId);
     });
     if (acrossNodes) viewRunner.onFolded((batch) => commands.takeNote(batch));
-    await viewRunner.start(options.onProgress ? { onProgress: options.onProgress } : {});
+    await viewRunner.start({
+      ...(options.onProgress && { onProgress: options.onProgress }),
+      onPassing: (after, batch) => followUps.takeNote(after, batch),
+    });
     await followUps.start();
     return new Core(
       clock,

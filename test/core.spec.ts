@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readDeadline } from '../src/calendar/deadline.js';
-import { Core, VIEWS_FILE } from '../src/core.js';
+import { Core, EVENTS_FILE, VIEWS_FILE } from '../src/core.js';
 import { SettableClock } from '../src/event-sourcing/clock.js';
 import { CommandIdReused, StalePage, streamName } from '../src/event-sourcing/command-runner.js';
 import { RuleViolation } from '../src/event-sourcing/decider.js';
+import { SqliteEventStore } from '../src/event-store/sqlite/sqlite-event-store.js';
 import type { GoalCommand } from '../src/goals/domain/goal.commands.js';
 import { goalDomain } from '../src/goals/set-goals-that-follow.js';
 
@@ -141,6 +142,54 @@ describe('the core', () => {
       ['Z5b', 'active', 'p7'],
     ]);
     expect(core.views.goals.get('m1', 'g1a')?.goal.deadline).toEqual(deadline);
+  });
+
+  it('goes once through a long log where it has no views, and what has not followed yet follows', async () => {
+    await core.commands.run(goalDomain, 'g1', setGoal, by());
+    await core.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, VIEWS_FILE + end), { force: true });
+    const store = SqliteEventStore.open(join(dataDir, EVENTS_FILE));
+    const { meta, ...set } = (await store.read(streamName('goal', 'm1', 'g1')))[0]!;
+    // Split by a program that ended right after it; then a long time in which other things happened.
+    const into = [
+      { goalId: 'g1a', code: 'Z5a', title: 'Rollout' },
+      { goalId: 'g1b', code: 'Z5b', title: 'Workflows' },
+    ];
+    const split = { id: 'split', type: 'GoalSplit', data: { into, reason }, meta: { ...meta, commandId: 'split' } };
+    await store.append(set.stream, 1, [split]);
+    const confirmed = (n: number) => ({
+      id: `later${n}`,
+      type: 'ProgressConfirmed',
+      data: { note: null },
+      meta: { ...meta, commandId: `later${n}`, municipalityId: 'm2' },
+    });
+    await store.append(streamName('goal', 'm2', 'g2'), 0, [
+      { ...set, id: 'other', meta: { ...meta, municipalityId: 'm2' } },
+    ]);
+    for (let n = 0; n < 20_500; n += 500)
+      await store.append(
+        streamName('goal', 'm2', 'g2'),
+        1 + n,
+        Array.from({ length: 500 }, (_, index) => confirmed(n + index)),
+      );
+    const head = await store.head();
+    const began: number[] = [];
+    const subscribe = store.subscribe.bind(store);
+    store.subscribe = (options, handler) => {
+      began.push(options.after);
+      return subscribe(options, handler);
+    };
+    core = await Core.open({ dataDir, clock, store });
+    await core.settle();
+    expect(core.views.goals.list('m1').map(({ goal }) => goal.code)).toEqual(['Z5', 'Z5a', 'Z5b']);
+    expect([began[0], ...began.slice(1).map((after) => after >= head)]).toEqual([0, true, true]);
+    // Gone through once more from the beginning: nothing follows twice.
+    const end = await core.store.head();
+    await core.close();
+    for (const part of ['', '-wal', '-shm']) rmSync(join(dataDir, VIEWS_FILE + part), { force: true });
+    core = await Core.open({ dataDir, clock });
+    await core.settle();
+    expect(await core.store.head()).toBe(end);
   });
 
   it('gives the same views when they are folded anew from the log', async () => {

@@ -9,6 +9,7 @@ import { otherEventWordsFrom } from '../../src/event-words.js';
 import { Frames } from '../../src/frames.js';
 import { GoalPagesController } from '../../src/goals/web/goal-pages.controller.js';
 import type { Role } from '../../src/people/actor.js';
+import { originsOfGoalsFrom } from '../../src/recommendations-and-goals.js';
 import { sealedReviewsFrom } from '../../src/sealed-reviews.js';
 import { onViews, Stands } from '../../src/stands.js';
 
@@ -25,15 +26,19 @@ const pages = new GoalPagesController(
   frames,
   undefined as never,
   onViews((views) =>
-    otherEventWordsFrom(
-      (municipality, id) => views.reminders.get(municipality, id),
-      decisionSurroundingsFrom(views),
-      (municipality, id) => views.reviews.get(municipality, id),
-      (municipality, id) => views.papers.get(municipality, id),
-    ),
+    otherEventWordsFrom({
+      reminderOf: (municipality, id) => views.reminders.get(municipality, id),
+      decisions: decisionSurroundingsFrom(views),
+      reviewOf: (municipality, id) => views.reviews.get(municipality, id),
+      paperOf: (municipality, id) => views.papers.get(municipality, id),
+      roundOf: (municipality, id) => views.assessments.get(municipality, id),
+      roundOfInterview: (municipality, id) => views.interviews.get(municipality, id)?.interview.assessmentId,
+      recommendationOf: (municipality, id) => views.recommendations.get(municipality, id),
+    }),
   ),
   onViews(decisionsOnGoalsFrom),
   onViews(nextReviewFrom),
+  onViews(originsOfGoalsFrom),
 );
 const stands = new Stands(core, sealedReviewsFrom(core));
 const asked = {
@@ -54,7 +59,10 @@ function replyTo(response: ServerResponse): never {
     header: () => reply,
     request: {},
     send(html: string) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html) });
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-length': Buffer.byteLength(html),
+      });
       response.end(html);
     },
   };
@@ -70,6 +78,8 @@ const server = createServer((incoming, response) => {
   }
 });
 server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`${JSON.stringify({ address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })}\n`,
+  );
 });
 process.on('SIGTERM', () => process.exit(0));

@@ -28,8 +28,16 @@ const STATUS_SENTENCES = [
 ];
 
 const REASONS: readonly Reason[] = [
-  { kind: 'vendor', sentence: 'Der Hersteller liefert die Schnittstelle erst im nächsten Jahr.', decidedBy: 'AG Digitalisierung' },
-  { kind: 'staff', sentence: 'Die ausgeschriebene Stelle ist noch nicht besetzt.', decidedBy: 'Samtgemeindebürgermeister' },
+  {
+    kind: 'vendor',
+    sentence: 'Der Hersteller liefert die Schnittstelle erst im nächsten Jahr.',
+    decidedBy: 'AG Digitalisierung',
+  },
+  {
+    kind: 'staff',
+    sentence: 'Die ausgeschriebene Stelle ist noch nicht besetzt.',
+    decidedBy: 'Samtgemeindebürgermeister',
+  },
   { kind: 'funds', sentence: 'Die Mittel stehen erst mit dem Nachtragshaushalt bereit.', decidedBy: 'Samtgemeinderat' },
 ];
 
@@ -156,8 +164,12 @@ function nextCommand(life: Life, day: Day): GoalCommand {
   }
 }
 
+const persons = new Map<string, string>();
+
 export function personOf(municipalityId: string): string {
-  return idFrom(`bench-account-${municipalityId}`, 'person');
+  let person = persons.get(municipalityId);
+  if (person === undefined) persons.set(municipalityId, (person = idFrom(`bench-account-${municipalityId}`, 'person')));
+  return person;
 }
 
 /** Decides the next step of a life by the real rules and gives its events in the form in which the store takes them. */
@@ -203,7 +215,25 @@ export async function fillLog(
   store: EventStore,
   { municipalityIds, goals, events }: { municipalityIds: readonly string[]; goals: number; events: number },
 ): Promise<number> {
-  const lives = municipalityIds.flatMap((id) => Array.from({ length: goals }, (_, number) => newLife(id, number)));
+  const all = { left: events };
+  return fillShares(
+    store,
+    municipalityIds.map((municipalityId) => ({ municipalityId, goals, events: all })),
+  );
+}
+
+/** How many goals a municipality has, and how many events there may still be: of its own, or of several together. */
+export interface Share {
+  readonly municipalityId: string;
+  readonly goals: number;
+  readonly events: { left: number };
+}
+
+/** As {@link fillLog}, with as many goals and events as each municipality shall have. @returns how many events were written */
+export async function fillShares(store: EventStore, shares: readonly Share[]): Promise<number> {
+  let lives = shares.flatMap(({ municipalityId, goals, events }) =>
+    Array.from({ length: goals }, (_, number) => ({ life: newLife(municipalityId, number), events })),
+  );
   let random = 42;
   const below = (most: number): number => {
     random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
@@ -211,22 +241,24 @@ export async function fillLog(
   };
   let written = 0;
   let pending: Promise<unknown>[] = [];
-  while (written < events) {
+  while (lives.length > 0) {
     for (let index = lives.length - 1; index > 0; index -= 1) {
       const other = below(index + 1);
       [lives[index], lives[other]] = [lives[other]!, lives[index]!];
     }
-    for (const life of lives) {
-      if (written >= events) break;
+    for (const { life, events } of lives) {
+      if (events.left <= 0) continue;
       const next = live(life);
       pending.push(store.append(life.stream, life.revision, next));
       life.revision += next.length;
+      events.left -= next.length;
       written += next.length;
       if (pending.length >= 2_000) {
         await Promise.all(pending);
         pending = [];
       }
     }
+    lives = lives.filter(({ events }) => events.left > 0);
   }
   await Promise.all(pending);
   return written;

@@ -36,13 +36,28 @@ const running = await startWegmarke(configuration, { say: () => undefined });
 const { core, app } = running;
 const officer = [...core.views.people.all()][0]!;
 const { municipalityId, personId } = officer;
-const session = await beginSession(core, municipalityId, personId, null);
-const now = Date.now();
-const csrfToken = newSecret();
-const sealed = app
-  .getHttpAdapter()
-  .getInstance()
-  .sealSession({ ...session, csrfToken, signedInAt: now, seenAt: now });
+
+/** A session of somebody, as the header that a browser sends. */
+async function cookieFor(ofMunicipality: string, person: string): Promise<string> {
+  const session = await beginSession(core, ofMunicipality, person, null);
+  const now = Date.now();
+  const sealed = app
+    .getHttpAdapter()
+    .getInstance()
+    .sealSession({ ...session, csrfToken: newSecret(), signedInAt: now, seenAt: now });
+  return `${sessionCookieName(configuration.publicUrl)}=${encodeURIComponent(sealed)}`;
+}
+
+const cookie = await cookieFor(municipalityId, personId);
+/** With `EVERYBODY` set: somebody's of each other municipality. */
+const others =
+  process.env['EVERYBODY'] === undefined
+    ? []
+    : await Promise.all(
+        [...core.views.people.all()]
+          .filter((sheet) => sheet.municipalityId !== municipalityId)
+          .map((sheet) => cookieFor(sheet.municipalityId, sheet.personId)),
+      );
 const { token } = await issueApiToken(core, {
   personId,
   label: 'Messung',
@@ -52,9 +67,11 @@ const { token } = await issueApiToken(core, {
 process.stdout.write(
   `${JSON.stringify({
     address: running.address,
-    cookie: `${sessionCookieName(configuration.publicUrl)}=${encodeURIComponent(sealed)}`,
+    cookie,
+    others,
     token,
     goals: core.views.goals.list(municipalityId).map(({ goalId }) => goalId),
+    reviews: core.views.reviews.list(municipalityId).map(({ reviewId }) => reviewId),
     fixedBytes: Buffer.byteLength(FIXED),
   })}\n`,
 );

@@ -16,6 +16,7 @@ import {
 import type { Clock } from './clock.js';
 import { fingerprintOf, idFrom } from './command-id.js';
 import { type Decider, type Recorded, RuleViolation } from './decider.js';
+import { ROOM } from './room.js';
 
 /** Who asks, on whose behalf, and what the asker has seen. */
 export interface Envelope {
@@ -108,7 +109,7 @@ const MAX_TRIES = 20;
  * commit. Nothing is answered before everything it rests on is durable.
  */
 export class CommandRunner {
-  private readonly loaded = new LRUCache<string, Loaded>({ max: 20_000 });
+  private readonly loaded = new LRUCache<string, Loaded>({ max: ROOM.streams });
   private readonly loading = new Map<string, Promise<Loaded>>();
 
   constructor(

@@ -17,6 +17,7 @@ const YOUNG_BYTES = 24 * 1024 * 1024;
  * Events of streams that can be erased are folded on the first way, because the journal does not keep what they say. A
  * view's row is therefore made of events of such streams or of others, never of both.
  *
+ * @param onPassing told of every event on the first way, and after which position that begins
  * @returns the position up to which all views have come, at least `head`
  */
 export async function fillViews(...words: Parameters<typeof fill>): Promise<Position> {
@@ -44,8 +45,15 @@ async function fill(
   head: Position,
   upcast: (event: StoredEvent) => StoredEvent,
   onProgress: (position: Position) => void,
+  onPassing: (after: Position, batch: readonly StoredEvent[]) => void,
 ): Promise<Position> {
   const known = new Map(views.map((view) => [view, view.position]));
+  const concerned = new Map<string, readonly Projection[]>();
+  const apply = (event: StoredEvent): void => {
+    let ofType = concerned.get(event.type);
+    if (!ofType) concerned.set(event.type, (ofType = views.filter((view) => view.concerns?.(event.type) ?? true)));
+    for (const view of ofType) if (event.position > known.get(view)!) view.apply(event);
+  };
   const from = Math.min(journal.position, ...known.values());
   let reached = from;
   await new Promise<void>((resolve, reject) => {
@@ -53,8 +61,9 @@ async function fill(
       if (reached >= head) return;
       for (const stored of batch) {
         if (stored.position > journal.position) journal.apply(stored);
-        if (isErasable(stored.stream)) applyTo(views, known, upcast(stored));
+        if (isErasable(stored.stream)) apply(upcast(stored));
       }
+      onPassing(from, batch);
       database.inOne(() => journal.writeFull());
       keepHeapSmall();
       reached = batch[batch.length - 1]!.position;
@@ -68,8 +77,7 @@ async function fill(
   const municipalities = journal.municipalities();
   const after = Math.min(...known.values());
   for (const [index, municipalityId] of municipalities.entries()) {
-    for (const event of journal.forward(municipalityId, after))
-      if (!isErasable(event.stream)) applyTo(views, known, event);
+    for (const event of journal.forward(municipalityId, after)) if (!isErasable(event.stream)) apply(event);
     database.inOne(() => {
       for (const view of views) view.write();
     });
@@ -78,8 +86,4 @@ async function fill(
   for (const view of views) view.position = reached;
   database.write([...views, journal]);
   return reached;
-}
-
-function applyTo(views: readonly Projection[], known: ReadonlyMap<Projection, Position>, event: StoredEvent): void {
-  for (const view of views) if (event.position > known.get(view)!) view.apply(event);
 }

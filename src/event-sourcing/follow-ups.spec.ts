@@ -37,14 +37,41 @@ describe('what follows by itself', () => {
     revision += types.length;
     return position;
   }
-  async function start(react: FollowUp['react']): Promise<FollowUpRunner> {
+  async function start(
+    react: FollowUp['react'],
+    passed?: (runner: FollowUpRunner) => Promise<void>,
+  ): Promise<FollowUpRunner> {
     const followUp = { name: 'test', reactsTo: new Set(['Split', 'Merged']), react };
-    const runner = new FollowUpRunner(store, database, [followUp], (event) => event, (_followUp, event, violation) =>
-      refused.push(`${event.type}: ${violation.code}`),
-    ); // prettier-ignore
+    const inStream = new Map((await store.read('goal-m1.g1')).map((event) => [event.position, event]));
+    const runner = new FollowUpRunner(
+      store,
+      database,
+      [followUp],
+      (event) => event,
+      (_followUp, event, violation) => refused.push(`${event.type}: ${violation.code}`),
+      (_municipalityId, position) => inStream.get(position),
+    );
     runners.push(runner);
+    await passed?.(runner);
     await runner.start();
     return runner;
+  }
+  /** Goes the way through the log for a runner, as whoever fills the views does. */
+  const passing =
+    (after: number, upTo = Number.MAX_SAFE_INTEGER) =>
+    async (runner: FollowUpRunner): Promise<void> => {
+      const events = (await store.read('goal-m1.g1')).filter(({ position }) => position > after && position <= upTo);
+      for (const event of events) runner.takeNote(after, [event]);
+    };
+  /** After which positions the log was read. */
+  function reads(): number[] {
+    const after: number[] = [];
+    const subscribe = store.subscribe.bind(store);
+    store.subscribe = (options, handler) => {
+      after.push(options.after);
+      return subscribe(options, handler);
+    };
+    return after;
   }
 
   beforeEach(() => {
@@ -121,6 +148,64 @@ describe('what follows by itself', () => {
     );
     await runner.reach(await happens('Split', 'Merged'));
     expect([seen, refused]).toEqual([['e0', 'e1'], []]);
+  });
+
+  it('need not read what somebody else came by, and follows it all the same', async () => {
+    const after = reads();
+    const seen: string[] = [];
+    const last = await happens('Split', 'Set', 'Merged', 'Set');
+    const runner = await start(collecting(seen), passing(0));
+    await runner.reach(last);
+    expect(seen).toEqual(['e0', 'e2']);
+    await runner.reach(await happens('Split'));
+    expect([seen, after]).toEqual([['e0', 'e2', 'e4'], [last]]);
+  });
+
+  it('follow what somebody came by from where they are, and nothing twice', async () => {
+    const seen: string[] = [];
+    const first = await start(collecting(seen));
+    await first.reach(await happens('Split', 'Set', 'Merged'));
+    await first.stop();
+    const after = reads();
+    const last = await happens('Set', 'Split');
+    const second = await start(collecting(seen), passing(1, 4));
+    await second.reach(last);
+    expect([seen, after]).toEqual([['e0', 'e2', 'e4'], [4]]);
+  });
+
+  it('read themselves where what was passed began after them', async () => {
+    const after = reads();
+    const seen: string[] = [];
+    const last = await happens('Split', 'Set', 'Merged');
+    const runner = await start(collecting(seen), passing(1));
+    await runner.reach(last);
+    expect([seen, after]).toEqual([['e0', 'e2'], [0]]);
+  });
+
+  it('go on after what of the noted was followed before an end', async () => {
+    const seen: string[] = [];
+    const last = await happens('Split', 'Merged', 'Set');
+    const first = await start(
+      collecting(seen, (event) => {
+        if (event.id === 'e1') throw new Error('busy');
+      }),
+      passing(0),
+    );
+    while (seen.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await first.stop();
+    expect(database.checkpointOf(FollowUpRunner.names[0]!)).toBe(1);
+    const second = await start(collecting(seen), passing(0));
+    await second.reach(last);
+    expect(seen).toEqual(['e0', 'e1', 'e1']);
+  });
+
+  it('believe nothing of a way through a log that they were ahead of', async () => {
+    const seen: string[] = [];
+    const last = await happens('Split', 'Merged');
+    database.saveCheckpointOf(FollowUpRunner.names[0]!, last + 5);
+    const runner = await start(collecting(seen), passing(0));
+    await runner.reach(last);
+    expect(seen).toEqual(['e0', 'e1']);
   });
 
   it('ends while it is trying', async () => {

@@ -24,6 +24,12 @@ export interface FollowUp {
 
 const MAX_DELAY_MS = 30_000;
 
+/** Where an event can be read again. */
+interface Place {
+  readonly municipalityId: string;
+  readonly position: Position;
+}
+
 /**
  * Delivers events to follow-ups in order, at least once: the checkpoint is kept after the reaction, so a crash between
  * the two repeats it. A reaction that a rule forbids is noted and left; one that fails for want of the store or the
@@ -41,6 +47,9 @@ export class FollowUpRunner {
   private stopping = false;
   private failure: OutcomeUnknown | undefined;
   private wake: (() => void) | undefined;
+  /** What somebody else came by on a way through the log that had to be gone anyway. */
+  private noted: { upTo: Position; readonly places: Place[] } | undefined;
+  private following: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: EventStore,
@@ -48,15 +57,46 @@ export class FollowUpRunner {
     private readonly followUps: readonly FollowUp[],
     private readonly upcast: (event: StoredEvent) => StoredEvent,
     private readonly onRefused: (followUp: FollowUp, event: StoredEvent, violation: RuleViolation) => void,
+    /** Reads again what was noted by {@link takeNote}, in today's shape. */
+    private readonly recall?: (municipalityId: string, position: Position) => StoredEvent | undefined,
   ) {
     this.position = database.checkpointOf(FollowUpRunner.checkpoint);
   }
 
   static readonly names = [FollowUpRunner.checkpoint];
 
+  /**
+   * Takes note of what somebody else comes by who goes through the log, before {@link start}: what is passed then need not be
+   * read once more. Only places are kept; a log may be long.
+   *
+   * @param after where that way began; one that began too late is of no use
+   */
+  takeNote(after: Position, batch: readonly StoredEvent[]): void {
+    if (!this.recall || after > this.position) return;
+    this.noted ??= { upTo: after, places: [] };
+    for (const { position, type, meta } of batch) {
+      this.noted.upTo = position;
+      if (position > this.position && this.followUps.some(({ reactsTo }) => reactsTo.has(type)))
+        this.noted.places.push({ municipalityId: meta.municipalityId, position });
+    }
+  }
+
   async start(): Promise<void> {
     const head = await this.store.head();
-    if (this.position > head) this.position = 0;
+    if (this.position > head) {
+      this.position = 0;
+      this.noted = undefined;
+    }
+    if (!this.noted) return this.subscribe();
+    // Nobody waits for it here: a reaction may take long.
+    this.following = this.followNoted(this.noted).then(
+      () => (this.stopping ? this.stopWith(new Error('The program is ending.')) : this.subscribe()),
+      (error: unknown) => this.stopWith(error),
+    );
+    this.noted = undefined;
+  }
+
+  private subscribe(): void {
     this.subscription = this.store.subscribe({ after: this.position }, (batch) => this.deliver(batch));
     this.subscription.ended.then(
       () => this.stopWith(new Error('The program is ending.')),
@@ -64,12 +104,34 @@ export class FollowUpRunner {
     );
   }
 
+  /** As if it had been delivered. */
+  private async followNoted({ upTo, places }: { readonly upTo: Position; readonly places: readonly Place[] }) {
+    for (const { municipalityId, position } of places) {
+      const event = this.recall!(municipalityId, position);
+      if (!event) throw new Error(`The event at ${position} is not in the journal.`);
+      await this.react(event);
+      if (this.stopping) return;
+      this.position = position;
+      this.save();
+    }
+    this.position = Math.max(this.position, upTo);
+    this.save();
+    this.settle();
+  }
+
+  private async react(event: StoredEvent): Promise<void> {
+    for (const followUp of this.followUps) {
+      if (!followUp.reactsTo.has(event.type)) continue;
+      await this.reactUntilDone(followUp, event);
+      if (this.stopping) return;
+    }
+  }
+
   private async deliver(batch: readonly StoredEvent[]): Promise<void> {
     let reacted = false;
     for (const stored of batch) {
-      for (const followUp of this.followUps) {
-        if (!followUp.reactsTo.has(stored.type)) continue;
-        await this.reactUntilDone(followUp, this.upcast(stored));
+      if (this.followUps.some(({ reactsTo }) => reactsTo.has(stored.type))) {
+        await this.react(this.upcast(stored));
         reacted = true;
         if (this.stopping) return;
       }
@@ -77,6 +139,10 @@ export class FollowUpRunner {
       if (reacted) this.save();
     }
     this.save(reacted);
+    this.settle();
+  }
+
+  private settle(): void {
     const reached = this.waiting.filter((waiting) => waiting.position <= this.position);
     this.waiting = this.waiting.filter((waiting) => waiting.position > this.position);
     for (const { resolve } of reached) resolve();
@@ -142,6 +208,7 @@ export class FollowUpRunner {
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake?.();
+    await this.following;
     await this.subscription?.stop();
     this.save();
   }

@@ -73,6 +73,23 @@ describe('the journal', () => {
     expect(positions(journal.forward('m1', 0, 1_000))).toHaveLength(1_000);
   });
 
+  it('names every municipality once, in order', () => {
+    expect(journal.municipalities()).toEqual([]);
+    tell(happened(1, 'm3'), happened(2, 'm1'), happened(3, 'm2'));
+    tell(happened(4, 'm3'), happened(5, 'm1'));
+    expect(journal.municipalities()).toEqual(['m1', 'm2', 'm3']);
+  });
+
+  it('finds one event by its place, and none where another municipality has its own', () => {
+    tell(happened(1), happened(2, 'm2'), happened(3));
+    tell(happened(4));
+    const all = [...journal.forward('m1')];
+    expect(all).toHaveLength(3);
+    for (const event of all) expect(journal.at('m1', event.position)).toEqual(event);
+    expect(journal.at('m2', all[0]!.position)).toBeUndefined();
+    expect(journal.at('m1', 999_999)).toBeUndefined();
+  });
+
   it('finds the newest first, as many as wanted and only what is wanted', () => {
     tell(...Array.from({ length: 9 }, (_, index) => happened(index + 1)));
     expect(positions(journal.newest('m1', 3))).toEqual([9, 8, 7]);
@@ -141,8 +158,10 @@ describe('the journal', () => {
       { maxLength: 200, size: 'max' },
     );
     fc.assert(
-      fc.property(history, fc.boolean(), fc.nat(260), (steps, wholeRowsFirst, opened) => {
+      fc.property(history, fc.boolean(), fc.nat(260), fc.nat(30_000), (steps, wholeRowsFirst, opened, mostWaiting) => {
         journal.clear();
+        database.filling = wholeRowsFirst;
+        journal = new Journal(database, (event) => event, mostWaiting);
         let position = 0;
         const events = steps.map(({ town, kind, minute, skipped }) => {
           position += 1 + skipped;
@@ -153,6 +172,7 @@ describe('the journal', () => {
           };
         });
         for (const [index, event] of events.entries()) {
+          if (index === opened) database.filling = false;
           journal.apply(event);
           if (wholeRowsFirst) journal.writeFull();
           else if (steps[index]!.written) database.write([journal]);
@@ -190,6 +210,34 @@ describe('the journal', () => {
         ...(SOAK ? {} : { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true }),
       },
     );
+  });
+
+  it.each([true, false])('lets only so much wait, and forgets nothing of it; filling: %s', (filling) => {
+    database.filling = filling;
+    journal = new Journal(database, (event) => event, 1_500);
+    const rows = () => database.sql.prepare(`SELECT count(*) FROM "${journal.name}"`).pluck().get();
+    const words = ['Straße', 'Maß nahmen', '€ 12.500 – „gut“', '\u0000\u2028'];
+    const all = Array.from({ length: 12 }, (_, n): StoredEvent => {
+      const event = happened(n + 1, `m${n % 3}`);
+      return { ...event, data: { text: words[n % words.length] } };
+    });
+    for (const event of all.slice(0, 3)) journal.apply(event);
+    journal.writeFull();
+    expect(rows()).toBe(0);
+    for (const event of all.slice(3, 9)) journal.apply(event);
+    journal.writeFull();
+    expect(rows()).toBe(3);
+    // Nothing waits any more: what comes next has all the room again, whatever it is kept as.
+    database.filling = false;
+    for (const event of all.slice(9)) journal.apply(event);
+    journal.writeFull();
+    expect(rows()).toBe(3);
+    database.write([journal]);
+    for (const [n, town] of ['m0', 'm1', 'm2'].entries())
+      expect([...journal.forward(town)]).toEqual(all.filter((_, index) => index % 3 === n));
+    expect(database.sql.prepare(`SELECT DISTINCT typeof(entries) FROM "${journal.name}"`).pluck().all()).toEqual([
+      'text',
+    ]);
   });
 
   it('knows nothing any more after it was cleared', () => {

@@ -16,6 +16,10 @@ const VERSION = 3;
 const PAGE = 32;
 /** Most events of one row; the journal is written a good part faster in such rows, and read so, too. */
 const MOST_IN_ROW = 64;
+/** Of rows that are not whole: a thousand municipalities' come to less. Beyond that they are written as they are. */
+const MOST_WAITING_BYTES = 48 * 1024 * 1024;
+const OPEN = Buffer.from('[');
+const CLOSE = Buffer.from(']');
 
 /** An event as it stands in a row's JSON. */
 type Entry = [
@@ -36,7 +40,11 @@ interface Pending {
   earliest: string;
   /** After its last event. */
   end: RowEnd;
-  readonly entries: string[];
+  /**
+   * Each begins with the comma that parts it from the one before. As UTF-8, outside of the heap, where a long log is taken up and
+   * rows of many municipalities wait at once; else as text, which is quicker.
+   */
+  readonly entries: (string | Buffer)[];
 }
 
 /** Where a row, and with the last one a municipality's journal, ends. */
@@ -65,16 +73,22 @@ export class Journal implements Projection {
   private readonly pending = new Map<string, Pending>();
   /** Whole rows that wait. */
   private readonly full: Pending[] = [];
+  /** Of all rows that wait. */
+  private waitingBytes = 0;
   /** Written or not. */
   private readonly ends = new Map<string, RowEnd>();
   /** Of events that somebody asked for by their number, by municipality: the few that seals name. */
   private readonly numbered = new Map<string, Map<number, Position>>();
   private readonly statements;
 
-  /** @param upcast brings events to today's shape */
+  /**
+   * @param upcast brings events to today's shape
+   * @param mostWaitingBytes another limit than the program's, for tests
+   */
   constructor(
     private readonly database: ViewDatabase,
     private readonly upcast: (event: StoredEvent) => StoredEvent,
+    private readonly mostWaitingBytes = MOST_WAITING_BYTES,
   ) {
     const { sql } = database;
     sql.exec(
@@ -84,8 +98,8 @@ export class Journal implements Projection {
        CREATE INDEX IF NOT EXISTS "${this.name}_by_municipality" ON "${this.name}" (municipality, last, earliest)`,
     );
     this.statements = {
-      put: sql.prepare<[number, number, string, string, number, Buffer, string]>(
-        `INSERT INTO "${this.name}" VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      put: sql.prepare<[number, number, string, string, number, Buffer, string | Buffer]>(
+        `INSERT INTO "${this.name}" VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))`,
       ),
       endsBy: sql.prepare<[string, number], { last: number; events: number; chain: Buffer; entries: string }>(
         `SELECT last, events, chain, entries FROM "${this.name}" WHERE municipality = ? AND last <= ?
@@ -102,8 +116,16 @@ export class Journal implements Projection {
         `SELECT entries FROM "${this.name}" WHERE first =
            (SELECT first FROM "${this.name}" WHERE municipality = ? AND earliest <= ? ORDER BY last DESC LIMIT 1)`,
       ),
+      // From one to the next: DISTINCT would go through all rows of all of them.
       municipalities: sql
-        .prepare<[], string>(`SELECT DISTINCT municipality FROM "${this.name}" ORDER BY municipality`)
+        .prepare<[], string>(
+          `WITH RECURSIVE found (municipality) AS (
+             SELECT min(municipality) FROM "${this.name}"
+             UNION ALL
+             SELECT (SELECT min(municipality) FROM "${this.name}" WHERE municipality > found.municipality)
+             FROM found WHERE found.municipality IS NOT NULL)
+           SELECT municipality FROM found WHERE municipality IS NOT NULL`,
+        )
         .pluck(),
       forward: sql.prepare<[string, number], { last: number; entries: string }>(
         `SELECT last, entries FROM "${this.name}" WHERE municipality = ? AND last > ? ORDER BY last LIMIT ${PAGE}`,
@@ -122,7 +144,9 @@ export class Journal implements Projection {
     const { municipalityId, recordedAt } = event.meta;
     const text = EventAsRead.textOf(event);
     const data = isErasable(stream) ? '{}' : text.data;
-    const entry = `[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`;
+    const words = `,[${position},${JSON.stringify(stream)},${revision},${JSON.stringify(id)},${JSON.stringify(type)},${data},${text.meta}]`;
+    const entry = this.database.filling ? Buffer.from(words) : words;
+    this.waitingBytes += entry.length;
     const before = this.endOf(municipalityId);
     const end = { last: position, events: before.events + 1, chain: municipalChainAfter(before.chain, event, text) };
     this.ends.set(municipalityId, end);
@@ -154,26 +178,31 @@ export class Journal implements Projection {
     return end;
   }
 
-  /** Writes whole rows only, and leaves the rest waiting: while a long log is taken up. */
+  /** Writes whole rows only, and leaves the rest waiting as long as it is not too much: while a long log is taken up. */
   writeFull(): void {
     for (const row of this.full) this.put(row);
     this.full.length = 0;
+    if (this.waitingBytes > this.mostWaitingBytes) this.write();
   }
 
   write(): void {
-    this.writeFull();
+    for (const row of this.full) this.put(row);
+    this.full.length = 0;
     for (const row of this.pending.values()) this.put(row);
     this.pending.clear();
   }
 
   private put({ municipalityId, first, earliest, end, entries }: Pending): void {
     const chain = Buffer.from(end.chain, 'hex');
-    this.statements.put.run(first, end.last, municipalityId, earliest, end.events, chain, `[${entries.join(',')}]`);
+    for (const { length } of entries) this.waitingBytes -= length;
+    const row = rowOf(entries);
+    this.statements.put.run(first, end.last, municipalityId, earliest, end.events, chain, row);
   }
 
   clear(): void {
     this.pending.clear();
     this.full.length = 0;
+    this.waitingBytes = 0;
     this.ends.clear();
     this.numbered.clear();
     this.position = 0;
@@ -248,6 +277,14 @@ export class Journal implements Projection {
     return position;
   }
 
+  /** One event of a municipality; undefined where none of its stands there. */
+  at(municipalityId: string, position: Position): StoredEvent | undefined {
+    this.database.flush();
+    const row = this.statements.goesBeyond.get(municipalityId, position - 1);
+    const entry = row && (JSON.parse(row.entries) as Entry[]).find(([at]) => at === position);
+    return entry && this.eventOf(entry);
+  }
+
   /** Events after `after` up to and including `upTo`, oldest first. */
   *forward(
     municipalityId: string,
@@ -306,4 +343,15 @@ export class Journal implements Projection {
     // What was left out has no shape.
     return isErasable(stream) ? event : this.upcast(event);
   }
+}
+
+/** The JSON of a row. */
+function rowOf(entries: readonly (string | Buffer)[]): string | Buffer {
+  if (entries.every((entry) => typeof entry === 'string')) return `[${entries.join('').slice(1)}]`;
+  const row = Buffer.concat([
+    ...entries.map((entry) => (typeof entry === 'string' ? Buffer.from(entry) : entry)),
+    CLOSE,
+  ]);
+  OPEN.copy(row);
+  return row;
 }

@@ -49,6 +49,11 @@ export class Marks<Kept> {
     this.marks.push({ events, position, kept: copy() });
   }
 
+  /** Everything that is kept, in order. */
+  get all(): readonly Kept[] {
+    return this.marks.map(({ kept }) => kept);
+  }
+
   get positions(): readonly Position[] {
     return this.marks.map(({ position }) => position);
   }

@@ -90,6 +90,37 @@ describe('the views of a past', () => {
     expect(Math.max(...ways)).toBeLessThanOrEqual(all / 15);
   }, 60_000);
 
+  it('are kept of some municipalities only, and of the others right as well', async () => {
+    const began: string[] = [];
+    const WAY = 5_000;
+    const forward = function* (municipalityId: string, after = 0, upTo = 0): Generator<StoredEvent> {
+      began.push(`${municipalityId} ${after}`);
+      for (let position = after + 1; position <= upTo; position++)
+        yield happened(position, `goal-${municipalityId}.g${position % 100}`, `${position}`);
+    };
+    const opened = { told: { definition: told } as FoldedView<Told> };
+    // Two marks and the past itself come to 100 rows each.
+    const views = new PastViews(
+      { read: () => Promise.resolve([]) },
+      { forward },
+      opened,
+      (event) => event,
+      erases,
+      450,
+    );
+    const times = async (municipalityId: string, position: Position): Promise<number> => {
+      const rows = (await views.at({ municipalityId, position })).told.list(municipalityId);
+      return rows.reduce((sum, row) => sum + row.times, 0);
+    };
+    for (const town of ['a', 'b', 'a', 'b']) expect(await times(town, WAY)).toBe(WAY);
+    expect(began.splice(0)).toEqual(['a 0', 'b 0']);
+    expect([await times('a', 4_500), await times('b', 4_500), await times('c', 4_500)]).toEqual([4_500, 4_500, 4_500]);
+    expect(began.splice(0)).toEqual(['a 4000', 'b 4000', 'c 0']);
+    // The one that was not asked for longest had to make room.
+    expect([await times('b', 4_600), await times('a', 4_600)]).toEqual([4_600, 4_600]);
+    expect(began.splice(0)).toEqual(['b 4000', 'a 0']);
+  });
+
   it('are right where several fold a long way at once, and where it goes on', async () => {
     const way = new LongWay();
     const asked = [150_000, 149_999, 70_001, 70_000, 12_345, 2_000, 1];

@@ -5,6 +5,7 @@ import type { Day } from '../calendar/day.js';
 import { type EventStore, isErasable, type Position, type StoredEvent } from '../event-store/event-store.js';
 import type { Journal } from './journal.js';
 import { Marks } from './marks.js';
+import { ROOM } from './room.js';
 import type { FoldedView } from './view-database.js';
 import type { ViewDefinition, ViewRows } from './view.js';
 
@@ -80,20 +81,26 @@ export class PastViews<Opened extends object> {
   private readonly definitions: readonly ViewDefinition<object>[];
   /** By type of event: the views that it can concern. */
   private readonly concerned = new Map<string, readonly number[]>();
-  private readonly timelines = new LRUCache<string, Marks<Rows>>({ max: MOST_TIMELINES });
-  private readonly pasts = new LRUCache<string, ReadableViews<Opened>>({ max: MOST_PASTS });
+  private readonly timelines: LRUCache<string, Marks<Rows>>;
+  private readonly pasts: LRUCache<string, ReadableViews<Opened>>;
   private readonly running = new Map<string, Promise<ReadableViews<Opened>>>();
   /** Raised where something is to be forgotten: what was being folded then is neither kept nor told. */
   private readonly forgotten = new Map<string, number>();
 
-  /** @param erases whether a kind of event says that nothing its stream holds is to be told any longer */
+  /**
+   * @param erases whether a kind of event says that nothing its stream holds is to be told any longer
+   * @param mostRows another limit than the program's, for tests
+   */
   constructor(
     private readonly store: Pick<EventStore, 'read'>,
     private readonly journal: Pick<Journal, 'forward'>,
     opened: Opened,
     private readonly upcast: (event: StoredEvent) => StoredEvent,
     private readonly erases: (type: string) => boolean,
+    private readonly mostRows = ROOM.pastRows,
   ) {
+    this.timelines = new LRUCache({ max: MOST_TIMELINES, maxSize: mostRows });
+    this.pasts = new LRUCache({ max: MOST_PASTS, maxSize: mostRows });
     this.names = Object.keys(opened) as (keyof Opened)[];
     this.definitions = this.names.map((name) => (opened[name] as FoldedView<object>).definition);
   }
@@ -111,7 +118,7 @@ export class PastViews<Opened extends object> {
           // Who asked before something was forgotten is answered as whoever asks now.
           if (this.forgotten.get(past.municipalityId) !== began) return this.at(past);
           const views = this.readable(past.municipalityId, rows);
-          this.pasts.set(key, views);
+          this.pasts.set(key, views, { size: this.sizeOf([rows]) });
           return views;
         })
         .finally(() => {
@@ -169,14 +176,30 @@ export class PastViews<Opened extends object> {
       // A long past must not hold up everybody else.
       if (events % PAUSE_EVERY === 0) await new Promise((resolve) => setImmediate(resolve));
     }
+    if (marks) this.weigh(municipalityId, marks);
     return rows;
   }
 
   /** Forgotten, they are still set by who is on the way, and found by nobody. */
   private marksOf(municipalityId: string): Marks<Rows> {
     let marks = this.timelines.get(municipalityId);
-    if (!marks) this.timelines.set(municipalityId, (marks = new Marks(MARK_EVERY, MOST_MARKS)));
+    if (!marks) this.timelines.set(municipalityId, (marks = new Marks(MARK_EVERY, MOST_MARKS)), { size: 1 });
     return marks;
+  }
+
+  /** They have grown since they were put there; what has been forgotten meanwhile stays so. */
+  private weigh(municipalityId: string, marks: Marks<Rows>): void {
+    if (this.timelines.get(municipalityId) !== marks) return;
+    // The same value set once more would keep its size.
+    this.timelines.delete(municipalityId);
+    this.timelines.set(municipalityId, marks, { size: this.sizeOf(marks.all) });
+  }
+
+  /** What is larger than all the room there is takes all of it. */
+  private sizeOf(all: readonly Rows[]): number {
+    let size = 1;
+    for (const rows of all) for (const of of rows) size += of.size;
+    return Math.min(size, this.mostRows);
   }
 
   private apply(rows: readonly Map<string, object>[], event: StoredEvent): void {

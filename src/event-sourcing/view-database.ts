@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Position, StoredEvent } from '../event-store/event-store.js';
+import { ROOM } from './room.js';
 import type { ViewDefinition, ViewRows } from './view.js';
 
 /** Something that is filled from the log and remembers how far: a folded view, or the journal. */
@@ -15,6 +16,8 @@ export interface Projection {
   readonly asStored?: true;
   /** Of the last event that is contained. */
   position: Position;
+  /** False for a kind of event that changes nothing here; not there: every kind may. */
+  concerns?(type: string): boolean;
   /** Takes up events in order, in memory; `write` makes them part of the file. */
   apply(event: StoredEvent): void;
   write(): void;
@@ -83,7 +86,10 @@ export class ViewDatabase {
     fsyncSync(handle);
     closeSync(handle);
     syncDirectory(dirname(this.file));
+    // Refused otherwise without a word: a file that is cut off in the middle is of no use to anybody, and here need not be.
+    this.sql.unsafeMode(true);
     this.sql.pragma('journal_mode = OFF');
+    this.sql.unsafeMode(false);
     this.sql.pragma('synchronous = OFF');
   }
 
@@ -227,22 +233,28 @@ interface StoredRow {
 
 /** There is no such row, and that is known. */
 const NONE = Object.freeze({ none: true });
+/** What remembering that there is no row counts for. */
+const NONE_SIZE = 100;
 
 /** A folded view with its rows in the database and the recently used ones in memory. */
 export class FoldedView<Row extends object> implements Projection, ViewRows<Row> {
   readonly name: string;
   position: Position;
   private readonly concerned = new Map<string, boolean>();
-  private readonly rows = new LRUCache<string, Row | typeof NONE>({ max: 10_000 });
+  private readonly rows: LRUCache<string, Row | typeof NONE>;
   /** Rows to be written, by municipality and key. */
   private readonly touched = new Map<string, Map<string, { row: Row | undefined; readonly ordinal: number }>>();
-  private readonly lists = new LRUCache<string, readonly Row[]>({ max: 256 });
+  private readonly lists: LRUCache<string, readonly Row[]>;
   private readonly statements;
 
+  /** @param mostRemembered characters of rows, and of lists; another limit than the program's, for tests */
   constructor(
     private readonly database: ViewDatabase,
     readonly definition: ViewDefinition<Row>,
+    private readonly mostRemembered = ROOM.characters,
   ) {
+    this.rows = new LRUCache({ max: 10_000, maxSize: mostRemembered });
+    this.lists = new LRUCache({ max: 1_000, maxSize: mostRemembered });
     this.name = `${definition.name}_v${definition.version}`;
     const { sql } = database;
     sql.exec(
@@ -273,14 +285,15 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
     this.position = database.checkpointOf(this.name);
   }
 
+  concerns(type: string): boolean {
+    let concerned = this.concerned.get(type);
+    if (concerned === undefined) this.concerned.set(type, (concerned = this.definition.concerns(type)));
+    return concerned;
+  }
+
   apply(event: StoredEvent): void {
     this.position = event.position;
-    let concerned = this.concerned.get(event.type);
-    if (concerned === undefined) {
-      concerned = this.definition.concerns(event.type);
-      this.concerned.set(event.type, concerned);
-    }
-    if (!concerned) return;
+    if (!this.concerns(event.type)) return;
     const at = this.definition.keyOf(event);
     if (!at) return;
     const { municipalityId, key } = at;
@@ -304,12 +317,13 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
         const id = `${municipalityId}\u0000${key}`;
         if (row === undefined) {
           this.statements.remove.run(municipalityId, key);
-          this.rows.set(id, NONE);
+          this.rows.set(id, NONE, { size: NONE_SIZE });
         } else {
           const lookup = this.definition.lookup?.(row) ?? null;
-          this.statements.put.run(ordinal, municipalityId, key, lookup, JSON.stringify(row));
+          const text = JSON.stringify(row);
+          this.statements.put.run(ordinal, municipalityId, key, lookup, text);
           if (this.database.filling) this.rows.delete(id);
-          else this.rows.set(id, row);
+          else this.rows.set(id, row, { size: this.sizeOf(text.length) });
         }
       }
     }
@@ -336,20 +350,27 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
     const stored = this.statements.get.get(municipalityId, key);
     if (!stored) {
       // Names of programs and of the system itself are asked for again and again, and there is nobody to find.
-      this.rows.set(id, NONE);
+      this.rows.set(id, NONE, { size: NONE_SIZE });
       return undefined;
     }
     const row = JSON.parse(stored.row) as Row;
-    this.rows.set(id, row);
+    this.rows.set(id, row, { size: this.sizeOf(stored.row.length) });
     return row;
+  }
+
+  /** One that is too large for all room there is takes all of it: read anew for every page it would be worse. */
+  private sizeOf(characters: number): number {
+    return Math.min(Math.max(characters, 1), this.mostRemembered);
   }
 
   list(municipalityId: string): readonly Row[] {
     const known = this.lists.get(municipalityId);
     if (known) return known;
     this.database.flush();
-    const list = this.statements.list.all(municipalityId).map((stored) => this.remembered(stored));
-    this.lists.set(municipalityId, list);
+    const rows = this.statements.list.all(municipalityId);
+    const list = rows.map((stored) => this.remembered(stored));
+    const characters = rows.reduce((sum, { row }) => sum + row.length, NONE_SIZE);
+    this.lists.set(municipalityId, list, { size: this.sizeOf(characters) });
     return list;
   }
 
@@ -375,7 +396,7 @@ export class FoldedView<Row extends object> implements Projection, ViewRows<Row>
     const known = this.rows.get(id);
     if (known && known !== NONE) return known as Row;
     const row = JSON.parse(stored.row) as Row;
-    this.rows.set(id, row);
+    this.rows.set(id, row, { size: this.sizeOf(stored.row.length) });
     return row;
   }
 }

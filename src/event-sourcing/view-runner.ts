@@ -44,8 +44,18 @@ export class ViewRunner {
     private readonly journal?: Journal,
   ) {}
 
-  /** Resolves when everything that was in the log at the start has been folded. */
-  async start(options: { onProgress?: (position: Position, head: Position) => void } = {}): Promise<void> {
+  /**
+   * Resolves when everything that was in the log at the start has been folded.
+   *
+   * @param options.onPassing told of all that a long way through the log comes by, and after which position it begins, so that
+   *   nobody else need go it
+   */
+  async start(
+    options: {
+      onProgress?: (position: Position, head: Position) => void;
+      onPassing?: (after: Position, batch: readonly StoredEvent[]) => void;
+    } = {},
+  ): Promise<void> {
     const head = await this.store.head();
     // A file of views that is ahead of the log belongs to another log (a restored backup): start over.
     for (const projection of this.projections) if (projection.position > head) projection.clear();
@@ -54,8 +64,15 @@ export class ViewRunner {
     if (this.journal && (head - this.position) / (this.store.positionStep ?? 1) >= LONG_WAY) {
       this.database.beginFilling();
       const views = this.projections.filter((projection) => projection !== this.journal);
-      this.position = await fillViews(this.store, this.database, this.journal, views, head, this.upcast, (position) =>
-        options.onProgress?.(position, head),
+      this.position = await fillViews(
+        this.store,
+        this.database,
+        this.journal,
+        views,
+        head,
+        this.upcast,
+        (position) => options.onProgress?.(position, head),
+        (after, batch) => options.onPassing?.(after, batch),
       );
       this.database.endFilling();
     }
