@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { readConfiguration } from '../../src/configuration.js';
 
 /*
@@ -35,8 +35,7 @@ interface Compose {
 }
 
 const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
-const { safeLoad } = createRequire(import.meta.url)('js-yaml') as { safeLoad: (yaml: string) => unknown };
-const compose = safeLoad(text) as Compose;
+const compose = load(text, { schema: CORE_SCHEMA.withTags(mergeTag) }) as Compose;
 const services = Object.entries(compose.services);
 
 /** What the program reads: written as `said('NAME')` or `env['NAME']` in its configuration. */
