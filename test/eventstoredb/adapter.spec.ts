@@ -520,6 +520,26 @@ describe('a node that accepts everything and answers nothing', () => {
     }
   }, 60_000);
 
+  it('is left while the cluster is still being asked who leads, and what waited for that answer does no harm', async () => {
+    const second = await new ProtocolServer(server.log).listen();
+    const url = `esdb://127.0.0.1:${server.port},127.0.0.1:${second.port}?tls=false&gossipTimeout=1&discoveryInterval=20`;
+    server.silent = second.silent = true;
+    const engine = new Engine({ url, callMs: 50, onAnswered: () => undefined });
+    try {
+      const draft = { id: randomUUID(), type: 'GoalSet', data: '{}', meta: '{}' };
+      await expect(engine.append('a', 0, [draft])).rejects.toMatchObject({ meaning: 'unanswered' });
+      server.silent = second.silent = false;
+      // The client that was let go of has its answer now, and goes on with what it had been asked for: that must not end the
+      // process, as a rejection does that nobody catches.
+      await eventually(() => (server.calls['gossip'] ?? 0) + (second.calls['gossip'] ?? 0) > 1);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await engine.append('a', 'any', [draft])).toEqual(expect.any(Number));
+    } finally {
+      await engine.dispose();
+      second.refuse();
+    }
+  }, 60_000);
+
   it('is asked again and again where it is the only one, and all goes on when it answers', async () => {
     const store = await stores.open(server.url, { times: { callMs: 100, watchMs: 100, patienceMs: 200 } });
     const stream = goal();

@@ -328,7 +328,13 @@ export class Engine {
 /** Ends a client's reads and its connection, which would stay open for half an hour otherwise. Never rejects. */
 async function letGo(client: Client): Promise<void> {
   const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };
-  await Promise.allSettled([client.dispose(), getChannel().then((channel) => channel.close())]);
+  const closed = getChannel().then(async (channel) => {
+    // Calls that waited for this connection as well go ahead first: begun on a closed one they would fail where nobody
+    // catches it, and end the process.
+    await new Promise((resolve) => setImmediate(resolve));
+    channel.close();
+  });
+  await Promise.allSettled([client.dispose(), closed]);
 }
 
 /** What we use of the client's several shapes of the same. */
