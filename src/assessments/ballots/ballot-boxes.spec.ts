@@ -743,6 +743,28 @@ describe('ballot boxes', () => {
       expect(readFileSync(join(folderOf('a'), KEEPER_FILE), 'utf8')).toMatch(/^[0-9a-f-]{36}$/);
     });
 
+    it('nothing is claimed under a name that would not survive a power cut', async () => {
+      await draftedSurvey(core, aQuestionnaire());
+      mkdirSync(folderOf('a'), { recursive: true });
+      const replace = (file: string, content: string): Promise<void> =>
+        file.endsWith(KEEPER_FILE)
+          ? Promise.reject(new NotReplaced(true, new Error('EIO')))
+          : boxDisk.replace(file, content);
+      const written = jest.spyOn(claims, 'write');
+      const a = new BallotBoxes({
+        core,
+        dataDir: join(dataDir, 'a'),
+        claims,
+        box: { disk: { ...boxDisk, replace } },
+        onProblem: (sentence) => problems.push(sentence),
+      });
+      await a.start();
+      running.push(a);
+      expect(await refusal(a.startSurvey('u1', OPEN, envelope()))).toBe('BallotBoxUnavailable');
+      expect(written).not.toHaveBeenCalled();
+      expect(problems.join()).toContain('the folder of ballot boxes cannot be used');
+    });
+
     it('a node that passes everything on says so where boxes lie with it, and touches none', async () => {
       await started();
       const elsewhere = new BoxesElsewhere({ clock, dataDir, onProblem: (sentence) => problems.push(sentence) });

@@ -329,7 +329,7 @@ export class BallotBoxes implements SurveyBoxes {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const tag = join(this.folder, 'CACHEDIR.TAG');
       if (!existsSync(tag)) await writeFile(tag, CACHE_TAG);
-      if (this.options.claims) this.keeper ??= new BoxKeeper(this.options.claims, this.folder);
+      if (this.options.claims) this.keeper ??= await BoxKeeper.of(this.options.claims, this.folder, this.disk);
       files = new Set(
         (await readdir(this.folder)).filter((name) => name.endsWith(BOX_ENDING) || name.endsWith(partOf(BOX_ENDING))),
       );
