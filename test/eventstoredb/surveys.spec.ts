@@ -172,7 +172,9 @@ describe('surveys on several nodes', () => {
         return answer(node, path, fields);
       }),
     );
-    const statuses = (await Promise.all(all)).map(({ status }) => status);
+    const answers = await Promise.all(all);
+    const statuses = answers.map(({ status }) => status);
+    expect(answers.flatMap(({ headers }) => headers.getSetCookie())).toEqual([]);
     expect(statuses.filter((status) => status === 303)).toHaveLength(codes.length);
     expect(statuses.filter((status) => status === 422)).toHaveLength(2 * codes.length);
     says((await page(c, '/befragungen/u1')).html, 'Mindestens 15 von 17 Codes benutzt');
