@@ -235,6 +235,10 @@ describe('surveys on several nodes', () => {
       says(first.html, 'Das steht noch da');
       const second = await told(withCodes.path, { code: withCodes.codes[0]! });
       says(second.html, 'Ihr Zugangscode zählt nur einmal');
+      // Not known here may be not known here yet.
+      const third = await told(`${openSurvey.path}x`);
+      expect(third.status).toBe(503);
+      says(third.html, 'Es ist nicht sicher, ob Ihre Antworten gezählt sind.');
       // Wrongly filled in it counts nowhere.
       expect((await told(withCodes.path)).status).toBe(422);
       const ended = await send(d, '/befragungen/u3/beenden', {});
