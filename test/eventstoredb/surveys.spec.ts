@@ -245,6 +245,14 @@ describe('surveys on several nodes', () => {
       expect([ended.status, ended.html.includes('Es ist nicht sicher, ob Ihre Eingabe gespeichert ist')]).toEqual([503, true]); // prettier-ignore
       const asJson = await asked(d, '/surveys/u3/close-survey', {});
       expect([asJson.status, ((await asJson.json()) as { detail: string }).detail]).toEqual([503, expect.stringContaining('nicht sicher')]); // prettier-ignore
+      // Nor is it said that it was not carried out where this node lacks what whoever asks has changed.
+      await draftedSurvey(b.core, aQuestionnaire(2, 2), 'u9');
+      await d.core.catchUp();
+      await d.core.viewRunner.stop();
+      expect((await send(b, '/befragungen/u9/titel', { title: 'Wie arbeiten wir morgen?' })).status).toBe(303);
+      const behind = await send(d, '/befragungen/u3/beenden', {});
+      expect(behind.status).toBe(503);
+      says(behind.html, 'Es ist nicht sicher, ob Ihre Eingabe gespeichert ist');
     } finally {
       await d.stop();
       silent.close();
