@@ -318,6 +318,25 @@ describe('ballot boxes', () => {
     expect(tally()?.answered).toBe(9);
   });
 
+  it('do not keep the program from ending while the event store is silent: the next start looks at the rest', async () => {
+    for (const surveyId of ['u1', 'u2', 'u3']) {
+      await draftedSurvey(core, aQuestionnaire(), surveyId);
+      await boxes.startSurvey(surveyId, OPEN, envelope());
+    }
+    const silent: (() => void)[] = [];
+    const locks = {
+      run: () => new Promise<never>((_, reject) => silent.push(() => reject(new StoreUnavailable('It is silent.')))),
+    };
+    const { views, commands } = core;
+    const other = new BallotBoxes({ core: { views, commands, clock, locks }, dataDir });
+    const starting = other.start();
+    while (silent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const stopping = other.stop();
+    silent[0]!();
+    await Promise.all([starting, stopping]);
+    expect(silent).toHaveLength(1);
+  });
+
   it('throw everything away where the survey is cancelled', async () => {
     await started();
     await answerAs(7);

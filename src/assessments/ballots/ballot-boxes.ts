@@ -99,6 +99,7 @@ export class BallotBoxes implements SurveyBoxes {
   private keeper: BoxKeeper | undefined;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(private readonly options: BallotBoxesOptions) {
     this.folder = join(options.dataDir, BOXES_FOLDER);
@@ -106,12 +107,14 @@ export class BallotBoxes implements SurveyBoxes {
 
   async start(): Promise<void> {
     await this.lookAround();
+    if (this.stopped) return;
     const { lookEveryMs = 60_000 } = this.options;
     this.timer = setInterval(() => void this.lookAround(), lookEveryMs);
     this.timer.unref();
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     await this.looking;
     // Where the store is silent nobody waits for it: then the other keeper, if there is one, has to be started anew.
@@ -339,6 +342,8 @@ export class BallotBoxes implements SurveyBoxes {
     }
     await this.lookForOtherKeepers();
     for (const sheet of [...this.options.core.views.surveys.all()]) {
+      // Where the store is silent each of them takes its time, and whoever ends the program would kill it.
+      if (this.stopped) return;
       const place = { municipalityId: sheet.municipalityId, surveyId: sheet.surveyId };
       const left = files.delete(partOf(fileNameOf(place)));
       const there = files.delete(fileNameOf(place)) || left;
