@@ -762,6 +762,18 @@ describe('ballot boxes', () => {
       expect(readFileSync(join(folderOf('a'), KEEPER_FILE), 'utf8')).toMatch(/^[0-9a-f-]{36}$/);
     });
 
+    it('a survey that runs costs the event store nothing as long as there is nothing to do', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      const [locked, claimed] = [jest.spyOn(core.locks, 'run'), jest.spyOn(claims, 'write')];
+      await a.lookAround();
+      expect([locked, claimed].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+      clock.set(new Date('2026-12-11T09:00:00Z'));
+      await a.lookAround();
+      expect([locked.mock.calls.length, sheetOf(core).survey.status]).toEqual([1, 'closed']);
+    });
+
     it('nothing is claimed under a name that would not survive a power cut', async () => {
       await draftedSurvey(core, aQuestionnaire());
       mkdirSync(folderOf('a'), { recursive: true });

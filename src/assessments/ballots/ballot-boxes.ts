@@ -349,6 +349,7 @@ export class BallotBoxes implements SurveyBoxes {
       const there = files.delete(fileNameOf(place)) || left;
       if (sheet.survey.status !== 'running' && !there) continue;
       try {
+        if (await this.isAllRight(place, sheet)) continue;
         const box = await this.locked(place, () => this.lookAt(place));
         if (box) await this.finish(place, box);
       } catch (error) {
@@ -360,6 +361,20 @@ export class BallotBoxes implements SurveyBoxes {
       this.problemOnce(
         `${join(this.folder, name)} belongs to no survey that the log knows. If no backup is going to be restored, delete it`,
       );
+  }
+
+  /**
+   * A survey that runs and has its box here, of which there is nothing to do: most of them, most of the time. With several nodes a
+   * lock is two records in the event store, which would grow by them each minute.
+   *
+   * @throws BallotBoxDamaged
+   */
+  private async isAllRight(place: Place, { survey }: SurveySheet): Promise<boolean> {
+    const box = this.boxes.get(keyOf(place));
+    if (!box || survey.status !== 'running' || survey.closesOn < this.today() || this.undecided.has(keyOf(place)))
+      return false;
+    box.checkQuestionnaire(survey.questionnaire);
+    return !this.options.claims || (await this.keeper?.keeperOf(keyOf(place))) === 'this';
   }
 
   /** @returns a box that is to be emptied, see {@link finish} */
