@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from './core.js';
 import type { Position } from './event-store/event-store.js';
 import { isBehind, markAsBehind, placeIn, POSITION_COOKIE, POSITION_HEADER, positionIn } from './web/behind.js';
+import { BALLOT_PATH } from './web/public-paths.js';
 import { cookieOf } from './web/security.js';
 
 const WAIT_MS = 3_000;
@@ -23,7 +24,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * or restored, counts anew.
  */
 export class OwnChanges {
-  private asking: Promise<Position | undefined> | undefined;
+  /** The question to the store that has no answer yet. */
+  private asking: { readonly since: number; readonly head: Promise<Position | undefined> } | undefined;
 
   constructor(
     private readonly core: Pick<Core, 'store' | 'viewRunner' | 'leaving'>,
@@ -58,7 +60,9 @@ export class OwnChanges {
     fastify.addHook('onSend', (request, reply, _payload, done) => {
       // The next request shall go to a node that stays.
       if (this.core.leaving) void reply.header('connection', 'close');
-      if (!SAFE.has(request.method)) {
+      // Whoever answers a survey is given nothing to keep that would tell when: docs/survey.md.
+      const isBallot = request.routeOptions.url?.startsWith(`${BALLOT_PATH}/`);
+      if (!SAFE.has(request.method) && !isBallot) {
         // What a command has led to is in the views before it is answered.
         const own = Math.max(
           this.core.viewRunner.state.position,
@@ -89,20 +93,29 @@ export class OwnChanges {
   /** Never rejects. */
   private async reached(position: Position): Promise<boolean> {
     const { viewRunner } = this.core;
+    const came = performance.now();
     const first = Math.min(FIRST_WAIT_MS, this.waitMs);
     if (await viewRunner.reachWithin(position, first)) return true;
     const rest = viewRunner.reachWithin(position, this.waitMs - first);
-    const beyond = this.head().then((head) => head !== undefined && head < position);
+    const beyond = this.headSince(came).then((head) => head !== undefined && head < position);
     return Promise.race([rest, beyond.then((isBeyond) => (isBeyond ? true : rest))]);
   }
 
-  /** One question for all who wait; undefined where the store does not answer. */
-  private head(): Promise<Position | undefined> {
-    this.asking ??= this.core.store
+  /**
+   * One question for all who wait; undefined where the store does not answer.
+   *
+   * @param came asked before that, the answer may be from before the change that is waited for
+   */
+  private headSince(came: number): Promise<Position | undefined> {
+    if (this.asking && this.asking.since >= came) return this.asking.head;
+    const head = this.core.store
       .head()
       .catch(() => undefined)
-      .finally(() => (this.asking = undefined));
-    return this.asking;
+      .finally(() => {
+        if (this.asking?.head === head) this.asking = undefined;
+      });
+    this.asking = { since: performance.now(), head };
+    return head;
   }
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OutcomeUnknown } from '../event-store/event-store.js';
 import { isBehind, stillBehind } from '../web/behind.js';
+import { isInDoubt } from '../web/passed-on.js';
 import { fromForeignSite } from '../web/security.js';
 import { foreignForm, notAllowed, notSignedIn, setUpFirst, tokenInvalid } from './refusals.js';
 import { type Actor, mayAct, type Role } from './actor.js';
@@ -89,8 +91,9 @@ export class SignedInGuard implements CanActivate {
     if (policy.anonymous) return true;
     const { authorization } = request.headers;
     const behind = isBehind(request.raw);
+    const inDoubt = isInDoubt(request.raw);
     // A program cannot read a notice, and nothing is decided on what is known to be old.
-    if (behind && (request.url.startsWith('/api/') || !SAFE.has(request.method))) throw stillBehind();
+    if (behind && !inDoubt && (request.url.startsWith('/api/') || !SAFE.has(request.method))) throw stillBehind();
     // Tokens are for programs and their part of the program: no page, no administration. What a proxy asks for before
     // pages is none of ours.
     const byToken = authorization !== undefined && request.url.startsWith('/api/');
@@ -103,6 +106,8 @@ export class SignedInGuard implements CanActivate {
       request.person = signedIn.person;
       request.csrfToken = signedIn.session?.csrfToken ?? '';
     }
+    // Whatever is refused here, and be it for what this node does not know yet, the other one may have done.
+    if (inDoubt) throw new OutcomeUnknown('The node that keeps the ballot boxes did not answer.');
     if (!byToken && !SAFE.has(request.method) && !policy.fromAnywhere)
       this.checkOrigin(request, policy.isPublic ? undefined : signedIn);
     if (policy.isPublic) return true;

@@ -44,7 +44,10 @@ export interface ReminderProcessOptions {
   readonly mailWords: (municipality: MunicipalityName, recipient: Recipient) => MailWords;
   /** To look again soon when something has changed: `ViewRunner.onFolded`. */
   readonly onFolded?: (listener: (batch: readonly StoredEvent[]) => void) => void;
-  /** Called before each look, where other nodes record as well: resolves when the views know what those have recorded. */
+  /**
+   * Called before each look, once for all municipalities where all are looked at, where other nodes record as well: resolves when
+   * the views know what those have recorded.
+   */
   readonly upToDate?: () => Promise<void>;
   /** In English, for the log; holds neither addresses nor words of people. */
   readonly onProblem?: (sentence: string) => void;
@@ -159,14 +162,24 @@ export class ReminderProcess {
 
   /** One look at every municipality. The alarm clock calls it; tests may. */
   async lookAround(): Promise<void> {
+    try {
+      await this.options.upToDate?.();
+    } catch (error) {
+      this.problem('Reminders have to wait', error);
+      return;
+    }
     for (const { municipalityId } of this.options.municipalities()) {
       if (this.stopped) return;
-      await this.lookAt(municipalityId);
+      await this.lookAt(municipalityId, true);
     }
   }
 
-  /** One look at a municipality; called while one is going on, another follows. */
-  lookAt(municipalityId: string): Promise<void> {
+  /**
+   * One look at a municipality; called while one is going on, another follows.
+   *
+   * @param upToDate the views know what others have recorded
+   */
+  lookAt(municipalityId: string, upToDate = false): Promise<void> {
     const running = this.looking.get(municipalityId);
     if (running) {
       running.again = true;
@@ -178,6 +191,8 @@ export class ReminderProcess {
       try {
         do {
           look.again = false;
+          if (!upToDate) await this.options.upToDate?.();
+          upToDate = false;
           await this.lookOnce(municipalityId);
         } while (look.again && !this.stopped);
       } catch (error) {
@@ -275,7 +290,6 @@ export class ReminderProcess {
   private async lookOnce(municipalityId: string): Promise<void> {
     const municipality = this.options.municipality(municipalityId);
     if (!municipality) return;
-    await this.options.upToDate?.();
     await this.remember();
     const memory = this.memoryOf(municipalityId);
     const now = this.options.clock.now().getTime();

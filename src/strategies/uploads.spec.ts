@@ -60,6 +60,13 @@ describe('a file that waits to be taken over', () => {
     expect(await other.find('m1', 's1')).toBeUndefined();
   });
 
+  it.each(['', '{', 'null', '{"fileName":"a.json"}'])('is none where Redis holds %j under its name', async (text) => {
+    const redis = await outsideRedis();
+    const one = await node(redis);
+    await redis.client.set('wegmarke:upload:m1 s1', text);
+    expect(await one.find('m1', 's1')).toBeUndefined();
+  });
+
   it('is found where it was uploaded while Redis is frozen, and there alone', async () => {
     const redis = await outsideRedis();
     const [one, other] = [await node(redis), await node(redis)];

@@ -16,7 +16,8 @@ const MINUTES = 30;
  * where several share a Redis, in that as well, because another node may be asked next. Lost at a restart or when Redis is away,
  * after half an hour, or where many larger ones came after; then the file is uploaded again.
  *
- * A strategy's id comes from its content, so that what is found under it is what was previewed, wherever it is.
+ * A strategy's id comes from its content: whoever takes a file over compares it with the one under which it was found, and so takes
+ * over what was previewed, wherever it was.
  */
 export class Uploads {
   private readonly uploads = new LRUCache<string, Upload>({
@@ -52,13 +53,22 @@ export class Uploads {
       (client) => client.get(this.nameOf(key)),
       () => null,
     );
-    if (text === null) return undefined;
-    const { fileName, file } = JSON.parse(text) as { readonly fileName: string; readonly file: string };
-    return { fileName, file: Buffer.from(file, 'base64') };
+    return text === null ? undefined : uploadIn(text);
   }
 
   private nameOf(key: string): string {
     return `${this.prefix}:upload:${key}`;
+  }
+}
+
+/** Undefined where another version, or somebody else, has written it. */
+function uploadIn(text: string): Upload | undefined {
+  try {
+    const { fileName, file } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    if (typeof fileName !== 'string' || typeof file !== 'string') return undefined;
+    return { fileName, file: Buffer.from(file, 'base64') };
+  } catch {
+    return undefined;
   }
 }
 

@@ -65,4 +65,9 @@ describe('docs/operations.md', () => {
     expect(quoted.length).toBeGreaterThan(6);
     expect(quoted.filter((words) => !said.includes(words))).toEqual([]);
   });
+
+  it('gives a node as long to end under systemd as in a container', () => {
+    const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(text)!;
+    expect(readFileSync(at('docker-compose.yml'), 'utf8')).toContain(`stop_grace_period: ${seconds}s`);
+  });
 });

@@ -172,7 +172,9 @@ describe('surveys on several nodes', () => {
         return answer(node, path, fields);
       }),
     );
-    const statuses = (await Promise.all(all)).map(({ status }) => status);
+    const answers = await Promise.all(all);
+    const statuses = answers.map(({ status }) => status);
+    expect(answers.flatMap(({ headers }) => headers.getSetCookie())).toEqual([]);
     expect(statuses.filter((status) => status === 303)).toHaveLength(codes.length);
     expect(statuses.filter((status) => status === 422)).toHaveLength(2 * codes.length);
     says((await page(c, '/befragungen/u1')).html, 'Mindestens 15 von 17 Codes benutzt');
@@ -233,12 +235,24 @@ describe('surveys on several nodes', () => {
       says(first.html, 'Das steht noch da');
       const second = await told(withCodes.path, { code: withCodes.codes[0]! });
       says(second.html, 'Ihr Zugangscode zählt nur einmal');
+      // Not known here may be not known here yet.
+      const third = await told(`${openSurvey.path}x`);
+      expect(third.status).toBe(503);
+      says(third.html, 'Es ist nicht sicher, ob Ihre Antworten gezählt sind.');
       // Wrongly filled in it counts nowhere.
       expect((await told(withCodes.path)).status).toBe(422);
       const ended = await send(d, '/befragungen/u3/beenden', {});
       expect([ended.status, ended.html.includes('Es ist nicht sicher, ob Ihre Eingabe gespeichert ist')]).toEqual([503, true]); // prettier-ignore
       const asJson = await asked(d, '/surveys/u3/close-survey', {});
       expect([asJson.status, ((await asJson.json()) as { detail: string }).detail]).toEqual([503, expect.stringContaining('nicht sicher')]); // prettier-ignore
+      // Nor is it said that it was not carried out where this node lacks what whoever asks has changed.
+      await draftedSurvey(b.core, aQuestionnaire(2, 2), 'u9');
+      await d.core.catchUp();
+      await d.core.viewRunner.stop();
+      expect((await send(b, '/befragungen/u9/titel', { title: 'Wie arbeiten wir morgen?' })).status).toBe(303);
+      const behind = await send(d, '/befragungen/u3/beenden', {});
+      expect(behind.status).toBe(503);
+      says(behind.html, 'Es ist nicht sicher, ob Ihre Eingabe gespeichert ist');
     } finally {
       await d.stop();
       silent.close();

@@ -317,6 +317,33 @@ describe('reminders', () => {
     expect(town.sink.mails).toHaveLength(2);
   });
 
+  it('ask once for all municipalities what other nodes have recorded, and look at none where nobody can say', async () => {
+    const nowhere = { state: 'unavailable', onReady: () => () => undefined, onUnavailable: () => () => undefined };
+    const looked: string[] = [];
+    let asked = 0;
+    let away = false;
+    const process = town.startReminders(nowhere as never, {
+      municipalities: () => ['m1', 'm2', 'm3'].map((municipalityId) => ({ municipalityId, name: '', shortName: '' })),
+      municipality: (municipalityId) => void looked.push(municipalityId),
+      upToDate: () => {
+        asked += 1;
+        return away ? Promise.reject(new Error('no log')) : Promise.resolve();
+      },
+    });
+    await process.lookAround();
+    expect([asked, looked]).toEqual([1, ['m1', 'm2', 'm3']]);
+    await process.lookAt('m2');
+    expect([asked, looked.length]).toEqual([2, 4]);
+    away = true;
+    await process.lookAround();
+    await process.lookAt('m2');
+    expect([asked, looked.length]).toEqual([4, 4]);
+    expect(town.problems).toEqual([
+      'Reminders have to wait: Error.',
+      'Reminders of municipality m2 have to wait: Error.',
+    ]);
+  });
+
   it('go on for everybody else where one goal cannot be worked out', async () => {
     await town.setGoal('z7', 'IT-Notfallplan', 'Bis Ende 2026');
     await town.setGoal('z8', 'E-Akte', 'Bis Ende 2026', 'o1');

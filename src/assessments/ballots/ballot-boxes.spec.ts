@@ -318,6 +318,25 @@ describe('ballot boxes', () => {
     expect(tally()?.answered).toBe(9);
   });
 
+  it('do not keep the program from ending while the event store is silent: the next start looks at the rest', async () => {
+    for (const surveyId of ['u1', 'u2', 'u3']) {
+      await draftedSurvey(core, aQuestionnaire(), surveyId);
+      await boxes.startSurvey(surveyId, OPEN, envelope());
+    }
+    const silent: (() => void)[] = [];
+    const locks = {
+      run: () => new Promise<never>((_, reject) => silent.push(() => reject(new StoreUnavailable('It is silent.')))),
+    };
+    const { views, commands } = core;
+    const other = new BallotBoxes({ core: { views, commands, clock, locks }, dataDir });
+    const starting = other.start();
+    while (silent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const stopping = other.stop();
+    silent[0]!();
+    await Promise.all([starting, stopping]);
+    expect(silent).toHaveLength(1);
+  });
+
   it('throw everything away where the survey is cancelled', async () => {
     await started();
     await answerAs(7);
@@ -741,6 +760,40 @@ describe('ballot boxes', () => {
       writeFileSync(join(folderOf('a'), KEEPER_FILE), '');
       await node('a');
       expect(readFileSync(join(folderOf('a'), KEEPER_FILE), 'utf8')).toMatch(/^[0-9a-f-]{36}$/);
+    });
+
+    it('a survey that runs costs the event store nothing as long as there is nothing to do', async () => {
+      const a = await node('a');
+      await draftedSurvey(core, aQuestionnaire());
+      await a.startSurvey('u1', OPEN, envelope());
+      const [locked, claimed] = [jest.spyOn(core.locks, 'run'), jest.spyOn(claims, 'write')];
+      await a.lookAround();
+      expect([locked, claimed].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+      clock.set(new Date('2026-12-11T09:00:00Z'));
+      await a.lookAround();
+      expect([locked.mock.calls.length, sheetOf(core).survey.status]).toEqual([1, 'closed']);
+    });
+
+    it('nothing is claimed under a name that would not survive a power cut', async () => {
+      await draftedSurvey(core, aQuestionnaire());
+      mkdirSync(folderOf('a'), { recursive: true });
+      const replace = (file: string, content: string): Promise<void> =>
+        file.endsWith(KEEPER_FILE)
+          ? Promise.reject(new NotReplaced(true, new Error('EIO')))
+          : boxDisk.replace(file, content);
+      const written = jest.spyOn(claims, 'write');
+      const a = new BallotBoxes({
+        core,
+        dataDir: join(dataDir, 'a'),
+        claims,
+        box: { disk: { ...boxDisk, replace } },
+        onProblem: (sentence) => problems.push(sentence),
+      });
+      await a.start();
+      running.push(a);
+      expect(await refusal(a.startSurvey('u1', OPEN, envelope()))).toBe('BallotBoxUnavailable');
+      expect(written).not.toHaveBeenCalled();
+      expect(problems.join()).toContain('the folder of ballot boxes cannot be used');
     });
 
     it('a node that passes everything on says so where boxes lie with it, and touches none', async () => {

@@ -99,6 +99,7 @@ export class BallotBoxes implements SurveyBoxes {
   private keeper: BoxKeeper | undefined;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(private readonly options: BallotBoxesOptions) {
     this.folder = join(options.dataDir, BOXES_FOLDER);
@@ -106,12 +107,14 @@ export class BallotBoxes implements SurveyBoxes {
 
   async start(): Promise<void> {
     await this.lookAround();
+    if (this.stopped) return;
     const { lookEveryMs = 60_000 } = this.options;
     this.timer = setInterval(() => void this.lookAround(), lookEveryMs);
     this.timer.unref();
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     await this.looking;
     // Where the store is silent nobody waits for it: then the other keeper, if there is one, has to be started anew.
@@ -329,7 +332,7 @@ export class BallotBoxes implements SurveyBoxes {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const tag = join(this.folder, 'CACHEDIR.TAG');
       if (!existsSync(tag)) await writeFile(tag, CACHE_TAG);
-      if (this.options.claims) this.keeper ??= new BoxKeeper(this.options.claims, this.folder);
+      if (this.options.claims) this.keeper ??= await BoxKeeper.of(this.options.claims, this.folder, this.disk);
       files = new Set(
         (await readdir(this.folder)).filter((name) => name.endsWith(BOX_ENDING) || name.endsWith(partOf(BOX_ENDING))),
       );
@@ -339,11 +342,14 @@ export class BallotBoxes implements SurveyBoxes {
     }
     await this.lookForOtherKeepers();
     for (const sheet of [...this.options.core.views.surveys.all()]) {
+      // Where the store is silent each of them takes its time, and whoever ends the program would kill it.
+      if (this.stopped) return;
       const place = { municipalityId: sheet.municipalityId, surveyId: sheet.surveyId };
       const left = files.delete(partOf(fileNameOf(place)));
       const there = files.delete(fileNameOf(place)) || left;
       if (sheet.survey.status !== 'running' && !there) continue;
       try {
+        if (await this.isAllRight(place, sheet)) continue;
         const box = await this.locked(place, () => this.lookAt(place));
         if (box) await this.finish(place, box);
       } catch (error) {
@@ -355,6 +361,20 @@ export class BallotBoxes implements SurveyBoxes {
       this.problemOnce(
         `${join(this.folder, name)} belongs to no survey that the log knows. If no backup is going to be restored, delete it`,
       );
+  }
+
+  /**
+   * A survey that runs and has its box here, of which there is nothing to do: most of them, most of the time. With several nodes a
+   * lock is two records in the event store, which would grow by them each minute.
+   *
+   * @throws BallotBoxDamaged
+   */
+  private async isAllRight(place: Place, { survey }: SurveySheet): Promise<boolean> {
+    const box = this.boxes.get(keyOf(place));
+    if (!box || survey.status !== 'running' || survey.closesOn < this.today() || this.undecided.has(keyOf(place)))
+      return false;
+    box.checkQuestionnaire(survey.questionnaire);
+    return !this.options.claims || (await this.keeper?.keeperOf(keyOf(place))) === 'this';
   }
 
   /** @returns a box that is to be emptied, see {@link finish} */

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Claims, StoreUnavailable } from '../../event-store/event-store.js';
+import { type BoxDisk, boxDisk } from './box-file.js';
 
 /** Beside the boxes, so that it goes where they go. */
 export const KEEPER_FILE = 'keeper.id';
@@ -20,20 +20,25 @@ const UUID_LENGTH = 36;
  * copies of one folder the one that was started last has them, and the other finds out when it asks.
  */
 export class BoxKeeper {
-  private readonly folderId: string;
   /** This process. */
   private readonly me: string;
   /** Boxes that this process has claimed: if somebody else has them now, it is not to take them back. */
   private readonly claimed = new Set<string>();
   private announced = false;
 
-  /** @param folder exists */
-  constructor(
+  private constructor(
     private readonly claims: Claims,
-    folder: string,
+    private readonly folderId: string,
   ) {
-    this.folderId = folderIdIn(join(folder, KEEPER_FILE));
-    this.me = `${this.folderId}/${randomUUID()}`;
+    this.me = `${folderId}/${randomUUID()}`;
+  }
+
+  /**
+   * @param folder exists
+   * @throws Error where its name can be neither read nor made to last
+   */
+  static async of(claims: Claims, folder: string, disk: BoxDisk = boxDisk): Promise<BoxKeeper> {
+    return new BoxKeeper(claims, await folderIdIn(join(folder, KEEPER_FILE), disk));
   }
 
   /**
@@ -91,12 +96,13 @@ export class BoxKeeper {
   }
 }
 
-function folderIdIn(file: string): string {
-  const known = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  // The program may have been ended between making the file and filling it.
-  if (known.length === UUID_LENGTH) return known;
+async function folderIdIn(file: string, disk: BoxDisk): Promise<string> {
+  const known = await disk.read(file);
+  // Something may have cut it off: a disk that was full, a copy that was ended.
+  if (known?.length === UUID_LENGTH) return known;
   const made = randomUUID();
-  writeFileSync(file, made, { mode: 0o600 });
+  // Boxes survive a power cut; whose they are has to, before anything is claimed under this name.
+  await disk.replace(file, made);
   return made;
 }
 

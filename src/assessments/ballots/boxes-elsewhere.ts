@@ -32,7 +32,10 @@ export class BoxesElsewhere implements SurveyBoxes {
   async start(): Promise<void> {
     const folder = join(this.options.dataDir, BOXES_FOLDER);
     if (!existsSync(folder)) return;
-    if (this.options.claims) await new BoxKeeper(this.options.claims, folder).withdraw().catch(() => undefined);
+    if (this.options.claims)
+      await BoxKeeper.of(this.options.claims, folder)
+        .then((keeper) => keeper.withdraw())
+        .catch(() => undefined);
     const boxes = (await readdir(folder)).filter((name) => name.endsWith(BOX_ENDING));
     if (boxes.length > 0)
       this.options.onProblem?.(

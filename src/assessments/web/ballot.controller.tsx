@@ -91,8 +91,8 @@ export class BallotController {
   ): Promise<void> {
     leaveNoTrace(reply);
     const known = this.core.views.surveys.find(link);
-    // Passed on before the end, and no word has come back: "over" would not be the whole truth.
-    if (known && isInDoubt(raw) && !takesAnswers(known, this.boxes.today())) {
+    // Passed on, and no word has come back: "over" (since then) or "unknown" (here, so far) would not be the whole truth.
+    if (isInDoubt(raw) && !(known && takesAnswers(known, this.boxes.today()))) {
       const { title, text } = UNSURE;
       return this.say(reply, known, 503, 'info', title, text);
     }
@@ -184,15 +184,13 @@ export class BallotController {
   }
 
   private unknown(reply: FastifyReply): void {
-    answerPage(
+    this.say(
       reply,
-      <BallotSaysPage
-        frame={this.frames.ofNobody(undefined, { title: 'Befragung' })}
-        tone="warning"
-        title="Diese Befragung gibt es nicht."
-        text="Bitte vergleichen Sie die Adresse mit der auf Ihrem Zettel oder in der Mail."
-      />,
+      undefined,
       404,
+      'warning',
+      'Diese Befragung gibt es nicht.',
+      'Bitte vergleichen Sie die Adresse mit der auf Ihrem Zettel oder in der Mail.',
     );
   }
 
@@ -233,13 +231,15 @@ export class BallotController {
 
   private say(
     reply: FastifyReply,
-    { municipalityId, survey }: SurveySheet,
+    sheet: SurveySheet | undefined,
     status: number,
-    tone: 'success' | 'info',
+    tone: 'success' | 'info' | 'warning',
     title: string,
     text: string,
   ): void {
-    const frame = this.frames.ofNobody(municipalityId, { title: survey.questionnaire.title });
+    const frame = this.frames.ofNobody(sheet?.municipalityId, {
+      title: sheet?.survey.questionnaire.title ?? 'Befragung',
+    });
     answerPage(reply, <BallotSaysPage frame={frame} tone={tone} title={title} text={text} />, status);
   }
 }

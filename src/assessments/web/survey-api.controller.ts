@@ -31,7 +31,6 @@ import { surveyActions } from '../commands/survey-actions.js';
 import type { SurveyCommand } from '../domain/survey.commands.js';
 import { type StartedWithCodes, SURVEY_PROGRESS, type SurveyProgress } from '../survey-progress.js';
 import type { SurveySheet } from '../views/survey-sheet.js';
-import { refuseInDoubt } from './refuse-in-doubt.js';
 import { type RoughProgress, roughly } from './roughly-answered.js';
 import { SurveysQuery } from './survey-api-queries.js';
 import { answeringAddress } from './survey-link.js';
@@ -108,7 +107,6 @@ export class SurveyApiController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor } = visitorOf(request);
-    refuseInDoubt(request);
     const sheet = surveyAt(standOf(request), surveyId);
     const action = actionByApiName.get(apiName);
     if (!action) throw notFound('Diese Aktion');

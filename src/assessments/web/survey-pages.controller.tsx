@@ -44,7 +44,6 @@ import type { EvaluationProps } from './survey-evaluation-view.js';
 import { EraseRemark } from '../commands/erase-remark.js';
 import { type ReadRemark, remarkOf, remarksOf } from './remarks-of.js';
 import { EraseRemarkPage } from './erase-remark-page.js';
-import { refuseInDoubt } from './refuse-in-doubt.js';
 import { type RoughProgress, roughly } from './roughly-answered.js';
 import { surveyEntry } from './survey-history.js';
 import { mayGiveOnSurvey } from './survey-may.js';
@@ -211,7 +210,6 @@ export class SurveyPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { actor } = visitorOf(request);
-    refuseInDoubt(request);
     const { sheet, action } = this.actionOn(request, surveyId, slug, true);
     let codes: readonly string[] | undefined;
     const done = await submitAction(action, actor, surveyId, body, ruleSentences, async (command) => {

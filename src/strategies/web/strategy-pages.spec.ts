@@ -15,6 +15,7 @@ import { Passwords } from '../../people/passwords.js';
 import { RedisLink } from '../../redis/redis-link.js';
 import { EXAMPLE_STRATEGY_FILE } from '../example-strategy.js';
 import { codesInUse } from '../adopt-strategy.js';
+import { Uploads } from '../uploads.js';
 
 const bothel = readFileSync(new URL('../../../examples/bothel.json', import.meta.url), 'utf8');
 const PASSWORD = 'zum Ausprobieren lang genug';
@@ -219,5 +220,23 @@ describe('Strategie einlesen', () => {
     const answer = await get('/strategie/vorschau/00000000-0000-8000-8000-000000000000');
     expect(answer.statusCode).toBe(404);
     expect(answer.payload).toContain('Die Vorschau ist abgelaufen');
+  });
+
+  it('takes over nothing that is not what was shown, as where another version reads the same file in another way', async () => {
+    const file = EXAMPLE_STRATEGY_FILE.replaceAll('"Z', '"Y');
+    const shown = await get(String((await upload(file)).headers['location']));
+    const elsewhere = '00000000-0000-8000-8000-000000000001';
+    await app
+      .get(Uploads, { strict: false })
+      .keep('m1', elsewhere, { fileName: 'strategie.json', file: Buffer.from(file) });
+    const before = codesInUse(core, 'm1');
+    for (const answer of [
+      await get(`/strategie/vorschau/${elsewhere}`),
+      await takeOver(`/strategie/vorschau/${elsewhere}`, {}, shown.payload),
+    ]) {
+      expect(answer.statusCode).toBe(404);
+      expect(answer.payload).toContain('Die Vorschau ist abgelaufen');
+    }
+    expect(codesInUse(core, 'm1')).toEqual(before);
   });
 });

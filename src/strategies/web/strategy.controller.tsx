@@ -76,6 +76,7 @@ export class StrategyController {
       if (this.core.views.strategies.get(municipalityId, strategyId)) return this.noPreview(request, reply, strategyId);
       return this.uploadPage(request, reply, 409, read.problems, upload.fileName);
     }
+    if (read.strategyId !== strategyId) return this.noPreview(request, reply, strategyId);
     const { date } = read.content;
     const today = this.frames.today();
     this.previewPage(request, reply, 200, read, {
@@ -98,6 +99,8 @@ export class StrategyController {
     // What others did meanwhile is for the command to judge, which also knows a form that was sent twice.
     const read = readStrategy(upload.file, { municipalityId, fileName: upload.fileName, existingCodes: [] });
     if (!read.ok) return this.uploadPage(request, reply, 422, read.problems, upload.fileName);
+    // Another node of another version may read the file in another way: what is taken over is what was shown.
+    if (read.strategyId !== strategyId) return this.noPreview(request, reply, strategyId);
 
     const values = fromForm(TakeOver, body);
     const again = (problems: readonly FieldProblem[], status: number): void =>
