@@ -187,6 +187,17 @@ describe('what is passed on to the node that keeps the answers', () => {
     expect(await (await fetch(`${address}/umfrage/abc`)).json()).toMatchObject({ inDoubt: false });
   });
 
+  it('is read here soon where it is known that the node takes connections and answers nothing', async () => {
+    answer = health = () => undefined;
+    const times = { ...SHORT, connectMs: 500, readMs: 60_000 };
+    const address = await start(await listen(), { times });
+    while (said.length === 0) await sleep(5);
+    await sleep(times.patienceMs);
+    const began = performance.now();
+    expect(await (await fetch(`${address}/umfrage/abc`)).json()).toMatchObject({ here: '/umfrage/abc' });
+    expect(performance.now() - began).toBeLessThan(30_000);
+  }, 60_000);
+
   it('does not end well where the answer breaks off in the middle', async () => {
     answer = (_request, reply) => {
       reply.writeHead(200, { 'content-length': '100' });

@@ -188,7 +188,7 @@ export class SurveysElsewhere {
       let tired = setTimeout(giveUp, this.times.connectMs);
       whenConnected(asked, this.secure, () => {
         clearTimeout(tired);
-        tired = setTimeout(giveUp, readsOnly ? this.times.readMs : this.times.changeMs);
+        tired = setTimeout(giveUp, readsOnly ? this.readMs : this.times.changeMs);
         sent = true;
         asked.end(body.length > 0 ? body : undefined);
       });
@@ -225,6 +225,13 @@ export class SurveysElsewhere {
         });
       });
     });
+  }
+
+  /** One that takes connections and has answered nothing for a while is not waited for as long by everybody. */
+  private get readMs(): number {
+    const { readMs, connectMs, patienceMs } = this.times;
+    const isKnown = this.awaySince !== undefined && performance.now() - this.awaySince >= patienceMs;
+    return isKnown ? Math.min(connectMs, readMs) : readMs;
   }
 
   private begin(method: string, path: string, headers: Record<string, string | string[]>, again: boolean) {
