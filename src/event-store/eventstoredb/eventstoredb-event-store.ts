@@ -394,8 +394,8 @@ export class EventStoreDbEventStore implements EventStore {
           case 'not-leader':
             break;
           case 'unanswered':
-          // Others were faster, or these events stand there already: which of both is to be seen.
           case 'wrong-revision':
+            // Others were faster, or these events stand there already: which of both is looked for below.
             doubt = true;
             break;
           default:
