@@ -356,6 +356,7 @@ export class EventStoreDbEventStore implements EventStore {
     this.#seen = { head: 0, searched: this.#start };
   }
 
+  /** @param asked when the caller asked for it, by `performance.now()`: it may have waited for its turn since */
   async #append(
     stream: string,
     expected: Revision,
@@ -366,8 +367,6 @@ export class EventStoreDbEventStore implements EventStore {
     const ids = events.map(({ id }) => id);
     const revision = expected + events.length;
     const began = performance.now();
-    // Behind others that were pursued: a lock, which counts on how long an append may take, would not hold any more.
-    if (began - asked >= this.#times.pursueMs) throw new StoreUnavailable('EventStoreDB ist nicht erreichbar.');
     if (events.length === 0 || moved.size > 0) {
       // Nobody's data is written for events that are there already or never will be.
       const standing = await this.#readable(() => this.#standing(stream, expected, ids));
@@ -376,6 +375,9 @@ export class EventStoreDbEventStore implements EventStore {
     }
     const drafts: Draft[] = [];
     for (const event of events) drafts.push(moved.has(event.id) ? await this.#moveData(stream, event, asked) : event);
+    // Behind others that were pursued, or slow with much data: locks count on how long an append may take.
+    if (performance.now() - asked >= this.#times.pursueMs)
+      throw new StoreUnavailable('EventStoreDB ist nicht erreichbar.');
 
     /** Something was sent, and may be stored now or later. */
     let doubt = false;
