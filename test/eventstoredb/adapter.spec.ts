@@ -180,7 +180,8 @@ describe('an append whose answer does not come', () => {
       }),
       { numRuns: process.env['SOAK'] === '1' ? 300 : 4 },
     );
-  });
+    // The long count waits for some hundreds of answers that do not come.
+  }, 600_000);
 });
 
 describe('a conflict that the server reports', () => {
