@@ -206,7 +206,7 @@ export async function startFromEnvironment(
   if (running.firstRunLink !== undefined)
     lines.push(
       '',
-      'Noch ist niemand angelegt. Dieser Link richtet Wegmarke ein und gilt bis zum nächsten Start:',
+      'Noch ist niemand angelegt. Dieser Link richtet Wegmarke ein und gilt danach nicht mehr:',
       running.firstRunLink,
     );
   for (const account of options.demoAccounts ?? [])
