@@ -10,6 +10,7 @@ export const LONGEST_LAG_SECONDS = 10;
 /** How far and for how long this node's views are behind a log that others write to as well. */
 export class Lag {
   private target: Position = 0;
+  private head: Position = 0;
   /** When it was first seen that the views lack `target`. */
   private since: number | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -40,10 +41,16 @@ export class Lag {
   private async lookOnce(): Promise<void> {
     const head = await this.store.head().catch(() => undefined);
     if (head === undefined) return;
+    this.head = head;
     // Behind the newest is everybody for a moment: what counts is how long one and the same place has been missing.
     if (this.since !== undefined && this.viewRunner.state.position < this.target) return;
     this.target = head;
     this.since = this.viewRunner.state.position < head ? this.now() : undefined;
+  }
+
+  /** How far the views are from where the log ended when that was last known. */
+  get distance(): number {
+    return Math.max(0, this.head - this.viewRunner.state.position);
   }
 
   /** 0 where nothing is known to be missing. */

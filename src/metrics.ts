@@ -26,6 +26,7 @@ export class Metrics {
   });
 
   constructor(@Inject(Core) core: Core) {
+    const { lag } = core;
     collectDefaultMetrics({ register: this.registry, prefix: 'wegmarke_' });
     core.viewRunner.onFolded((batch) => this.folded.inc(batch.length));
     new Gauge({
@@ -41,18 +42,17 @@ export class Metrics {
       help: 'Events in the log that the views do not show yet (with EventStoreDB an estimate)',
       registers: [this.registry],
       async collect() {
-        const missing = (await core.store.head().catch(() => 0)) - core.viewRunner.state.position;
+        // Of several nodes what was last seen: a log that does not answer must not keep the rest of the metrics back.
+        const missing = lag?.distance ?? (await core.store.head().catch(() => 0)) - core.viewRunner.state.position;
         this.set(Math.max(0, Math.ceil(missing / (core.store.positionStep ?? 1))));
       },
     });
-    const { lag } = core;
     if (lag)
       new Gauge({
         name: 'wegmarke_views_lag_seconds',
         help: 'For how long the views have lacked an event that is in the log; 0 where they lack none',
         registers: [this.registry],
-        async collect() {
-          await lag.look();
+        collect() {
           this.set(lag.seconds);
         },
       });

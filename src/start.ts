@@ -85,9 +85,10 @@ export async function startWegmarke(configuration: Configuration, options: Start
       redis,
     );
     stops.push(() => app.close());
-    if (core.shared) stops.push(() => leave(core, app, configuration.drainSeconds ?? DRAIN_SECONDS));
     // Not by Nest, which would log a taken port in words of its own.
     await app.getHttpAdapter().getInstance().listen({ port: configuration.port, host: configuration.host });
+    // Not before: nobody has to be let go of where nobody came in.
+    if (core.shared) stops.push(() => leave(core, app, configuration.drainSeconds ?? DRAIN_SECONDS));
     // Nobody waits for it: without Redis everything works but the reminders, which say so.
     redis.start().catch(() => undefined);
     const keepHeads = new KeepHeads(
@@ -205,7 +206,7 @@ export async function startFromEnvironment(
   if (running.firstRunLink !== undefined)
     lines.push(
       '',
-      'Noch ist niemand angelegt. Dieser Link richtet Wegmarke ein und gilt bis zum nächsten Start:',
+      'Noch ist niemand angelegt. Dieser Link richtet Wegmarke ein und gilt danach nicht mehr:',
       running.firstRunLink,
     );
   for (const account of options.demoAccounts ?? [])

@@ -147,16 +147,18 @@ export class CommandRunner {
     const fingerprint = envelope.fingerprint ?? fingerprintOf([content, envelope.effectiveOn]);
     for (let attempt = 1; ; attempt++) {
       const entry = this.loaded.get(stream) ?? (await this.load(stream, domain));
+      const { revision } = entry;
       try {
         const outcome = await this.decideAndAppend(domain, stream, id, command, fingerprint, envelope, entry, check);
         // Nothing to be done is an answer about the state, which may be an old one.
-        if (outcome.eventIds.length === 0 && (await this.isOld(stream, entry)) && attempt < MAX_TRIES) continue;
+        if (outcome.eventIds.length === 0 && (await this.isOld(stream, entry, revision)) && attempt < MAX_TRIES)
+          continue;
         await this.options.viewsReach(outcome.position);
         return outcome;
       } catch (error) {
         if (!(error instanceof RevisionConflict)) {
           const decided = error instanceof RuleViolation || error instanceof StalePage;
-          if (decided && (await this.isOld(stream, entry)) && attempt < MAX_TRIES) continue;
+          if (decided && (await this.isOld(stream, entry, revision)) && attempt < MAX_TRIES) continue;
           throw error;
         }
         // Another node was faster, or a commit on which this decision rested failed: look again.
@@ -177,7 +179,7 @@ export class CommandRunner {
     // Taken before waiting: what is decided meanwhile may still fail to reach the disk.
     const { state, revision, durable } = entry;
     await durable;
-    if (await this.isOld(stream, entry)) return this.peek(domain, municipalityId, id);
+    if (await this.isOld(stream, entry, revision)) return this.peek(domain, municipalityId, id);
     return { state: state as State, revision };
   }
 
@@ -193,15 +195,14 @@ export class CommandRunner {
     }
   }
 
-  /** Whether others have recorded more in the stream than was folded; then it is forgotten. Asks the log only where it is shared. */
-  private async isOld(stream: string, entry: Loaded): Promise<boolean> {
+  /** Whether more stands in the stream than was known at `revision`; what was folded is then forgotten. Asks the log only where it is shared. */
+  private async isOld(stream: string, entry: Loaded, revision: Revision): Promise<boolean> {
     if (!this.options.shared) return false;
     await entry.durable.catch(() => undefined);
-    // Meanwhile it was decided on, or has been forgotten already: the next try finds the newest.
-    const { revision } = entry;
     const later = await this.store.read(stream, revision);
-    if (later.length === 0 || entry.revision !== revision) return false;
-    if (this.loaded.get(stream) === entry) this.loaded.delete(stream);
+    if (later.length === 0) return false;
+    // Where somebody has decided on it meanwhile, what becomes of that says whether it holds.
+    if (entry.revision === revision && this.loaded.get(stream) === entry) this.loaded.delete(stream);
     return true;
   }
 

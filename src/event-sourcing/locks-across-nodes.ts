@@ -23,6 +23,8 @@ export interface LocksAcrossNodesOptions {
 interface Held {
   /** By both clocks: one stands still with the machine, the other can be put back. */
   readonly began: Instant;
+  /** The key was let go of. A connection that was made under a lock goes on calling whoever listens as if it were held. */
+  over: boolean;
 }
 
 interface Instant {
@@ -58,12 +60,15 @@ export class LocksAcrossNodes implements Locks {
 
   /** @throws StoreUnavailable the key could not be had, or the log not be caught up with; `work` was not begun */
   run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const asked = performance.now();
     return this.local.run(key, async () => {
-      const { revision, began } = await this.claim(key);
+      const { revision, began } = await this.claim(key, asked);
+      const held: Held = { began, over: false };
       try {
         await this.options.catchUp();
-        return await this.held.run({ began }, work);
+        return await this.held.run(held, work);
       } finally {
+        held.over = true;
         await this.release(key, revision);
       }
     });
@@ -76,13 +81,15 @@ export class LocksAcrossNodes implements Locks {
    */
   mayAppend(): void {
     const held = this.held.getStore();
-    if (held && elapsedSince(held.began) > this.leaseMs - this.marginMs)
+    if (held && !held.over && elapsedSince(held.began) > this.leaseMs - this.marginMs)
       throw new StoreUnavailable('The lock was held for too long: nothing is recorded any more.');
   }
 
-  private async claim(key: string): Promise<{ readonly revision: number; readonly began: Instant }> {
+  private async claim(key: string, asked: number): Promise<{ readonly revision: number; readonly began: Instant }> {
     const { claims, node } = this.options;
-    const asked = performance.now();
+    // Behind others of this node: each of them may have waited as long as it could.
+    if (performance.now() - asked >= this.waitMs)
+      throw new StoreUnavailable('Others of this node have held the lock or waited for it all the time.');
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const { revision, holder } = await claims.read(key);
       const free = holder === undefined || holder.startsWith(`${node}/`) || this.isAbandoned(key, revision);

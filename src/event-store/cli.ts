@@ -209,9 +209,6 @@ async function copy(
     );
     return 0;
   } catch (error) {
-    // What is wrong with the address, without repeating it.
-    if (error instanceof TypeError && error.message.startsWith('EVENTSTORE_URL'))
-      throw new LogCommandFailed(error.message, { cause: error });
     if (error instanceof OutcomeUnknown)
       throw new LogCommandFailed(
         'EventStoreDB hat zuletzt nicht geantwortet. Bitte rufen Sie denselben Befehl noch einmal auf: es geht weiter, wo es aufgehört hat.',

@@ -101,6 +101,28 @@ describe('an append whose answer does not come', () => {
     expect(store.writable).toBe(true);
   });
 
+  it('is unknown as well where it is refused in the end, or where a conflict cannot be looked at', async () => {
+    const store = await stores.open(server.url, { times: { callMs: 150, pursueMs: 500, patienceMs: 250 } });
+    server.appendFaults.push('lose-answer', 'access-denied');
+    server.silentReads = true;
+    await expect(store.append(goal(), 0, events(1))).rejects.toBeInstanceOf(OutcomeUnknown);
+    server.appendFaults.push('lose-answer', ...Array<AppendFault>(50).fill('wrong-version'));
+    await expect(store.append(goal(), 0, events(1))).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(server.log.records.filter(({ type }) => type === events(1)[0]!.type)).toHaveLength(2);
+  });
+
+  it('lets nothing go out long after it was asked for: locks count on how long an append may take', async () => {
+    const store = await stores.open(server.url, { times: { callMs: 150, pursueMs: 500 } });
+    const stream = goal();
+    server.silent = true;
+    const first = store.append(stream, 0, events(1));
+    const second = store.append(stream, 1, events(1));
+    await expect(first).rejects.toBeInstanceOf(OutcomeUnknown);
+    const asked = server.calls['append'];
+    await expect(second).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(server.calls['append']).toBe(asked);
+  });
+
   it('is answered once the silence is over', async () => {
     const store = await stores.open(server.url, SHORT_CALLS);
     server.silent = true;
@@ -158,7 +180,8 @@ describe('an append whose answer does not come', () => {
       }),
       { numRuns: process.env['SOAK'] === '1' ? 300 : 4 },
     );
-  });
+    // The long count waits for some hundreds of answers that do not come.
+  }, 600_000);
 });
 
 describe('a conflict that the server reports', () => {

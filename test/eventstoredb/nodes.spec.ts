@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '../../src/configuration.js';
 import { LocksAcrossNodes } from '../../src/event-sourcing/locks-across-nodes.js';
-import type { Claims } from '../../src/event-store/event-store.js';
+import { type Claims, StoreUnavailable } from '../../src/event-store/event-store.js';
 import { municipalityDomain } from '../../src/municipalities/vision-of-strategy.js';
 import { createAccount } from '../../src/people/create-account.js';
 import { AskOfPerson, AskOfPersonHandler } from '../../src/people/commands/ask-of-person.js';
@@ -248,6 +249,33 @@ describe('locks across nodes', () => {
     await sleep(20);
     const again = new LocksAcrossNodes({ claims, node: 'dead', catchUp, leaseMs: 60_000 });
     await expect(again.run('other', () => Promise.resolve('done'))).resolves.toBe('done');
+  });
+
+  it('what was begun under a lock and goes on after it, as a connection does, is not held up by it', async () => {
+    const locks = new LocksAcrossNodes({ claims: aStore(), node: 'a', catchUp, leaseMs: 400, marginMs: 350 });
+    const inside = await locks.run('key', () => Promise.resolve(AsyncLocalStorage.snapshot()));
+    await sleep(100);
+    expect(() => inside(() => locks.mayAppend())).not.toThrow();
+    await locks.run('key', async () => {
+      const later = AsyncLocalStorage.snapshot();
+      await sleep(100);
+      expect(() => later(() => locks.mayAppend())).toThrow('held for too long');
+    });
+  });
+
+  it('whoever waits behind others of its node waits no longer than they do', async () => {
+    const claims = aStore();
+    await claims.write('key', 0, 'elsewhere/1');
+    let reads = 0;
+    const counted: Claims = { ...claims, read: (key) => ((reads += 1), claims.read(key)) };
+    const locks = new LocksAcrossNodes({ claims: counted, node: 'a', catchUp, waitMs: 300 });
+    const waiting = Array.from({ length: 10 }, () => locks.run('key', () => Promise.resolve()));
+    const [first, ...others] = waiting.map((each) => expect(each).rejects.toBeInstanceOf(StoreUnavailable));
+    await first;
+    const before = reads;
+    await Promise.all(others);
+    // One look each, at most.
+    expect(reads - before).toBeLessThanOrEqual(others.length);
   });
 
   it('work does not begin where the node cannot catch up, and the key is free again', async () => {

@@ -10,7 +10,7 @@ import { main as logTools } from '../../src/event-store/cli.js';
 import { main as issueToken } from '../../src/people/token-cli.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { Core } from '../../src/core.js';
-import { OutcomeUnknown } from '../../src/event-store/event-store.js';
+import { OutcomeUnknown, StoreUnavailable } from '../../src/event-store/event-store.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { logFileIn } from '../../src/event-store/log-commands.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
@@ -180,6 +180,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     writeFileSync(join(directory, 'ca.crt'), authority.cert);
     const trusted = `?tlsCAFile=${join(directory, 'ca.crt')}`;
     for (const [options, sentence] of [
+      [`?tlsCAFile=${join(directory, 'nirgends.crt')}`, /^EVENTSTORE_URL .*: Eine Zertifikatsdatei fehlt\.$/],
       ['', /^Wer das Zertifikat von EventStoreDB \(localhost:\d+\) ausgestellt hat, ist hier nicht bekannt\./],
       [trusted, /^EventStoreDB lehnt den Zugriff ab: Benutzer und Kennwort in EVENTSTORE_URL/],
     ] as const) {
@@ -193,6 +194,8 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
       const said: string[] = [];
       const say = (line: string) => void said.push(line);
       const error: unknown = await startWegmarke(readConfiguration(env), { say }).catch((reason: unknown) => reason);
+      // Of anything else the program would tell where in its code it came from.
+      expect(error).toBeInstanceOf(StoreUnavailable);
       expect((error as Error).message).toMatch(sentence);
       const output = { out: say, err: say, isTTY: false };
       await withLog(join(directory, 'a'));
@@ -200,6 +203,11 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
       expect(said.at(-1)).toMatch(sentence);
       expect(`${said.join('\n')}${inspect(error, { depth: 9 })}`).not.toContain('geheim');
     }
+  });
+
+  it('lets nobody wait for visitors to leave where its port is taken', async () => {
+    const { port } = new URL((await node('a')).address);
+    await expect(node('b', { PORT: port, DRAIN_SECONDS: '300' })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
   it('folds views anew that belong to another log', async () => {

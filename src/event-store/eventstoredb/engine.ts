@@ -7,7 +7,7 @@ import type {
   EventStoreDBClient as Client,
   StreamingRead,
 } from '@eventstore/db-client';
-import type { Position } from '../event-store.js';
+import { type Position, StoreUnavailable } from '../event-store.js';
 import { addressForClient, problemWithAddress, serverAddress } from './address.js';
 import type { Draft } from './stored-form.js';
 
@@ -106,15 +106,15 @@ export interface EngineOptions {
   readonly onAnswered: (answered: boolean) => void;
 }
 
-/** @throws TypeError with a German sentence, which does not repeat the address: a password may stand in it */
+/** @throws StoreUnavailable with a German sentence, which does not repeat the address: a password may stand in it */
 export function clientFor(url: string): { client: Client; credentials: Credentials } {
   const problem = problemWithAddress(url);
-  if (problem !== undefined) throw new TypeError(problem);
+  if (problem !== undefined) throw new StoreUnavailable(problem);
   let client: Client;
   try {
     client = EventStoreDBClient.connectionString(addressForClient(url));
   } catch (error) {
-    throw new TypeError(
+    throw new StoreUnavailable(
       `EVENTSTORE_URL ist keine Adresse, mit der sich EventStoreDB öffnen lässt${fileProblem(error)}.`,
     );
   }

@@ -104,8 +104,8 @@ export class EventStoreDbEventStore implements EventStore {
   /**
    * Connects, and founds the log where there is none.
    *
-   * @throws StoreUnavailable with a German sentence where the server cannot be reached, must not be trusted, refuses the user or is
-   *   too old; TypeError for an address that is none
+   * @throws StoreUnavailable with a German sentence where the address is none, the server cannot be reached, must not be trusted,
+   *   refuses the user or is too old
    */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
     const store = new EventStoreDbEventStore(options);
@@ -226,7 +226,8 @@ export class EventStoreDbEventStore implements EventStore {
       if (!Number.isSafeInteger(expected) || expected < 0) throw new RangeError(`${expected} is no revision.`);
       const serialised = events.map(serialise);
       const moved = dataToMove(stream, serialised);
-      this.#inTurn(stream, () => this.#append(stream, expected, serialised, moved)).then(resolve, reject);
+      const asked = performance.now();
+      this.#inTurn(stream, () => this.#append(stream, expected, serialised, moved, asked)).then(resolve, reject);
     });
   }
 
@@ -355,11 +356,13 @@ export class EventStoreDbEventStore implements EventStore {
     this.#seen = { head: 0, searched: this.#start };
   }
 
+  /** @param asked when the caller asked for it, by `performance.now()`: it may have waited for its turn since */
   async #append(
     stream: string,
     expected: Revision,
     events: readonly SerialisedEvent[],
     moved: ReadonlySet<string>,
+    asked: number,
   ): Promise<Appended> {
     const ids = events.map(({ id }) => id);
     const revision = expected + events.length;
@@ -371,7 +374,10 @@ export class EventStoreDbEventStore implements EventStore {
       if (standing.actual !== expected) throw new RevisionConflict(stream, expected, standing.actual);
     }
     const drafts: Draft[] = [];
-    for (const event of events) drafts.push(moved.has(event.id) ? await this.#moveData(stream, event) : event);
+    for (const event of events) drafts.push(moved.has(event.id) ? await this.#moveData(stream, event, asked) : event);
+    // Behind others that were pursued, or slow with much data: locks count on how long an append may take.
+    if (performance.now() - asked >= this.#times.pursueMs)
+      throw new StoreUnavailable('EventStoreDB ist nicht erreichbar.');
 
     /** Something was sent, and may be stored now or later. */
     let doubt = false;
@@ -386,32 +392,26 @@ export class EventStoreDbEventStore implements EventStore {
         if (error instanceof RevisionConflict) throw error;
         const failure = failureOf(error);
         switch (failure.meaning) {
-          case 'wrong-revision': {
-            const standing = await this.#readable(() => this.#standing(stream, expected, ids));
-            if (standing.kind === 'stored') return { revision, position: standing.position };
-            throw new RevisionConflict(stream, expected, standing.actual);
-          }
           case 'refused':
           case 'not-leader':
             break;
           case 'unanswered':
+          case 'wrong-revision':
+            // Others were faster, or these events stand there already: which of both is looked for below.
             doubt = true;
             break;
           default:
-            throw sentenceFor(failure);
+            throw doubt ? outcomeUnknown(failure) : sentenceFor(failure);
         }
         if (doubt) {
           const standing = await this.#standing(stream, expected, ids).catch(() => undefined);
           if (standing?.kind === 'stored') return { revision, position: standing.position };
-          if (standing && standing.actual !== expected) throw new RevisionConflict(stream, expected, standing.actual);
+          if (standing && (standing.actual !== expected || failure.meaning === 'wrong-revision'))
+            throw new RevisionConflict(stream, expected, standing.actual);
         }
-        const spent = performance.now() - began;
-        if (doubt && (spent >= this.#times.pursueMs || this.#closing)) {
-          throw new OutcomeUnknown('EventStoreDB did not answer: the events may or may not be stored.', {
-            cause: failure,
-          });
-        }
-        if (!doubt && (spent >= this.#times.patienceMs || this.#closing)) throw sentenceFor(failure);
+        const now = performance.now();
+        if (doubt && (now - asked >= this.#times.pursueMs || this.#closing)) throw outcomeUnknown(failure);
+        if (!doubt && (now - began >= this.#times.patienceMs || this.#closing)) throw sentenceFor(failure);
         await sleep(pause);
       }
     }
@@ -433,7 +433,7 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   /** Stores an event's data by itself. @returns the record that takes the event's place in its stream */
-  async #moveData(stream: string, event: SerialisedEvent): Promise<Draft> {
+  async #moveData(stream: string, event: SerialisedEvent, asked: number): Promise<Draft> {
     const erasable = isErasable(stream);
     const began = performance.now();
     for (let pause = this.#times.firstPauseMs; ; pause = Math.min(pause * 2, this.#times.longestPauseMs)) {
@@ -453,9 +453,13 @@ export class EventStoreDbEventStore implements EventStore {
           continue;
         }
         const again = ['refused', 'unanswered', 'not-leader'].includes(failure.meaning);
-        const most = failure.meaning === 'unanswered' ? this.#times.pursueMs : this.#times.patienceMs;
+        const now = performance.now();
+        const late =
+          failure.meaning === 'unanswered'
+            ? now - asked >= this.#times.pursueMs
+            : now - began >= this.#times.patienceMs;
         // Without its data there is no event: nothing of the call is stored that anybody could read.
-        if (!again || performance.now() - began >= most || this.#closing) throw sentenceFor(failure);
+        if (!again || late || this.#closing) throw sentenceFor(failure);
         await sleep(pause);
       }
     }
@@ -614,6 +618,10 @@ function sentenceFor(error: unknown): StoreUnavailable {
     default:
       return new StoreUnavailable('EventStoreDB ist nicht erreichbar.', { cause: failure });
   }
+}
+
+function outcomeUnknown(cause: EngineFailure): OutcomeUnknown {
+  return new OutcomeUnknown('EventStoreDB did not answer: the events may or may not be stored.', { cause });
 }
 
 function closed(): StoreUnavailable {
