@@ -280,7 +280,14 @@ describe('Configuration', () => {
   });
 
   it('does not look at the address of EventStoreDB where SQLite is used', () => {
-    expect(readConfiguration({ EVENTSTORE_URL: 'x', EVENTSTORE_PREFIX: '$' }).eventStore).toEqual({ engine: 'sqlite' });
+    const { eventStore } = readConfiguration({ EVENT_STORE: 'sqlite', EVENTSTORE_URL: 'x', EVENTSTORE_PREFIX: '$' });
+    expect(eventStore).toEqual({ engine: 'sqlite' });
+  });
+
+  it('does not take an address of EventStoreDB for nothing: the old log would go on beside the one that was moved', () => {
+    expect(problemsOf({ EVENTSTORE_URL: 'esdb://es?tls=false' })).toEqual([
+      'EVENTSTORE_URL ist gesetzt, EVENT_STORE aber nicht: Bitte EVENT_STORE=eventstoredb setzen, oder EVENTSTORE_URL weglassen, wenn die Daten in DATA_DIR liegen.',
+    ]);
   });
 
   it('reports everything that is wrong at once', () => {

@@ -97,6 +97,13 @@ export function readConfiguration(env: Environment): Configuration {
   if (dataDir.includes('\0')) wrong('DATA_DIR muss der Pfad eines Ordners sein, zum Beispiel ./data.');
 
   const eventStore = storeSettings(said, wrong);
+  // Whoever has moved the log and forgets this would go on with the old one, and nobody would notice for a while.
+  if (said('EVENT_STORE') === undefined && said('EVENTSTORE_URL') !== undefined) {
+    wrong(
+      'EVENTSTORE_URL ist gesetzt, EVENT_STORE aber nicht: Bitte EVENT_STORE=eventstoredb setzen, oder EVENTSTORE_URL ' +
+        'weglassen, wenn die Daten in DATA_DIR liegen.',
+    );
+  }
 
   const sessionSecret = said('SESSION_SECRET');
   if (sessionSecret !== undefined && sessionSecret.length < 32) {

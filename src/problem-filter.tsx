@@ -8,6 +8,7 @@ import { RuleViolation } from './event-sourcing/decider.js';
 import { ViewsStopped } from './event-sourcing/view-runner.js';
 import { OutcomeUnknown, RevisionConflict, StoreUnavailable } from './event-store/event-store.js';
 import type { Frames } from './frames.js';
+import { SubmitButton } from './web/components/buttons.js';
 import { Page, renderPage } from './web/layout.js';
 import { type ProblemDetails, RequestProblem, type RuleSentences } from './web/problems.js';
 
@@ -46,6 +47,32 @@ const REFUSALS: Readonly<Record<string, { status: number; detail: string }>> = {
   FST_ERR_BAD_URL: { status: 400, detail: 'Die Adresse ist nicht richtig geschrieben. Bitte prüfen Sie sie.' },
 };
 
+const SAFE = new Set(['GET', 'HEAD']);
+const NOT_READ =
+  'Diese Seite lässt sich gerade nicht laden, weil der Speicher nicht antwortet. Übersicht, Fahrplan und Verlauf gehen weiter. Bitte versuchen Sie es in einigen Minuten noch einmal, und verständigen Sie die Administration, wenn es dabei bleibt.';
+const NOT_STORED =
+  'Es kann gerade nichts gespeichert werden. Ihre Eingabe ist nicht gespeichert. Bitte verständigen Sie die Administration.';
+const STILL_THERE =
+  'Es kann gerade nichts gespeichert werden. Ihre Eingabe ist nicht gespeichert, aber noch da, solange Sie diese Seite offen lassen: Bitte senden Sie sie in einigen Minuten noch einmal, und verständigen Sie die Administration, wenn es dabei bleibt.';
+
+/** Fields that no page may hold: passwords. */
+const SECRETS = new Set(['password', 'current']);
+
+/**
+ * What was sent by a form, to be sent once more as it was. Nothing of it was stored, and the form's own fields make it the same
+ * command again.
+ *
+ * @returns undefined where there was no form, or one with something in it that is not to stand on a page
+ */
+function sentFields({ method, headers, body }: FastifyRequest): readonly (readonly [string, string])[] | undefined {
+  if (method !== 'POST' || !headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return undefined;
+  const fields = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>);
+  if (fields.some(([name]) => SECRETS.has(name))) return undefined;
+  return fields.flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : [])),
+  );
+}
+
 /** The one place where errors become answers: a page for people, problem+json (RFC 9457) under `/api/`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -62,7 +89,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const { details, headers } = this.describe(error);
+    const { details, headers } = this.describe(error, SAFE.has(request.method));
     // Only what kind of error it was: messages may hold what people wrote.
     if (details.status >= 500)
       this.logger.error(
@@ -80,11 +107,22 @@ export class ProblemFilter implements ExceptionFilter {
     const overview =
       details.status === 401 ? { href: '/anmelden', label: 'Zur Anmeldung' } : { href: '/', label: 'Zur Übersicht' };
     const back = (error instanceof RequestProblem ? error.back : undefined) ?? overview;
-    const frame = this.frames.of(request, { title, narrow: true });
+    const { otherStands, ...rest } = this.frames.of(request, { title, narrow: true });
+    // What cannot be shown now cannot be shown as it was earlier either.
+    const frame = details.status >= 500 || !otherStands ? rest : { ...rest, otherStands };
+    const again = error instanceof StoreUnavailable ? sentFields(request) : undefined;
     void reply.type('text/html; charset=utf-8').send(
       renderPage(
         <Page frame={frame}>
-          <p>{detail}</p>
+          <p>{again ? STILL_THERE : detail}</p>
+          {again && (
+            <form method="post" action={request.url}>
+              {again.map(([name, value], index) => (
+                <input key={index} type="hidden" name={name} value={value} />
+              ))}
+              <SubmitButton>Noch einmal senden</SubmitButton>
+            </form>
+          )}
           {errors.length > 1 && (
             <ul>
               {errors.map(({ field, message }) => (
@@ -101,7 +139,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** The sentence for a broken rule, also for pages that show it beside a form. */
-  describe(error: unknown): { readonly details: ProblemDetails; readonly headers: Readonly<Record<string, string>> } {
+  describe(
+    error: unknown,
+    readsOnly = false,
+  ): { readonly details: ProblemDetails; readonly headers: Readonly<Record<string, string>> } {
     const problem = (status: number, detail: string, more: Partial<ProblemDetails> = {}) => ({
       details: { type: 'about:blank', title: STATUS_TITLES[status] ?? 'Fehler', status, detail, ...more },
       headers: {},
@@ -142,10 +183,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof RevisionConflict)
       return problem(409, 'Gerade ändern viele gleichzeitig dasselbe. Bitte versuchen Sie es noch einmal.');
     if (error instanceof StoreUnavailable)
-      return problem(
-        503,
-        'Es kann gerade nichts gespeichert werden. Ihre Eingabe ist nicht gespeichert. Bitte verständigen Sie die Administration.',
-      );
+      return { ...problem(503, readsOnly ? NOT_READ : NOT_STORED), headers: { 'retry-after': '30' } };
     if (error instanceof OutcomeUnknown || error instanceof ViewsStopped)
       return problem(
         503,

@@ -12,6 +12,7 @@ import {
   type EventStore,
   type NewEvent,
   OutcomeUnknown,
+  type StoredEvent,
   StoreUnavailable,
 } from '../src/event-store/event-store.js';
 import { SqliteEventStore } from '../src/event-store/sqlite/sqlite-event-store.js';
@@ -25,6 +26,8 @@ import { RedisLink } from '../src/redis/redis-link.js';
 /** A store whose disk can be broken; what real full disks and failing syncs do to it is shown in test/faults. */
 class BreakableStore implements EventStore {
   trouble: Error | undefined;
+  /** A server that is away cannot be read from either. */
+  readTrouble: Error | undefined;
 
   constructor(private readonly store: SqliteEventStore) {}
 
@@ -35,7 +38,10 @@ class BreakableStore implements EventStore {
     if (this.trouble) throw this.trouble;
     return this.store.append(stream, expected, events);
   }
-  read: EventStore['read'] = (stream, after) => this.store.read(stream, after);
+  async read(stream: string, after?: number): Promise<StoredEvent[]> {
+    if (this.readTrouble) throw this.readTrouble;
+    return this.store.read(stream, after);
+  }
   subscribe: EventStore['subscribe'] = (options, handler) => this.store.subscribe(options, handler);
   head: EventStore['head'] = () => this.store.head();
   erase: EventStore['erase'] = (stream) => this.store.erase(stream);
@@ -125,6 +131,74 @@ describe('a disk that takes nothing any more', () => {
     expect(await ready()).toBe(200);
     expect((await set('Z2')).statusCode).toBe(201);
     expect(core.views.goals.list('m1').map(({ goal }) => goal.code)).toEqual(['Z1', 'Z2']);
+  });
+
+  describe('on pages', () => {
+    let cookie: string;
+    let csrf: string;
+    const page = async (url: string) => app.inject({ url, headers: { cookie } });
+    const send = (url: string, fields: string | Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+        payload: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
+      });
+    beforeAll(async () => {
+      cookie = '';
+      const signedIn = await send('/anmelden', { email: 'jana@musterau.example', password: 'vier zufällige Wörter' });
+      cookie = String(signedIn.headers['set-cookie']).split(';')[0]!;
+      csrf = /name="_csrf" value="([^"]+)"/.exec((await page('/konto')).body)![1]!;
+    });
+
+    /** What a browser would send when the button on the page is pressed. */
+    function onceMore(html: string): { readonly url: string; readonly fields: URLSearchParams } {
+      const form = /<form method="post" action="(\/ziele[^"]*)">((?:<input type="hidden"(?: \w+="[^"]*")*\/?>)+)/.exec(html)!;
+      const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+      const fields = new URLSearchParams();
+      for (const [, name, value] of form[2]!.matchAll(/name="([^"]*)" value="([^"]*)"/g))
+        fields.append(plain(name!), plain(value!));
+      return { url: plain(form[1]!), fields };
+    }
+
+    it('keeps what somebody typed, and sent once more from there it is stored once', async () => {
+      const typed = {
+        ...{ _csrf: csrf, _form: 'b7c4f0c2-4ad6-4f0b-8d0e-0f6a8b8f0a12', code: 'Z4', title: 'DMS "quer" <&> länger' },
+        ...{ description: 'Erste Zeile\nzweite Zeile', deadline: 'Q3/2030', commitment: 'binding' },
+      };
+      store.trouble = new StoreUnavailable('full');
+      const refused = await send('/ziele', typed);
+      store.trouble = undefined;
+      expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '30']);
+      expect(refused.body).toContain('nicht gespeichert, aber noch da');
+      const { url, fields } = onceMore(refused.body);
+      expect(Object.fromEntries(fields)).toEqual(typed);
+      for (let press = 0; press < 2; press++) expect((await send(url, fields.toString())).statusCode).toBe(303);
+      expect(core.views.goals.list('m1').filter(({ goal }) => goal.code === 'Z4')).toMatchObject([
+        { goal: { title: typed.title, description: typed.description } },
+      ]);
+    });
+
+    it('never holds a password', async () => {
+      store.trouble = new StoreUnavailable('full');
+      const refused = await send('/anmelden', { email: 'jana@musterau.example', password: 'vier zufällige Wörter' });
+      store.trouble = undefined;
+      expect(refused.body).not.toContain('vier zuf');
+    });
+
+    it('does not tell whoever only reads that their input was lost', async () => {
+      const { goalId } = core.views.goals.list('m1')[0]!;
+      store.readTrouble = new StoreUnavailable('away');
+      const refused = await page(`/ziele/${goalId}`);
+      const overview = await page('/');
+      store.readTrouble = undefined;
+      expect([refused.statusCode, overview.statusCode]).toEqual([503, 200]);
+      expect(refused.body).toContain('Diese Seite lässt sich gerade nicht laden');
+      expect(refused.body).not.toContain('Ihre Eingabe');
+      // It could not be shown as it was earlier either.
+      expect(refused.body).not.toContain('Wie sah diese Seite früher aus?');
+      expect((await page(`/ziele/${goalId}`)).statusCode).toBe(200);
+    });
   });
 
   it('has metrics that name it', async () => {
