@@ -271,6 +271,20 @@ describe('a server that is not there', () => {
     expect(store.writable).toBe(false);
   });
 
+  it('is waited for once, not by everybody who asks after that', async () => {
+    const store = await stores.open(server.url, { times: { patienceMs: 3_000 } });
+    const stream = goal();
+    await store.append(stream, 0, events(1));
+    server.refuse();
+    const spent = async () => {
+      const began = performance.now();
+      await expect(store.read(stream)).rejects.toBeInstanceOf(StoreUnavailable);
+      return performance.now() - began;
+    };
+    expect(await spent()).toBeGreaterThan(2_900);
+    expect(await spent()).toBeLessThan(2_000);
+  });
+
   it('is waited for a little: a restart in between is not noticed', async () => {
     const store = await stores.open(server.url);
     const stream = goal();

@@ -79,6 +79,9 @@ interface LogData {
   readonly unfinished?: boolean;
 }
 
+/** For a server that is known to be away. */
+const SHORT_PATIENCE_MS = 300;
+
 const UNFINISHED =
   'In diese EventStoreDB wird gerade ein Protokoll übertragen, oder das wurde abgebrochen: bitte erst „npm run events -- copy“ zu Ende bringen.';
 
@@ -149,6 +152,8 @@ export class EventStoreDbEventStore implements EventStore {
   /** The newest event of ours that was found, and up to where the log was searched for it. */
   #seen: { readonly head: Position; readonly searched: Position } = { head: 0, searched: 0 };
   #reachable = false;
+  /** Since the first call that was not answered, by a clock that nobody sets; undefined where the last one was. */
+  #awaySince: number | undefined;
   /** The last append of each stream that is under way: those of one stream go one after the other. */
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly #generations = new Map<string, number>();
@@ -161,7 +166,7 @@ export class EventStoreDbEventStore implements EventStore {
     this.#engine = new Engine({
       url: options.url,
       callMs: this.#times.callMs,
-      onAnswered: (answered) => (this.#reachable = answered),
+      onAnswered: (answered) => this.#answered(answered),
     });
   }
 
@@ -242,7 +247,7 @@ export class EventStoreDbEventStore implements EventStore {
         open: (after) => this.#engine.subscribe(this.#names.events, Math.max(after, this.#start)),
         resolve: (records) => this.#resolve(records),
         head: () => this.head(),
-        answered: (answered) => (this.#reachable = answered),
+        answered: (answered) => this.#answered(answered),
         isFinal: (error) => error instanceof BrokenLog || this.#closing !== undefined,
       },
       this.#times,
@@ -560,10 +565,22 @@ export class EventStoreDbEventStore implements EventStore {
         if (error instanceof StoreUnavailable) throw error;
         const failure = failureOf(error);
         const again = ['refused', 'unanswered', 'not-leader'].includes(failure.meaning);
-        if (!again || this.#closing || performance.now() - began >= this.#times.patienceMs) throw sentenceFor(failure);
+        if (!again || this.#closing || performance.now() - began >= this.#patienceMs) throw sentenceFor(failure);
         await sleep(pause);
       }
     }
+  }
+
+  #answered(answered: boolean): void {
+    this.#reachable = answered;
+    this.#awaySince = answered ? undefined : (this.#awaySince ??= performance.now());
+  }
+
+  /** Who asks while a restart may be under way waits for it; a server that has been away for longer is asked once or twice. */
+  get #patienceMs(): number {
+    const { patienceMs } = this.#times;
+    const isKnown = this.#awaySince !== undefined && performance.now() - this.#awaySince >= patienceMs;
+    return isKnown ? Math.min(patienceMs, SHORT_PATIENCE_MS) : patienceMs;
   }
 
   #inTurn<T>(stream: string, action: () => Promise<T>): Promise<T> {
