@@ -32,43 +32,46 @@ export function SignInPage({
 }): JSX.Element {
   const { csrfToken } = frame;
   const extra: Record<string, string> = next === '' ? {} : { _weiter: next };
+  // What went wrong is said in the form, which is then what comes first.
+  const failed = problems.length > 0;
+  const accounts = demoAccounts.length > 0 && (
+    <Section
+      title="Zum Ausprobieren"
+      lead="Dies ist eine Vorführung: Sehen Sie sich mit einem dieser Konten um. Alle Passwörter sind bekannt, also bitte nichts Echtes eintragen."
+    >
+      <DataTable<DemoAccount>
+        caption="Konten zum Ausprobieren"
+        captionHidden
+        rows={demoAccounts}
+        rowKey={({ email }) => email}
+        columns={[
+          { key: 'name', header: 'Name', rowHeader: true, cell: ({ name }) => name },
+          { key: 'municipality', header: 'Kommune', cell: ({ municipality }) => municipality },
+          { key: 'role', header: 'Rolle', cell: ({ role }) => role },
+          {
+            key: 'sign-in',
+            header: 'Anmelden',
+            headerHidden: true,
+            action: true,
+            cell: ({ name, email, password }) => (
+              <ConfirmButton
+                action="/anmelden"
+                csrfToken={csrfToken}
+                extra={{ email, password, ...extra }}
+                small
+                about={`als ${name}`}
+              >
+                Anmelden
+              </ConfirmButton>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
   return (
     <Page frame={frame}>
-      {demoAccounts.length > 0 && (
-        <Section
-          title="Zum Ausprobieren"
-          lead="Dies ist eine Vorführung: Sehen Sie sich mit einem dieser Konten um. Alle Passwörter sind bekannt, also bitte nichts Echtes eintragen."
-        >
-          <DataTable<DemoAccount>
-            caption="Konten zum Ausprobieren"
-            captionHidden
-            rows={demoAccounts}
-            rowKey={({ email }) => email}
-            columns={[
-              { key: 'name', header: 'Name', rowHeader: true, cell: ({ name }) => name },
-              { key: 'municipality', header: 'Kommune', cell: ({ municipality }) => municipality },
-              { key: 'role', header: 'Rolle', cell: ({ role }) => role },
-              {
-                key: 'sign-in',
-                header: 'Anmelden',
-                headerHidden: true,
-                action: true,
-                cell: ({ name, email, password }) => (
-                  <ConfirmButton
-                    action="/anmelden"
-                    csrfToken={csrfToken}
-                    extra={{ email, password, ...extra }}
-                    small
-                    about={`als ${name}`}
-                  >
-                    Anmelden
-                  </ConfirmButton>
-                ),
-              },
-            ]}
-          />
-        </Section>
-      )}
+      {failed ? null : accounts}
       <CommandForm
         of={SignIn}
         action="/anmelden"
@@ -79,6 +82,7 @@ export function SignInPage({
         extra={extra}
       />
       <p>Passwort vergessen? Ihre Administration gibt Ihnen einen Link, mit dem Sie ein neues wählen.</p>
+      {failed ? accounts : null}
     </Page>
   );
 }
