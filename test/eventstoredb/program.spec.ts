@@ -131,6 +131,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     await eventually(() => ofServer().length > 1, 30_000);
     // Ending is no reason to say anything.
     await running.stop();
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(ofServer().slice(1)).toEqual(['EventStoreDB ist wieder erreichbar.']);
   });
 
