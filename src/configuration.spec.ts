@@ -15,6 +15,7 @@ import {
 
 const SECRET = 'x'.repeat(32);
 const ESDB = { EVENT_STORE: 'eventstoredb', SESSION_SECRET: SECRET };
+const SEVERAL = { ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false', REDIS_URL: 'redis://redis' };
 
 function problemsOf(env: Environment): readonly string[] {
   try {
@@ -125,8 +126,8 @@ describe('Configuration', () => {
     ['PUBLIC_URL', 'http://localhost:3000'],
     ['EVENTSTORE_URL', 'esdb://127.0.0.1:2113?tls=false', ESDB],
     ['EVENTSTORE_URL', 'esdb://admin:p%40ss@a:2111,b:2112,c:2113?tlsCAFile=/ca.crt', ESDB],
-    ['SURVEYS_AT', 'http://surveys:3000', { ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false' }],
-    ['SURVEYS_AT', 'https://[fd00::5]:3000', { ...ESDB, EVENTSTORE_URL: 'esdb://es?tls=false' }],
+    ['SURVEYS_AT', 'http://surveys:3000', SEVERAL],
+    ['SURVEYS_AT', 'https://[fd00::5]:3000', SEVERAL],
     ['REDIS_URL', 'redis://127.0.0.1'],
     ['REDIS_URL', 'redis://user:p%40ss@127.0.0.1:6379/15'],
     ['REDIS_PREFIX', 'bothel-2'],
@@ -179,6 +180,7 @@ describe('Configuration', () => {
     ['REDIS_URL', 'http://localhost:6379'],
     ['REDIS_URL', 'redis://localhost/eins'],
     ['REDIS_URL', 'redis://'],
+    ['REDIS_URL', '', { ...SEVERAL, SURVEYS_AT: 'http://surveys:3000' }],
     ['REDIS_PREFIX', 'Bothel'],
     ['REDIS_PREFIX', 'a:b'],
     ['TRUST_PROXY', 'true'],

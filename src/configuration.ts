@@ -159,6 +159,11 @@ export function readConfiguration(env: Environment): Configuration {
       'REDIS_URL muss eine Adresse sein, die mit redis:// oder rediss:// beginnt, zum Beispiel redis://127.0.0.1:6379/0; ' +
         'ohne REDIS_URL bringt Wegmarke sein eigenes Redis mit.',
     );
+  } else if (redisUrl === undefined && surveysAt !== undefined && eventStore.engine === 'eventstoredb') {
+    wrong(
+      'REDIS_URL fehlt: Mit SURVEYS_AT ist dieser Knoten einer von mehreren, und ohne gemeinsames Redis wäre jeder ein ' +
+        'Wecker für sich. Bitte bei allen Knoten dasselbe nennen, zum Beispiel redis://10.0.0.6:6379.',
+    );
   }
 
   const smtpUrl = said('SMTP_URL');

@@ -8,7 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { watchMethods } from './api/other-methods.js';
-import { touchesBoxes } from './assessments/web/box-paths.js';
+import { ballotLinkIn, touchesBoxes } from './assessments/web/box-paths.js';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import type { Presentation } from './core.module.js';
@@ -20,6 +20,7 @@ import { PageCache } from './page-cache.js';
 import { Authentication } from './people/authentication.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { RedisLink } from './redis/redis-link.js';
+import { REMINDERS, type Reminders } from './reminders/reminders.js';
 import { ruleSentences } from './rule-sentences.js';
 import { SurveysElsewhere } from './surveys-elsewhere.js';
 import { registerAssets } from './web/assets.js';
@@ -83,7 +84,7 @@ export async function createHttpApp(
       ? undefined
       : new SurveysElsewhere({
           keeper: configuration.surveysAt,
-          concerns: touchesBoxes,
+          concerns: (method, url) => touchesBoxes(method, url) && !isOver(core, url),
           bodyLimit: BODY_LIMIT,
           leaving: () => core.leaving,
           say: (sentence) => new Logger('Wegmarke').warn(sentence),
@@ -92,6 +93,8 @@ export async function createHttpApp(
             : { times: { patienceMs: configuration.surveysPatienceMs } }),
         });
   surveysElsewhere?.tell(fastify);
+  if (surveysElsewhere) metrics.watchSurveys(surveysElsewhere);
+  metrics.watchReminders(redis, app.get<Reminders>(REMINDERS, { strict: false }).process);
   const answerOtherMethods = watchMethods(fastify, '/api/', (problem, request, reply) =>
     problems.answer(problem, request, reply),
   );
@@ -109,4 +112,11 @@ export async function createHttpApp(
   // Before positions are waited for: the other node waits for them itself.
   surveysElsewhere?.register(fastify);
   return app;
+}
+
+/** An address of a survey that has ended: nobody begins it again, so what is to be said stands in the log and needs no other node. */
+function isOver(core: Core, url: string): boolean {
+  const link = ballotLinkIn(url);
+  const status = link === undefined ? undefined : core.views.surveys.find(link)?.survey.status;
+  return status === 'closed' || status === 'cancelled';
 }

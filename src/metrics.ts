@@ -4,6 +4,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Core } from './core.js';
 import type { KeepHeads } from './keep-heads.js';
+import type { RedisLink } from './redis/redis-link.js';
+import type { ReminderProcess } from './reminders/reminder-process.js';
+import type { SurveysElsewhere } from './surveys-elsewhere.js';
 import { BALLOT_PATH } from './web/public-paths.js';
 
 /** Prometheus metrics. Labels name routes and kinds, never people, municipalities or what anybody wrote. */
@@ -75,6 +78,31 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         for (const { name, ok } of keeping.state) this.set({ place: name }, ok ? 1 : 0);
+      },
+    });
+  }
+
+  /** To be called once, where another node keeps the answers of running surveys. */
+  watchSurveys(elsewhere: Pick<SurveysElsewhere, 'reachable'>): void {
+    new Gauge({
+      name: 'wegmarke_surveys_reachable',
+      help: '1 while the node that keeps the answers of running surveys (SURVEYS_AT) was there when last looked at',
+      registers: [this.registry],
+      collect() {
+        this.set(elsewhere.reachable ? 1 : 0);
+      },
+    });
+  }
+
+  /** To be called once. */
+  watchReminders(redis: Pick<RedisLink, 'state'>, process: Pick<ReminderProcess, 'remindersState'>): void {
+    new Gauge({
+      name: 'wegmarke_reminders_paused',
+      help: '1 while no reminders go out because there is no Redis',
+      registers: [this.registry],
+      collect() {
+        // The alarm clock may need a while longer than Redis.
+        this.set(redis.state === 'unavailable' || process.remindersState().state === 'paused' ? 1 : 0);
       },
     });
   }

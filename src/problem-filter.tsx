@@ -233,11 +233,18 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Class and code of an error and of what caused it; where it was thrown, but nothing that anybody wrote. */
-function describeCause(error: unknown): string {
+/** Of these it is known what they mean: whoever runs the program is to look at the store or the other node, not at the code. */
+const EXPECTED = [StoreUnavailable, BallotBoxUnavailable];
+
+/**
+ * Class and code of an error and of what caused it; where it was thrown, but nothing that anybody wrote.
+ *
+ * @param withPlace false: not where, as of what is {@link EXPECTED} and comes with each request for as long as it lasts
+ */
+function describeCause(error: unknown, withPlace = !EXPECTED.some((kind) => error instanceof kind)): string {
   if (!(error instanceof Error)) return typeof error;
   const code = (error as { code?: unknown }).code;
-  const where = /\n\s+at (.+)/.exec(error.stack ?? '')?.[1] ?? '';
-  const cause = error.cause === undefined ? '' : ` <- ${describeCause(error.cause)}`;
-  return `${error.name}${typeof code === 'string' ? ` ${code}` : ''} at ${where}${cause}`;
+  const where = withPlace ? ` at ${/\n\s+at (.+)/.exec(error.stack ?? '')?.[1] ?? ''}` : '';
+  const cause = error.cause === undefined ? '' : ` <- ${describeCause(error.cause, withPlace)}`;
+  return `${error.name}${typeof code === 'string' ? ` ${code}` : ''}${where}${cause}`;
 }

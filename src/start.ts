@@ -19,6 +19,7 @@ import { openStore } from './open-store.js';
 import { FirstRun } from './people/first-run.js';
 import { RedisLink } from './redis/redis-link.js';
 import { smtpPostOffice } from './reminders/mail/post-office.js';
+import { StoreWatch } from './store-watch.js';
 import { VERSION } from './version.js';
 
 export interface StartOptions {
@@ -69,6 +70,11 @@ export async function startWegmarke(configuration: Configuration, options: Start
       onRefused: (message) => say(message),
     });
     stops.push(() => core.close());
+    if (core.shared) {
+      const watch = new StoreWatch(store, say);
+      watch.start();
+      stops.push(() => watch.stop());
+    }
     await options.prepare?.(core);
 
     const redis = new RedisLink({

@@ -35,6 +35,7 @@ describe('what is passed on to the node that keeps the answers', () => {
   let heard: { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers']; readonly body: string }[]; // prettier-ignore
   let answer: Answer;
   let node: FastifyInstance;
+  let elsewhere: SurveysElsewhere;
   let said: string[];
   let leaving: boolean;
   let health: Answer;
@@ -64,7 +65,7 @@ describe('what is passed on to the node that keeps the answers', () => {
   const start = async (port: number, options: Partial<SurveysElsewhereOptions> = {}): Promise<string> => {
     node = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
     await node.register(formbody as never, { bodyLimit: BODY_LIMIT });
-    const elsewhere = new SurveysElsewhere({
+    elsewhere = new SurveysElsewhere({
       keeper: `http://127.0.0.1:${port}`,
       concerns: (_method, url) => url.startsWith('/umfrage/'),
       bodyLimit: BODY_LIMIT,
@@ -250,6 +251,34 @@ describe('what is passed on to the node that keeps the answers', () => {
     await listen(port);
     await until(3);
     expect(said.slice(2)).toEqual(['Der Knoten, der die Befragungen führt, ist wieder zu erreichen.']);
+  });
+
+  it('says to the operator that the node is there, once, and knows it for whoever watches', async () => {
+    const until = async (reachable: boolean) => {
+      for (let tries = 0; elsewhere.reachable !== reachable && tries < 400; tries += 1) await sleep(10);
+      expect(elsewhere.reachable).toBe(reachable);
+    };
+    const port = await listen();
+    health = (_request, reply) => void reply.end(JSON.stringify({ surveys: 'elsewhere' }));
+    await start(port);
+    await sleep(SHORT.watchMs * 4);
+    expect(elsewhere.reachable).toBe(false);
+    health = (_request, reply) => void reply.end(JSON.stringify({ surveys: 'here' }));
+    await until(true);
+    await sleep(SHORT.watchMs * 4);
+    expect(said.slice(1)).toEqual([
+      `Der Knoten, der die Befragungen führt (http://127.0.0.1:${port}), ist zu erreichen.`,
+    ]);
+    await close();
+    await until(false);
+  });
+
+  it('says at the start that the node is there', async () => {
+    const port = await listen();
+    await start(port);
+    for (let tries = 0; said.length < 1 && tries < 400; tries += 1) await sleep(10);
+    await sleep(SHORT.watchMs * 4);
+    expect(said).toEqual([`Der Knoten, der die Befragungen führt (http://127.0.0.1:${port}), ist zu erreichen.`]);
   });
 
   it.each([

@@ -85,13 +85,19 @@ export class SurveysElsewhere {
   /** By a clock that nobody sets. */
   private awaySince: number | undefined;
   private watching: NodeJS.Timeout | undefined;
-  private said: 'away' | 'wrong' | undefined;
+  /** What was found last; undefined before the first look. */
+  private found: 'there' | 'away' | 'wrong' | undefined;
 
   constructor(private readonly options: SurveysElsewhereOptions) {
     this.keeper = new URL(options.keeper);
     this.secure = this.keeper.protocol === 'https:';
     this.times = { ...TIMES, ...options.times };
     this.agent = new (this.secure ? SecureAgent : Agent)({ keepAlive: true });
+  }
+
+  /** Whether the node was there, and was the right one, when this one last looked; false before it has. */
+  get reachable(): boolean {
+    return this.found === 'there';
   }
 
   /** To be called once, before there are routes. */
@@ -260,18 +266,21 @@ export class SurveysElsewhere {
     };
   }
 
-  /** Says once what is wrong, and once that it is mended. Not when somebody asks, which would tell when somebody did. Never rejects. */
+  /** Says once how it is at the start, and then what has changed. Not when somebody asks, which would tell when somebody did. Never rejects. */
   private async look(): Promise<void> {
-    const found = await this.find();
+    const before = this.found;
+    const found = (this.found = await this.find());
+    if (found === 'there') this.awaySince = undefined;
+    else this.awaySince ??= performance.now();
+    if (found === before) return;
     if (found === 'there') {
-      this.awaySince = undefined;
-      if (this.said === 'away') this.options.say('Der Knoten, der die Befragungen führt, ist wieder zu erreichen.');
-      this.said = undefined;
+      this.options.say(
+        before === 'away'
+          ? 'Der Knoten, der die Befragungen führt, ist wieder zu erreichen.'
+          : `Der Knoten, der die Befragungen führt (${this.keeper.origin}), ist zu erreichen.`,
+      );
       return;
     }
-    this.awaySince ??= performance.now();
-    if (this.said === found) return;
-    this.said = found;
     this.options.say(
       found === 'away'
         ? `Der Knoten, der die Befragungen führt (SURVEYS_AT: ${this.keeper.origin}), ist nicht zu erreichen. Solange kann niemand antworten; alles andere geht weiter.`

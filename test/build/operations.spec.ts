@@ -54,8 +54,9 @@ describe('docs/operations.md', () => {
   });
 
   it('says as the program does why a server cannot be used', () => {
-    const said = ['connection-problem.ts', 'eventstoredb-event-store.ts']
-      .map((file) => readFileSync(at(`src/event-store/eventstoredb/${file}`), 'utf8'))
+    const ofStore = 'event-store/eventstoredb';
+    const said = [`${ofStore}/connection-problem.ts`, `${ofStore}/eventstoredb-event-store.ts`, 'store-watch.ts']
+      .map((file) => readFileSync(at(`src/${file}`), 'utf8'))
       .join('\n');
     const down = text.indexOf('### EventStoreDB is down');
     const section = text.slice(down, text.indexOf('### One node is down'));

@@ -33,10 +33,13 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
   let directory: string;
   let server: ProtocolServer;
   let stops: (() => Promise<unknown>)[];
+  /** By all nodes of a test. */
+  let toOperator: string[];
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'wegmarke-esdb-'));
     server = await new ProtocolServer().listen();
     stops = [];
+    toOperator = [];
   });
   afterEach(async () => {
     for (const stop of stops.reverse()) await stop();
@@ -55,7 +58,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
         DRAIN_SECONDS: '0',
         ...more,
       }),
-      { say: () => undefined },
+      { say: (line) => void toOperator.push(line) },
     );
     stops.push(() => running.stop());
     return running;
@@ -116,12 +119,20 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     server.refuse();
     await expect(register(running.core, 'm2')).rejects.toThrow('EventStoreDB ist nicht erreichbar.');
     expect(await ready(running)).toMatchObject({ code: 503, store: 'eventstoredb', log: 'failed' });
+    const ofServer = () => toOperator.filter((line) => line.includes('EventStoreDB'));
+    await eventually(() => ofServer().length > 0, 30_000);
+    expect(ofServer()).toEqual([expect.stringContaining('EventStoreDB ist nicht mehr erreichbar.')]);
     await server.listen();
     for (const until = Date.now() + 20_000; (await ready(running)).code !== 200 && Date.now() < until;)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await ready(running)).toMatchObject({ code: 200, log: 'ok' });
     await register(running.core, 'm2');
     expect(running.core.views.municipalities.get('m2', 'm2')).toBeDefined();
+    await eventually(() => ofServer().length > 1, 30_000);
+    // Ending is no reason to say anything.
+    await running.stop();
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(ofServer().slice(1)).toEqual(['EventStoreDB ist wieder erreichbar.']);
   });
 
   it('keeps heads at one place from several nodes, once', async () => {

@@ -260,6 +260,42 @@ describe('surveys on several nodes', () => {
     }
   }, 60_000);
 
+  it('that a survey has ended every node says by itself, and asks nobody', async () => {
+    const over = await begun('u10', { access: 'open' });
+    const running = await begun('u11', { access: 'open' });
+    expect((await asked(b, '/surveys/u10/close-survey', {})).status).toBe(200);
+    await keeper.core.settle();
+    const heard: string[] = [];
+    const other: Server = createServer((request, reply) => {
+      if (request.url === '/health/ready') return void reply.end(JSON.stringify({ surveys: 'here' }));
+      heard.push(request.url!);
+      request.resume().on('end', () => reply.end('there'));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as { port: number };
+    const d = await start('told', { SURVEYS_AT: `http://127.0.0.1:${port}` });
+    try {
+      for (const response of [
+        await fetch(`${d.address}${over.path}`),
+        await answer(d, over.path, { 'punkte-q1': '3' }),
+      ]) {
+        expect(response.status).toBe(410);
+        says(await response.text(), 'Diese Befragung ist beendet.');
+      }
+      expect(await (await fetch(`${d.address}${running.path}`)).text()).toBe('there');
+      expect(heard).toEqual([running.path]);
+      const metrics = await (await fetch(`${d.address}/metrics`)).text();
+      expect(metrics).toMatch(/^wegmarke_surveys_reachable 1$/m);
+      // There is no Redis here.
+      expect(metrics).toMatch(/^wegmarke_reminders_paused 1$/m);
+      expect(await (await fetch(`${keeper.address}/metrics`)).text()).not.toContain('wegmarke_surveys_reachable');
+    } finally {
+      await d.stop();
+      other.close();
+      other.closeAllConnections();
+    }
+  }, 60_000);
+
   it('nodes that pass on to each other, or to themselves, say so at once', async () => {
     const { path } = await begun('u5', { access: 'open' });
     const own = await freePort();

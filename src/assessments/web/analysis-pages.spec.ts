@@ -711,7 +711,7 @@ describe('Die Analyse', () => {
       const page = await shown(path);
       for (const part of [
         'Noch keine Leistungen auf der Liste. Liste der Leistungen anlegen',
-        'Ein Fragebogen in zehn Minuten liegt bereit. Befragung vorbereiten',
+        'Ein Fragebogen, den man in etwa zehn Minuten ausfüllt, liegt bereit. Befragung vorbereiten',
         'Interviews planen',
         'Noch ist keine Handlungsempfehlung aufgenommen. Handlungsempfehlung aufnehmen',
       ])

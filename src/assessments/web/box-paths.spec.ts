@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from '@jest/globals';
-import { touchesBoxes } from './box-paths.js';
+import { ballotLinkIn, touchesBoxes } from './box-paths.js';
 
 describe('what only the node with the answers can answer', () => {
   it.each([
@@ -46,4 +46,17 @@ describe('what only the node with the answers can answer', () => {
     ['GET', '/'],
     ['GET', '/?weiter=/umfrage/8f3k'],
   ])('not %s %s', (method, url) => expect(touchesBoxes(method, url)).toBe(false));
+});
+
+describe('the link of a survey in an address', () => {
+  it.each([
+    ['/umfrage/8f3kabc', '8f3kabc'],
+    ['/umfrage/8f3kabc/', '8f3kabc'],
+    ['/umfrage/8f3kabc/danke', '8f3kabc'],
+    ['/umfrage/8f3kabc?von=mail', '8f3kabc'],
+    ['/umfrage/', undefined],
+    ['/umfrage?x=/umfrage/8f3kabc', undefined],
+    ['/befragungen/u1', undefined],
+    ['/?weiter=/umfrage/8f3kabc', undefined],
+  ])('%s: %s', (url, link) => expect(ballotLinkIn(url)).toBe(link));
 });

@@ -7,6 +7,12 @@ import { answerActions } from '../commands/survey-actions.js';
 const SLUGS = new Set(answerActions.map(({ slug }) => slug));
 const API_NAMES = new Set(answerActions.map(({ apiName }) => apiName));
 
+/** The link of the survey at whose public page an address leads; undefined: at none. */
+export function ballotLinkIn(url: string): string | undefined {
+  const [, link] = new RegExp(`^${BALLOT_PATH}/([^/?]+)(?:[/?]|$)`).exec(url) ?? [];
+  return link;
+}
+
 /**
  * Whether a request reads or changes the answers of running surveys, so that only the node that has them can answer it: what the
  * staff sees and sends, how many have answered, and beginning, codes and end of a survey. Everything else about surveys (drafts,

@@ -18,7 +18,7 @@ export const surveyPart: RoundPartOf = (stand, { assessmentId, assessment }) => 
   if (assessment.status !== 'running') return undefined;
   return {
     ...about,
-    sentence: 'Noch keine Befragung vorbereitet. Ein Fragebogen in zehn Minuten liegt bereit.',
+    sentence: 'Noch keine Befragung vorbereitet. Ein Fragebogen, den man in etwa zehn Minuten ausfüllt, liegt bereit.',
     href: `/analyse/${assessmentId}/befragung`,
     link: 'Befragung vorbereiten',
     isForm: true,
