@@ -15,7 +15,11 @@ import {
   type ReadableLog,
 } from './copy-events.js';
 import { type Engine, RevisionConflict } from './event-store.js';
-import { type EventStoreDbOptions, EventStoreDbEventStore, type Times } from './eventstoredb/eventstoredb-event-store.js';
+import {
+  type EventStoreDbOptions,
+  EventStoreDbEventStore,
+  type Times,
+} from './eventstoredb/eventstoredb-event-store.js';
 import { DataDirInUse, lockDataDir } from './instance-lock.js';
 import { copyLog, LogCommandFailed, logFileIn, putInPlace, verifyLog } from './log-commands.js';
 import { LOG_FILE, MOVING } from './sqlite/log-format.js';

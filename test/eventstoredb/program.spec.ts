@@ -208,7 +208,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
       (await (await fetch(url, { headers })).text()).includes(marker);
     for (const [url, marker, headers] of [
       [link!, 'type="password"', {}],
-      [`${running.address}/api/v1/whoami`, '"reader"', { authorization: `Bearer ${token}` }],
+      [`${running.address}/api/v1/goals`, '"goals":[]', { authorization: `Bearer ${token}` }],
     ] as const) {
       for (const until = Date.now() + 20_000; !(await answers(url, marker, headers)) && Date.now() < until;)
         await new Promise((resolve) => setTimeout(resolve, 50));

@@ -31,7 +31,11 @@ async function copy(from: string, to: string, dir = dataDir, url = server.url, p
     err: (line: string) => void err.push(line),
     isTTY: false,
   };
-  return main(['copy', '--from', from, '--to', to], { DATA_DIR: dir, EVENTSTORE_URL: url, EVENTSTORE_PREFIX: prefix }, output);
+  return main(
+    ['copy', '--from', from, '--to', to],
+    { DATA_DIR: dir, EVENTSTORE_URL: url, EVENTSTORE_PREFIX: prefix },
+    output,
+  );
 }
 
 const sqlite = (dir = dataDir) => SqliteEventStore.open(logFileIn(dir));
