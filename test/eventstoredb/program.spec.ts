@@ -34,10 +34,13 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
   let directory: string;
   let server: ProtocolServer;
   let stops: (() => Promise<unknown>)[];
+  /** By all nodes of a test. */
+  let toOperator: string[];
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'wegmarke-esdb-'));
     server = await new ProtocolServer().listen();
     stops = [];
+    toOperator = [];
   });
   afterEach(async () => {
     for (const stop of stops.reverse()) await stop();
@@ -45,11 +48,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  async function node(
-    name: string,
-    more: Readonly<Record<string, string>> = {},
-    say: (line: string) => void = () => undefined,
-  ): Promise<Running> {
+  async function node(name: string, more: Readonly<Record<string, string>> = {}): Promise<Running> {
     const running = await startWegmarke(
       readConfiguration({
         PORT: '0',
@@ -60,7 +59,7 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
         DRAIN_SECONDS: '0',
         ...more,
       }),
-      { say },
+      { say: (line) => void toOperator.push(line) },
     );
     stops.push(() => running.stop());
     return running;
@@ -235,9 +234,8 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     const { REDIS_SERVER: right } = process.env;
     process.env['REDIS_SERVER'] = join(directory, 'kein-redis');
     try {
-      const said: string[] = [];
-      const running = await node('a', {}, (line) => said.push(line));
-      expect(said).toContainEqual(expect.stringMatching(/kein-redis ist kein ausführbares Programm: /));
+      const running = await node('a');
+      expect(toOperator).toContainEqual(expect.stringMatching(/kein-redis ist kein ausführbares Programm: /));
       expect(await ready(running)).toMatchObject({ code: 200 });
     } finally {
       if (right === undefined) delete process.env['REDIS_SERVER'];
