@@ -23,8 +23,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(status ?? 1);
 }
 
-// The command line works on files only; servers want Redis for reminders, unless they are told where one is.
-if (entry !== 'cli' && !process.env.REDIS_URL) {
+// The command line works on files only; servers want Redis for reminders, unless they are told where one is. A wrong
+// REDIS_SERVER is said by the program itself.
+if (entry !== 'cli' && !process.env.REDIS_URL && !process.env.REDIS_SERVER) {
   const { bring, sentenceFor } = await import('./system-packages.mjs');
   const { missing, command } = bring(['redis']);
   if (missing.length > 0) {

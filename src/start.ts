@@ -16,7 +16,8 @@ import { headsFile, headsMailbox, KeepHeads, type KeepingPlace } from './keep-he
 import { LiveStreams } from './live-streams.js';
 import { Metrics } from './metrics.js';
 import { openStore } from './open-store.js';
-import { FirstRun } from './people/first-run.js';
+import { FirstRun, firstRunLines } from './people/first-run.js';
+import { problemWithRedisServer } from './redis/private-redis.js';
 import { RedisLink } from './redis/redis-link.js';
 import { smtpPostOffice } from './reminders/mail/post-office.js';
 import { StoreWatch } from './store-watch.js';
@@ -38,6 +39,8 @@ export interface Running {
   /** Where the program listens, `http://127.0.0.1:3000`. */
   readonly address: string;
   readonly firstRunLink: string | undefined;
+  /** What the operator is told of {@link firstRunLink}; empty where there is none. */
+  readonly firstRunLines: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -77,6 +80,8 @@ export async function startWegmarke(configuration: Configuration, options: Start
     }
     await options.prepare?.(core);
 
+    const wrongRedis = configuration.redisUrl === undefined ? problemWithRedisServer() : undefined;
+    if (wrongRedis !== undefined) say(wrongRedis);
     const redis = new RedisLink({
       redisUrl: configuration.redisUrl,
       dataDir: configuration.dataDir,
@@ -108,12 +113,16 @@ export async function startWegmarke(configuration: Configuration, options: Start
     await keepHeads.start();
     const { address, port, family } = app.getHttpServer().address() as AddressInfo;
     const firstRun = app.get(FirstRun);
+    const firstRunLink = firstRun.needed ? firstRun.link : undefined;
+    const nothingYet = core.views.municipalities.all().next().done === true;
     return {
       core,
       app,
       redis,
       address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-      firstRunLink: firstRun.needed ? firstRun.link : undefined,
+      firstRunLink,
+      firstRunLines:
+        firstRunLink === undefined ? [] : firstRunLines(firstRunLink, configuration.eventStore, nothingYet),
       stop,
     };
   } catch (error) {
@@ -209,12 +218,7 @@ export async function startFromEnvironment(
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   const lines = [`Wegmarke ${VERSION} läuft: ${running.address}`];
-  if (running.firstRunLink !== undefined)
-    lines.push(
-      '',
-      'Noch ist niemand angelegt. Dieser Link richtet Wegmarke ein und gilt danach nicht mehr:',
-      running.firstRunLink,
-    );
+  if (running.firstRunLines.length > 0) lines.push('', ...running.firstRunLines);
   for (const account of options.demoAccounts ?? [])
     lines.push(`  ${account.municipality}, ${account.role}: ${account.email}  Passwort: ${account.password}`);
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -23,6 +23,8 @@ const USAGE = `Aufruf:
 
 const DEFAULT_LIMIT = 100;
 const LINE_EVERY_MS = 5_000;
+/** As a shell says that Ctrl-C ended a program. */
+const BROKEN_OFF = 130;
 
 /** Where the commands write, so that tests can read it. */
 export interface Output {
@@ -51,7 +53,7 @@ export async function main(
   const dataDir = env['DATA_DIR'] ?? './data';
   if (env['EVENT_STORE']?.trim() === 'eventstoredb' && argv[0] !== 'copy') {
     output.err(
-      'Diese Befehle lesen und sichern das eingebaute Protokoll; mit EVENT_STORE=eventstoredb sichert man den Server.',
+      'Diese Befehle lesen und sichern das eingebaute Protokoll; mit EVENT_STORE=eventstoredb sichert man den Server. Um zu prüfen, was dort steht, übertragen Sie es mit „npm run events -- copy --from eventstoredb --to sqlite“ in ein leeres DATA_DIR und rufen dort ohne EVENT_STORE „npm run events -- verify“ auf.',
     );
     return 1;
   }
@@ -201,12 +203,30 @@ async function copy(
   // Only here: the client takes longer to load than the other commands to do their work.
   const { ENGINE_NAMES, moveLog } = await import('./move-log.js');
   const step = <T>(label: string, work: (progress: Progress) => Promise<T>) => withProgress(label, output, work);
+  const breakOff = (): void => {
+    // A bar hides the cursor, and would come to no end of its own.
+    output.err(`${output.isTTY ? '\u001B[?25h\n' : ''}Abgebrochen. Derselbe Befehl macht dort weiter.`);
+    process.exit(BROKEN_OFF);
+  };
+  const move = {
+    from,
+    to,
+    dataDir,
+    server,
+    seals: SEALS,
+    onWaiting: (sentence: string) => output.err(sentence),
+    onBegin: () => void process.once('SIGINT', breakOff),
+  };
   try {
-    const { before, added, streams, order } = await moveLog({ from, to, dataDir, server, seals: SEALS }, step);
+    const { before, added, streams, order } = await moveLog(move, step);
     const [all, fresh, inStreams] = [before + added, added, streams].map((count) => count.toLocaleString('de-DE'));
     output.out(
       `Übertragen von ${ENGINE_NAMES[from]} nach ${ENGINE_NAMES[to]}: ${all} Ereignisse in ${inStreams} Strömen, davon ${fresh} neu; jeder Strom und die Reihenfolge haben auf beiden Seiten dieselbe Prüfsumme (${order}).`,
     );
+    if (to === 'sqlite')
+      output.out(
+        'Läuft noch ein Knoten auf einem anderen Rechner, fehlt hier, was dort ab jetzt eingetragen wird: bitte alle Knoten beenden, bevor Sie Wegmarke hier starten. Lief einer weiter, rufen Sie danach denselben Befehl noch einmal auf.',
+      );
     return 0;
   } catch (error) {
     if (error instanceof OutcomeUnknown)
@@ -215,6 +235,8 @@ async function copy(
         { cause: error },
       );
     throw error;
+  } finally {
+    process.off('SIGINT', breakOff);
   }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import {
   copyEvents,
   type CopyProgress,
@@ -13,10 +15,14 @@ import {
   type ReadableLog,
 } from './copy-events.js';
 import { type Engine, RevisionConflict } from './event-store.js';
-import { EventStoreDbEventStore, type Times } from './eventstoredb/eventstoredb-event-store.js';
+import {
+  type EventStoreDbOptions,
+  EventStoreDbEventStore,
+  type Times,
+} from './eventstoredb/eventstoredb-event-store.js';
 import { DataDirInUse, lockDataDir } from './instance-lock.js';
 import { copyLog, LogCommandFailed, logFileIn, putInPlace, verifyLog } from './log-commands.js';
-import { MOVING } from './sqlite/log-format.js';
+import { LOG_FILE, MOVING } from './sqlite/log-format.js';
 import { LogReader, type Seals } from './sqlite/log-reader.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
@@ -32,6 +38,10 @@ export interface Move {
   /** What the log in SQLite claims of itself, to be checked on the way. */
   readonly seals: Seals;
   readonly times?: Partial<Times>;
+  /** A sentence for the operator, while a server is waited for. */
+  readonly onWaiting?: (sentence: string) => void;
+  /** Called before the server is asked for the first time. What comes before has changed nothing, and may block for minutes. */
+  readonly onBegin?: () => void;
 }
 
 export interface Moved {
@@ -57,6 +67,11 @@ export type Step = <T>(label: string, work: (progress: CopyProgress) => Promise<
  * @throws StoreUnavailable
  */
 export async function moveLog(move: Move, step: Step): Promise<Moved> {
+  // Before the lock, which would make the directory: a mistyped one shall not be there afterwards.
+  if (move.from === 'sqlite' && !existsSync(logFileIn(move.dataDir)))
+    throw new LogCommandFailed(
+      `In ${resolve(move.dataDir)} gibt es keine Datei ${LOG_FILE}: bitte prüfen, ob DATA_DIR stimmt. Es wurde nichts übertragen.`,
+    );
   const lock = lockDataDir(move.dataDir);
   try {
     return await (move.from === 'sqlite' ? toEventStoreDb(move, step) : toSqlite(move, step));
@@ -72,7 +87,8 @@ export async function moveLog(move: Move, step: Step): Promise<Moved> {
 
 const STOP_ALL = 'Bitte beenden Sie jede Wegmarke und rufen Sie denselben Befehl noch einmal auf.';
 
-async function toEventStoreDb({ dataDir, server: { url, prefix }, seals, times }: Move, step: Step): Promise<Moved> {
+async function toEventStoreDb(move: Move, step: Step): Promise<Moved> {
+  const { dataDir, seals } = move;
   const file = logFileIn(dataDir);
   await step('Quelle prüfen', (progress) => {
     const { defect } = verifyLog(file, progress, { seals });
@@ -81,7 +97,12 @@ async function toEventStoreDb({ dataDir, server: { url, prefix }, seals, times }
   });
   const reader = LogReader.open(file);
   try {
-    const store = await EventStoreDbEventStore.open({ url, prefix, unfinished: true, ...(times && { times }) });
+    if (reader.head() === 0)
+      throw new LogCommandFailed(
+        `In SQLite (${resolve(file)}) steht nichts: es gibt nichts zu übertragen. Bitte prüfen, ob DATA_DIR stimmt.`,
+      );
+    move.onBegin?.();
+    const store = await EventStoreDbEventStore.open({ ...openingOf(move), unfinished: true });
     try {
       const target: CopyTarget = { ...logOf(store), store, atOnce: 1, begin: () => store.beginCopy() };
       const moved = await copyAndCompare(fileLog(reader), target, 'eventstoredb', step);
@@ -95,13 +116,20 @@ async function toEventStoreDb({ dataDir, server: { url, prefix }, seals, times }
   }
 }
 
-async function toSqlite({ dataDir, server: { url, prefix }, seals, times }: Move, step: Step): Promise<Moved> {
+async function toSqlite(move: Move, step: Step): Promise<Moved> {
+  const { dataDir, seals } = move;
   const file = logFileIn(dataDir);
   const growing = file + MOVING;
-  const store = await EventStoreDbEventStore.open({ url, prefix, ...(times && { times }) });
+  move.onBegin?.();
+  const store = await EventStoreDbEventStore.open(openingOf(move));
   let moved: Moved;
   try {
     const source = logOf(store);
+    // First of all: everything in the target would count as other events, and an empty file would stay behind.
+    if ((await source.head()) === 0)
+      throw new LogCommandFailed(
+        `In EventStoreDB steht unter „${move.server.prefix}“ nichts: es gibt nichts zu übertragen. Bitte prüfen, ob EVENTSTORE_PREFIX und EVENTSTORE_URL stimmen.`,
+      );
     if (existsSync(file)) {
       // It will be replaced, so it must not hold anything else.
       await step('Ziel vergleichen', (progress) => assertPartOf(source, file, progress));
@@ -132,7 +160,6 @@ async function toSqlite({ dataDir, server: { url, prefix }, seals, times }: Move
 
 async function copyAndCompare(source: ReadableLog, target: CopyTarget, to: Engine, step: Step): Promise<Moved> {
   const head = await source.head();
-  if (head === 0) throw new LogCommandFailed('In der Quelle steht nichts: es gibt nichts zu übertragen.');
   try {
     const { before, added } = await step('Übertragen', (progress) => copyEvents(source, target, progress));
     const sent = await step('Quelle lesen', (progress) => digestOf(source, progress));
@@ -178,5 +205,18 @@ function otherEvents(engine: Engine, { at }: OtherEvents): LogCommandFailed {
 }
 
 function fileLog(reader: LogReader): ReadableLog {
-  return { head: () => Promise.resolve(reader.head()), batches: () => reader.batches(0) };
+  return {
+    head: () => Promise.resolve(reader.head()),
+    async *batches() {
+      for (const batch of reader.batches(0)) {
+        yield batch;
+        // Reading a file never waits, and whoever wants to break off would not be heard.
+        await setImmediate();
+      }
+    },
+  };
+}
+
+function openingOf({ server: { url, prefix }, times, onWaiting }: Move): EventStoreDbOptions {
+  return { url, prefix, ...(times && { times }), ...(onWaiting && { onWaiting }) };
 }

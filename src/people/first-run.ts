@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Inject, Injectable } from '@nestjs/common';
-import type { Configuration } from '../configuration.js';
+import type { Configuration, StoreSettings } from '../configuration.js';
 import { Core } from '../core.js';
 import { CONFIGURATION } from '../core.module.js';
 import { newSecret, sameSecret, secretFrom } from './secrets.js';
@@ -43,4 +43,18 @@ export class FirstRun {
   admits(code: unknown): boolean {
     return sameSecret(code, this.code) && this.needed;
   }
+}
+
+/**
+ * What the console says of the one-time link.
+ *
+ * @param nothingYet nothing at all is in the log; somebody who expects data then looks for the reason
+ */
+export function firstRunLines(link: string, store: StoreSettings, nothingYet: boolean): readonly string[] {
+  const lines = ['Noch ist niemand angelegt. Dieser Link richtet Wegmarke ein und gilt danach nicht mehr:', link];
+  if (store.engine === 'eventstoredb' && nothingYet)
+    lines.unshift(
+      `In EventStoreDB steht unter „${store.prefix}“ noch nichts. Haben Sie schon Daten dort, prüfen Sie bitte EVENTSTORE_PREFIX und EVENTSTORE_URL, statt dem Link zu folgen.`,
+    );
+  return lines;
 }

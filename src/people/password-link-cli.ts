@@ -35,9 +35,8 @@ export async function main(
     const data = { codeHash: hashOfSecret(code) };
     const envelope = { municipalityId, actorId: 'system', commandId: randomUUID() };
     await core.commands.run(personDomain, personId, { type: 'IssueInvitation', data }, envelope);
-    output.err(
-      `Der Link gilt ${INVITATION_DAYS} Tage und nur einmal. Bitte starten Sie Wegmarke und öffnen Sie ihn dort:`,
-    );
+    const next = core.shared ? 'Bitte öffnen Sie ihn' : 'Bitte starten Sie Wegmarke und öffnen Sie ihn dort';
+    output.err(`Der Link gilt ${INVITATION_DAYS} Tage und nur einmal. ${next}:`);
     output.out(`${(env['PUBLIC_URL'] || 'http://127.0.0.1:3000').replace(/\/$/, '')}/einladung/${code}`);
   });
 }

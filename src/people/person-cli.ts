@@ -24,7 +24,8 @@ export const terminal: CommandOutput = {
 };
 
 /**
- * Does something for one person from the command line. A data directory has one writer, so Wegmarke must not run on the same data.
+ * Does something for one person from the command line. A data directory has one writer, so Wegmarke must not run on the same one;
+ * with EventStoreDB nodes may run meanwhile, as this is one more for a moment, in a directory of its own.
  *
  * @param instead where the running program offers the same
  * @returns the exit code: 0 done, 1 refused
@@ -71,7 +72,11 @@ export async function withPersonOffline(
     }
   } catch (error) {
     if (error instanceof DataDirInUse) {
-      output.err(`Wegmarke läuft gerade mit diesen Daten. Bitte beenden Sie es zuerst, oder ${instead}.`);
+      output.err(
+        settings.engine === 'sqlite'
+          ? `Wegmarke läuft gerade mit diesen Daten. Bitte beenden Sie es zuerst, oder ${instead}.`
+          : `Wegmarke läuft gerade mit diesem Datenverzeichnis. Bitte nennen Sie mit DATA_DIR einen leeren Ordner, oder ${instead}.`,
+      );
       return 1;
     }
     if (error instanceof RuleViolation && Object.hasOwn(personRuleSentences, error.code)) {

@@ -9,7 +9,7 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findRedisServer, startPrivateRedis, type PrivateRedis } from './private-redis.js';
+import { findRedisServer, problemWithRedisServer, startPrivateRedis, type PrivateRedis } from './private-redis.js';
 
 let dataDir: string;
 let running: PrivateRedis | undefined;
@@ -202,5 +202,10 @@ describe('Private Redis', () => {
     await chmod(own, 0o755);
     expect(findRedisServer({ REDIS_SERVER: own, PATH: '/usr/bin' })).toBe(own);
     expect(findRedisServer({ REDIS_SERVER: '/nowhere', PATH: '/usr/bin' })).toBeUndefined();
+    expect(problemWithRedisServer({ REDIS_SERVER: own })).toBeUndefined();
+    expect(problemWithRedisServer({ PATH: '/nowhere' })).toBeUndefined();
+    expect(problemWithRedisServer({ REDIS_SERVER: '/nowhere', PATH: '/usr/bin' })).toMatch(
+      /^REDIS_SERVER=\/nowhere ist kein ausführbares Programm: .* weglassen\.$/,
+    );
   });
 });

@@ -23,7 +23,7 @@ export interface PrivateRedis {
 export interface PrivateRedisOptions {
   /** An existing folder, or one that may be made. */
   readonly dataDir: string;
-  /** Path of the program; otherwise `REDIS_SERVER`, else the first on the PATH. */
+  /** Path of the program; otherwise `REDIS_SERVER`, else the first on the PATH or in the usual folders. */
   readonly redisServer?: string;
   /** Told when the server ended by itself and is being started again. */
   readonly onLost?: () => void;
@@ -70,6 +70,13 @@ export function findRedisServer(env: NodeJS.ProcessEnv = process.env): string | 
   if (named) return isProgram(named) ? named : undefined;
   const folders = [...(env['PATH'] ?? '').split(delimiter).filter(Boolean), ...MORE_FOLDERS];
   return PROGRAMS.flatMap((program) => folders.map((folder) => join(folder, program))).find(isProgram);
+}
+
+/** @returns a German sentence where `REDIS_SERVER` is set and leads to no program; nothing else is looked for then */
+export function problemWithRedisServer(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const named = env['REDIS_SERVER'];
+  if (!named || isProgram(named)) return undefined;
+  return `REDIS_SERVER=${named} ist kein ausführbares Programm: Wegmarke läuft, aber Erinnerungen ruhen, bis dort eines ist. Bitte den Pfad zu redis-server angeben oder REDIS_SERVER weglassen.`;
 }
 
 function isProgram(path: string): boolean {

@@ -319,8 +319,9 @@ describe('a server that is not there', () => {
     server.refuse();
     const said: string[] = [];
     const opened = stores.open(url, { openMs: 300, onWaiting: (sentence) => said.push(sentence) });
-    await expect(opened).rejects.toThrow('EventStoreDB ist nicht erreichbar.');
-    expect(said).toEqual(['EventStoreDB ist noch nicht erreichbar; es wird weiter versucht.']);
+    const { host } = new URL(url);
+    await expect(opened).rejects.toThrow(`EventStoreDB (${host}) ist nicht erreichbar.`);
+    expect(said).toEqual([`EventStoreDB (${host}) ist noch nicht erreichbar; es wird weiter versucht.`]);
     const late = stores.open(url, { openMs: 20_000 });
     await new Promise((resolve) => setTimeout(resolve, 100));
     await server.listen();

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { main as logTools } from '../../src/event-store/cli.js';
+import { main as showPasswordLink } from '../../src/people/password-link-cli.js';
 import { main as issueToken } from '../../src/people/token-cli.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { Core } from '../../src/core.js';
@@ -171,7 +172,9 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     const said: string[] = [];
     const output = { out: (line: string) => said.push(line), err: (line: string) => said.push(line), isTTY: false };
     expect(await logTools(['list'], env, output)).toBe(1);
-    expect(said.splice(0)).toEqual([expect.stringContaining('mit EVENT_STORE=eventstoredb sichert man den Server')]);
+    const [refused] = said.splice(0);
+    expect(refused).toContain('mit EVENT_STORE=eventstoredb sichert man den Server');
+    expect(refused).toContain('in ein leeres DATA_DIR und rufen dort ohne EVENT_STORE „npm run events -- verify“ auf');
     expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], env, output)).toBe(1);
     expect(said.splice(0)).toEqual([expect.stringContaining('Wegmarke läuft gerade')]);
     await running.stop();
@@ -180,6 +183,72 @@ describe('the program with EVENT_STORE=eventstoredb', () => {
     const wrong = { ...env, EVENTSTORE_URL: 'http://x' };
     expect(await issueToken(['--email', 'niemand@example.org', '--label', 'Test'], wrong, output)).toBe(1);
     expect(said).toEqual([expect.stringMatching(/^EVENTSTORE_URL muss mit esdb/)]);
+  });
+
+  it('gives a link and a key beside nodes that run, in a directory of its own, and both are good at once', async () => {
+    const running = await node('a');
+    await register(running.core, 'm1');
+    await createAccount(running.core, cheap, {
+      municipalityId: 'm1',
+      name: 'Ada Beispiel',
+      email: 'ada@musterau.example',
+      role: 'admin',
+      password: 'vier zufällige Wörter',
+    });
+    const env = {
+      DATA_DIR: join(directory, 'beside'),
+      EVENT_STORE: 'eventstoredb',
+      EVENTSTORE_URL: server.url,
+      PUBLIC_URL: running.address,
+    };
+    const lines = { out: [] as string[], err: [] as string[] };
+    const output = { out: (line: string) => lines.out.push(line), err: (line: string) => lines.err.push(line) };
+    const ada = ['--email', 'ada@musterau.example'];
+
+    expect(await showPasswordLink(ada, { ...env, DATA_DIR: join(directory, 'a') }, output)).toBe(1);
+    expect(lines.err.splice(0)).toEqual([expect.stringContaining('mit DATA_DIR einen leeren Ordner')]);
+    expect(await showPasswordLink(ada, env, output)).toBe(0);
+    expect(lines.err.splice(0)).toEqual(['Der Link gilt 14 Tage und nur einmal. Bitte öffnen Sie ihn:']);
+    expect(await issueToken([...ada, '--label', 'Auswertung'], env, output)).toBe(0);
+    const [link, token] = lines.out;
+    const answers = async (url: string, marker: string, headers: Record<string, string> = {}) =>
+      (await (await fetch(url, { headers })).text()).includes(marker);
+    for (const [url, marker, headers] of [
+      [link!, 'type="password"', {}],
+      [`${running.address}/api/v1/goals`, '"goals":[]', { authorization: `Bearer ${token}` }],
+    ] as const) {
+      for (const until = Date.now() + 20_000; !(await answers(url, marker, headers)) && Date.now() < until;)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await (await fetch(url, { headers })).text()).toContain(marker);
+    }
+    expect(await ready(running)).toMatchObject({ code: 200, surveys: 'here' });
+  });
+
+  it('names the prefix beside the link of the first start as long as nothing is there', async () => {
+    const mistyped = await node('a', { EVENTSTORE_PREFIX: 'wegmark' });
+    expect(mistyped.firstRunLines).toEqual([
+      expect.stringMatching(/^In EventStoreDB steht unter „wegmark“ noch nichts\. .*EVENTSTORE_PREFIX/),
+      expect.stringMatching(/^Noch ist niemand angelegt\./),
+      mistyped.firstRunLink,
+    ]);
+    await register(mistyped.core, 'm1');
+    expect((await node('b', { EVENTSTORE_PREFIX: 'wegmark' })).firstRunLines).toEqual([
+      expect.stringMatching(/^Noch ist niemand angelegt\./),
+      expect.stringContaining('/einrichten?code='),
+    ]);
+  });
+
+  it('says that REDIS_SERVER is wrong, and runs on', async () => {
+    const { REDIS_SERVER: right } = process.env;
+    process.env['REDIS_SERVER'] = join(directory, 'kein-redis');
+    try {
+      const running = await node('a');
+      expect(toOperator).toContainEqual(expect.stringMatching(/kein-redis ist kein ausführbares Programm: /));
+      expect(await ready(running)).toMatchObject({ code: 200 });
+    } finally {
+      if (right === undefined) delete process.env['REDIS_SERVER'];
+      else process.env['REDIS_SERVER'] = right;
+    }
   });
 
   it('says in one sentence what is wrong with its connection, as do the commands beside it, and never user or password', async () => {

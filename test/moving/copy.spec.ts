@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../src/event-store/cli.js';
@@ -23,7 +23,7 @@ let server: ProtocolServer;
 let out: string[];
 let err: string[];
 
-async function copy(from: string, to: string, dir = dataDir, url = server.url): Promise<number> {
+async function copy(from: string, to: string, dir = dataDir, url = server.url, prefix = ''): Promise<number> {
   out = [];
   err = [];
   const output = {
@@ -31,7 +31,11 @@ async function copy(from: string, to: string, dir = dataDir, url = server.url): 
     err: (line: string) => void err.push(line),
     isTTY: false,
   };
-  return main(['copy', '--from', from, '--to', to], { DATA_DIR: dir, EVENTSTORE_URL: url }, output);
+  return main(
+    ['copy', '--from', from, '--to', to],
+    { DATA_DIR: dir, EVENTSTORE_URL: url, EVENTSTORE_PREFIX: prefix },
+    output,
+  );
 }
 
 const sqlite = (dir = dataDir) => SqliteEventStore.open(logFileIn(dir));
@@ -194,8 +198,64 @@ describe('copying a log', () => {
     expect(await copy('sqlite', 'eventstoredb', dataDir, 'http://admin:geheim@store:2113')).toBe(1);
     expect(err.at(-1)).toContain('EVENTSTORE_URL muss mit esdb://');
     expect(err.join()).not.toContain('geheim');
-    expect(await copy('eventstoredb', 'sqlite', other)).toBe(1);
-    expect(err.at(-1)).toBe('In der Quelle steht nichts: es gibt nichts zu übertragen.');
+  });
+
+  it('names the engine and the place where the source is empty, whatever is in the target, and leaves nothing behind', async () => {
+    await using(sqlite(), (store) => store.append('goal-m1.1', 0, [anEvent()]));
+    for (const dir of [dataDir, other]) {
+      const before = readdirSync(dir);
+      expect(await copy('eventstoredb', 'sqlite', dir, server.url, 'wegmark')).toBe(1);
+      expect(err).toEqual([
+        'In EventStoreDB steht unter „wegmark“ nichts: es gibt nichts zu übertragen. Bitte prüfen, ob EVENTSTORE_PREFIX und EVENTSTORE_URL stimmen.',
+      ]);
+      expect(readdirSync(dir)).toEqual(before);
+    }
+    await using(sqlite(other), () => Promise.resolve());
+    await using(eventStoreDb(), (store) => store.append('goal-m1.2', 0, [anEvent()]));
+    expect(await copy('sqlite', 'eventstoredb', other)).toBe(1);
+    expect(err.at(-1)).toBe(
+      `In SQLite (${logFileIn(other)}) steht nichts: es gibt nichts zu übertragen. Bitte prüfen, ob DATA_DIR stimmt.`,
+    );
+  });
+
+  it('makes no directory of a mistyped DATA_DIR that it was to read from', async () => {
+    const mistyped = join(directory, 'gibtsnicht');
+    expect(await copy('sqlite', 'eventstoredb', mistyped)).toBe(1);
+    expect(err).toEqual([
+      `In ${mistyped} gibt es keine Datei events.sqlite: bitte prüfen, ob DATA_DIR stimmt. Es wurde nichts übertragen.`,
+    ]);
+    expect(existsSync(mistyped)).toBe(false);
+  });
+
+  it('says at once that it waits for a server, and for which, but not as whom', async () => {
+    await using(sqlite(), (store) => store.append('goal-m1.1', 0, [anEvent()]));
+    const { host } = new URL(server.url);
+    const url = `esdb://wegmarke:geheim@${host}?tls=false`;
+    for (const [from, to, dir] of [
+      ['sqlite', 'eventstoredb', dataDir],
+      ['eventstoredb', 'sqlite', other],
+    ] as const) {
+      server.refuse();
+      const copied = copy(from, to, dir, url);
+      const waiting = `EventStoreDB (${host}) ist noch nicht erreichbar; es wird weiter versucht.`;
+      for (const until = Date.now() + 20_000; !err.includes(waiting) && Date.now() < until;)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(err).toContain(waiting);
+      await server.listen();
+      expect(await copied).toBe(0);
+      expect([...out, ...err].join('\n')).not.toMatch(/wegmarke:|geheim/);
+    }
+  });
+
+  it('reminds whoever copies back of nodes that it cannot see', async () => {
+    await using(sqlite(), (store) => store.append('goal-m1.1', 0, [anEvent()]));
+    expect(await copy('sqlite', 'eventstoredb')).toBe(0);
+    expect(out.join()).not.toContain('Knoten');
+    expect(await copy('eventstoredb', 'sqlite', other)).toBe(0);
+    expect(out).toEqual([
+      expect.stringMatching(/^Übertragen von EventStoreDB nach SQLite: 1 Ereignisse/),
+      expect.stringContaining('bitte alle Knoten beenden, bevor Sie Wegmarke hier starten'),
+    ]);
   });
 
   it('says so where somebody wrote to the source meanwhile', async () => {

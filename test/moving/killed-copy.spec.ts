@@ -70,13 +70,45 @@ afterAll(() => {
   rmSync(program, { force: true });
 });
 
+describe('a copy that is broken off with Ctrl-C', () => {
+  it('says that it can go on, and does', async () => {
+    const dataDir = join(directory, 'here');
+    const words = ['copy', '--from', 'sqlite', '--to', 'eventstoredb'];
+    const env = {
+      PATH: process.env['PATH'],
+      DATA_DIR: dataDir,
+      EVENTSTORE_URL: server.url,
+      EVENTSTORE_PREFIX: 'abgebrochen',
+    };
+    const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const closed = once(child, 'close');
+    const upTo = server.log.records.length + 20;
+    const watch = setInterval(() => {
+      if (server.log.records.length < upTo) return;
+      clearInterval(watch);
+      child.kill('SIGINT');
+    }, 1);
+    const ended = await closed;
+    clearInterval(watch);
+    expect(ended).toEqual([130, null]);
+    expect(said).toMatch(/\nAbgebrochen\. Derselbe Befehl macht dort weiter\.\n$/);
+    const again = spawn(process.execPath, [program, ...words], { env, stdio: 'ignore' });
+    expect(await once(again, 'exit')).toEqual([0, null]);
+    const moved = await EventStoreDbEventStore.open({ url: server.url, prefix: 'abgebrochen' });
+    expect(await digest(moved)).toEqual(expected);
+  }, 60_000);
+});
+
 describe('a copy that is killed', () => {
   it(
     'goes on in EventStoreDB, and nothing is there twice',
     async () => {
       const dataDir = join(directory, 'here');
+      const before = server.log.records.length;
       for (let kill = 1; kill <= KILLS; kill += 1) {
-        const upTo = (EVENTS * kill) / (KILLS + 1);
+        const upTo = before + (EVENTS * kill) / (KILLS + 1);
         expect(await run('sqlite', 'eventstoredb', dataDir, () => server.log.records.length >= upTo)).toBe('SIGKILL');
         // What is there so far is nothing that a program could start on.
         await expect(EventStoreDbEventStore.open({ url: server.url })).rejects.toThrow(/abgebrochen/);

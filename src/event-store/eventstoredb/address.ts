@@ -79,6 +79,13 @@ export function serverAddress(url: string): ServerAddress {
   return { ...address, credentials: address.credentials };
 }
 
+/** Host and port of each server, as sentences may name them: `esdb1:2113, esdb2:2113`. Never user and password. */
+export function hostsNamed(url: string): string {
+  return addressIn(url)
+    .hosts.map(({ host, port }) => `${host}:${port}`)
+    .join(', ');
+}
+
 /**
  * The same address for the client: without user and password, which are given with each call, so that nothing the client
  * writes about the address can hold them. Several hosts become `esdb://`, because of several behind `esdb+discover://` the client

@@ -21,6 +21,7 @@ import {
 } from '../event-store.js';
 import { assertName, serialise, type SerialisedEvent } from '../serialised-event.js';
 import { AllSubscription } from './all-subscription.js';
+import { hostsNamed } from './address.js';
 import { problemWithConnection } from './connection-problem.js';
 import { Engine, type EngineFailure, type EngineRecord, failureOf } from './engine.js';
 import {
@@ -85,7 +86,8 @@ const SHORT_PATIENCE_MS = 300;
 const UNFINISHED =
   'In diese EventStoreDB wird gerade ein Protokoll übertragen, oder das wurde abgebrochen: bitte erst „npm run events -- copy“ zu Ende bringen.';
 
-const UNREACHABLE = 'EventStoreDB ist nicht erreichbar. Bitte prüfen, ob der Server läuft und EVENTSTORE_URL stimmt.';
+const unreachable = (url: string): string =>
+  `EventStoreDB (${hostsNamed(url)}) ist nicht erreichbar. Bitte prüfen, ob der Server läuft und EVENTSTORE_URL stimmt.`;
 
 /** A data stream whose parts are not all there although it was not erased. */
 class BrokenLog extends StoreUnavailable {}
@@ -125,10 +127,13 @@ export class EventStoreDbEventStore implements EventStore {
           // What waiting does not mend is said at once.
           const problem = await problemWithConnection(options.url);
           if (problem?.certain === true || performance.now() >= until) {
-            const { sentence } = problem ?? { sentence: UNREACHABLE };
+            const { sentence } = problem ?? { sentence: unreachable(options.url) };
             throw new StoreUnavailable(sentence, { cause: error });
           }
-          if (!told) options.onWaiting?.('EventStoreDB ist noch nicht erreichbar; es wird weiter versucht.');
+          if (!told)
+            options.onWaiting?.(
+              `EventStoreDB (${hostsNamed(options.url)}) ist noch nicht erreichbar; es wird weiter versucht.`,
+            );
           await sleep(Math.min(1_000, store.#times.longestPauseMs));
         }
       }
