@@ -153,7 +153,9 @@ describe('a disk that takes nothing any more', () => {
 
     /** What a browser would send when the button on the page is pressed. */
     function onceMore(html: string): { readonly url: string; readonly fields: URLSearchParams } {
-      const form = /<form method="post" action="(\/ziele[^"]*)">((?:<input type="hidden"(?: \w+="[^"]*")*\/?>)+)/.exec(html)!;
+      const form = /<form method="post" action="(\/ziele[^"]*)">((?:<input type="hidden"(?: \w+="[^"]*")*\/?>)+)/.exec(
+        html,
+      )!;
       const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
       const fields = new URLSearchParams();
       for (const [, name, value] of form[2]!.matchAll(/name="([^"]*)" value="([^"]*)"/g))
