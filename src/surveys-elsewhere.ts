@@ -84,6 +84,7 @@ export class SurveysElsewhere {
   private readonly agent: Agent;
   /** By a clock that nobody sets. */
   private awaySince: number | undefined;
+  private looking = false;
   private watching: NodeJS.Timeout | undefined;
   /** What was found last; undefined before the first look. */
   private found: 'there' | 'away' | 'wrong' | undefined;
@@ -268,8 +269,13 @@ export class SurveysElsewhere {
 
   /** Says once how it is at the start, and then what has changed. Not when somebody asks, which would tell when somebody did. Never rejects. */
   private async look(): Promise<void> {
+    // One at a time: of two that overlap the earlier one might tell last.
+    if (this.looking) return;
+    this.looking = true;
+    const found = await this.find();
+    this.looking = false;
     const before = this.found;
-    const found = (this.found = await this.find());
+    this.found = found;
     if (found === 'there') this.awaySince = undefined;
     else this.awaySince ??= performance.now();
     if (found === before) return;
