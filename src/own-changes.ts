@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wegmarke contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from './core.js';
 import type { Position } from './event-store/event-store.js';
 import { isBehind, markAsBehind, placeIn, POSITION_COOKIE, POSITION_HEADER, positionIn } from './web/behind.js';
 import { BALLOT_PATH } from './web/public-paths.js';
 import { cookieOf } from './web/security.js';
+import { standBefore } from './web/stand-before.js';
 
 const WAIT_MS = 3_000;
 /** Usually the views are there within this time, and nobody asks the store anything. */
@@ -35,13 +36,7 @@ export class OwnChanges {
 
   /** To be called once, after everything else that answers: it stands before them. */
   register(fastify: FastifyInstance): void {
-    const { server } = fastify;
-    const otherwise = server.listeners('request') as ((request: IncomingMessage, reply: ServerResponse) => void)[];
-    server.removeAllListeners('request');
-    server.on('request', (request: IncomingMessage, reply: ServerResponse) => {
-      const goOn = (): void => {
-        for (const listener of otherwise) listener.call(server, request, reply);
-      };
+    standBefore(fastify, (request, _reply, goOn) => {
       const position = this.positionOf(request);
       if (position <= this.core.viewRunner.state.position || !waits(request)) return goOn();
       void this.reached(position).then((reached) => {

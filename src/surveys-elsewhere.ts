@@ -7,6 +7,7 @@ import { pipeline, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { keepBody, keptBodyOf, markAsInDoubt, PASSED_ON_HEADER } from './web/passed-on.js';
+import { standBefore } from './web/stand-before.js';
 
 interface Times {
   /** For a connection to be there. */
@@ -121,13 +122,7 @@ export class SurveysElsewhere {
 
   /** To be called once, after everything else that answers: it stands before them. */
   register(fastify: FastifyInstance): void {
-    const { server } = fastify;
-    const otherwise = server.listeners('request') as ((request: IncomingMessage, reply: ServerResponse) => void)[];
-    server.removeAllListeners('request');
-    server.on('request', (request: IncomingMessage, reply: ServerResponse) => {
-      const goOn = (): void => {
-        for (const listener of otherwise) listener.call(server, request, reply);
-      };
+    standBefore(fastify, (request, reply, goOn) => {
       if (!this.options.concerns(request.method ?? '', request.url ?? '')) return goOn();
       // It would go round for ever. Whoever has passed it on says what is to be said.
       if (request.headers[PASSED_ON_HEADER] !== undefined)

@@ -121,8 +121,7 @@ export class EventStoreDbEventStore implements EventStore {
           await store.#found(options.unfinished === true);
           return store;
         } catch (error) {
-          const { meaning } = failureOf(error);
-          const mayCome = meaning === 'refused' || meaning === 'unanswered' || meaning === 'not-leader';
+          const mayCome = mayBeRepeated(failureOf(error));
           if (error instanceof StoreUnavailable || !mayCome) throw sentenceFor(error);
           // What waiting does not mend is said at once.
           const problem = await problemWithConnection(options.url);
@@ -206,7 +205,7 @@ export class EventStoreDbEventStore implements EventStore {
         return expected + 1;
       } catch (error) {
         const failure = failureOf(error);
-        const again = ['refused', 'unanswered', 'not-leader'].includes(failure.meaning);
+        const again = mayBeRepeated(failure);
         if (!again && failure.meaning !== 'wrong-revision') throw sentenceFor(failure);
         // Not answered the first time, it may be ours that stands there.
         const [next] = await this.#records(name, expected, 1).catch((problem: unknown) => {
@@ -462,7 +461,7 @@ export class EventStoreDbEventStore implements EventStore {
           if (this.#generations.size > 10_000) this.#generations.clear();
           continue;
         }
-        const again = ['refused', 'unanswered', 'not-leader'].includes(failure.meaning);
+        const again = mayBeRepeated(failure);
         const now = performance.now();
         const late =
           failure.meaning === 'unanswered'
@@ -569,7 +568,7 @@ export class EventStoreDbEventStore implements EventStore {
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error;
         const failure = failureOf(error);
-        const again = ['refused', 'unanswered', 'not-leader'].includes(failure.meaning);
+        const again = mayBeRepeated(failure);
         if (!again || this.#closing || performance.now() - began >= this.#patienceMs) throw sentenceFor(failure);
         await sleep(pause);
       }
@@ -618,6 +617,11 @@ function positionIn({ position }: EngineRecord): Position {
   if (Number.isNaN(position))
     throw new StoreUnavailable('EventStoreDB ist zu alt: Wegmarke braucht Fassung 22.6 oder neuer.');
   return position;
+}
+
+/** The server, or the one that leads, may be there the next time. */
+function mayBeRepeated({ meaning }: EngineFailure): boolean {
+  return meaning === 'refused' || meaning === 'unanswered' || meaning === 'not-leader';
 }
 
 /** For the operator; never of what was being read or written. */
